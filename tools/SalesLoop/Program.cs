@@ -1,0 +1,13 @@
+using System.CommandLine;
+
+namespace SalesLoop.CommandLine;
+
+/// <summary>The command line: lists the verbs and nothing else.</summary>
+internal static class Program
+{
+    private static int Main(string[] arguments)
+    {
+        var root = new RootCommand("Sales Loop: build, try, check and bring in the solution.");
+        return root.Parse(arguments).Invoke();
+    }
+}
