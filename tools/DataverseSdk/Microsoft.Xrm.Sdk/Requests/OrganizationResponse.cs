@@ -1,0 +1,32 @@
+using System;
+using System.Collections.Generic;
+
+namespace Microsoft.Xrm.Sdk;
+
+/// <summary>What Dataverse answers to a message: named values.</summary>
+[Serializable]
+public class OrganizationResponse
+{
+    private ParameterCollection results;
+
+    public string ResponseName { get; set; }
+
+    public ParameterCollection Results
+    {
+        get => results ??= new ParameterCollection();
+        set => results = value;
+    }
+
+    /// <exception cref="KeyNotFoundException">On reading: there is no such value.</exception>
+    public object this[string parameterName]
+    {
+        get => Results[parameterName];
+        set => Results[parameterName] = value;
+    }
+}
+
+/// <summary>Answers in the order of their messages.</summary>
+[Serializable]
+public sealed class OrganizationResponseCollection : DataCollection<OrganizationResponse>
+{
+}
