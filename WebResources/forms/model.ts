@@ -1,0 +1,12 @@
+/** Names of the columns and options that form scripts use; the solution's XML is their source. */
+export enum CheckKind {
+  HasValue = 820110000,
+  Compares = 820110001,
+  RelatedRows = 820110002,
+  FitAtLeast = 820110003,
+  QueryFinds = 820110004,
+}
+
+export const Criterion = {
+  check: "sl_check",
+} as const;
