@@ -1,10 +1,8 @@
-using System;
 using Microsoft.Xrm.Sdk;
 
 namespace Microsoft.Crm.Sdk.Messages;
 
 /// <summary>What a user or team may do with a row.</summary>
-[Serializable]
 public sealed class PrincipalAccess
 {
     public EntityReference Principal { get; set; }

@@ -3,7 +3,6 @@ using System;
 namespace Microsoft.Xrm.Sdk;
 
 /// <summary>What every fault of a service tells.</summary>
-[Serializable]
 public abstract class BaseServiceFault
 {
     private ErrorDetailCollection errorDetails;
@@ -26,7 +25,6 @@ public abstract class BaseServiceFault
 }
 
 /// <summary>A refusal or failure of Dataverse.</summary>
-[Serializable]
 public class OrganizationServiceFault : BaseServiceFault
 {
     public string TraceText { get; set; }
@@ -35,7 +33,6 @@ public class OrganizationServiceFault : BaseServiceFault
 }
 
 /// <summary>A failed transaction: the fault, and the message of the batch it came from.</summary>
-[Serializable]
 public sealed class ExecuteTransactionFault : OrganizationServiceFault
 {
     /// <summary>Place of the message in the batch, from 0.</summary>
@@ -43,7 +40,6 @@ public sealed class ExecuteTransactionFault : OrganizationServiceFault
 }
 
 /// <summary>Further details of a fault by name.</summary>
-[Serializable]
 public sealed class ErrorDetailCollection : DataCollection<string, object>
 {
 }

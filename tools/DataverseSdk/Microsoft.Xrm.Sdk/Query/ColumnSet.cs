@@ -1,9 +1,6 @@
-using System;
-
 namespace Microsoft.Xrm.Sdk.Query;
 
 /// <summary>The columns that a query brings.</summary>
-[Serializable]
 public sealed class ColumnSet
 {
     private DataCollection<string> columns;

@@ -5,7 +5,6 @@ using System.Linq;
 namespace Microsoft.Xrm.Sdk.Query;
 
 /// <summary>A comparison of a column with values, or with another column.</summary>
-[Serializable]
 public sealed class ConditionExpression
 {
     public ConditionExpression()

@@ -1,5 +1,3 @@
-using System;
-
 namespace Microsoft.Xrm.Sdk.Query;
 
 /// <summary>How the conditions of a filter combine.</summary>
@@ -10,7 +8,6 @@ public enum LogicalOperator
 }
 
 /// <summary>Conditions and further filters that a row has to pass.</summary>
-[Serializable]
 public sealed class FilterExpression
 {
     public FilterExpression()

@@ -1,9 +1,6 @@
-using System;
-
 namespace Microsoft.Xrm.Sdk.Query;
 
 /// <summary>A table joined to a query.</summary>
-[Serializable]
 public sealed class LinkEntity
 {
     private ColumnSet columns = new();

@@ -1,5 +1,3 @@
-using System;
-
 namespace Microsoft.Xrm.Sdk.Query;
 
 /// <summary>Which end comes first.</summary>
@@ -10,7 +8,6 @@ public enum OrderType
 }
 
 /// <summary>A column that a query is ordered by.</summary>
-[Serializable]
 public sealed class OrderExpression
 {
     public OrderExpression()

@@ -1,9 +1,6 @@
-using System;
-
 namespace Microsoft.Xrm.Sdk.Query;
 
 /// <summary>The page of a query's rows that is wanted.</summary>
-[Serializable]
 public sealed class PagingInfo
 {
     /// <summary>From 1; 0 when no page is asked for.</summary>

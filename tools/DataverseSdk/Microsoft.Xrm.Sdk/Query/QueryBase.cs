@@ -1,15 +1,11 @@
-using System;
-
 namespace Microsoft.Xrm.Sdk.Query;
 
 /// <summary>A question to Dataverse about rows.</summary>
-[Serializable]
 public abstract class QueryBase
 {
 }
 
 /// <summary>A query in FetchXML.</summary>
-[Serializable]
 public sealed class FetchExpression : QueryBase
 {
     public FetchExpression()

@@ -1,9 +1,6 @@
-using System;
-
 namespace Microsoft.Xrm.Sdk.Query;
 
 /// <summary>A query for the rows whose columns equal the given values.</summary>
-[Serializable]
 public sealed class QueryByAttribute : QueryBase
 {
     public QueryByAttribute()

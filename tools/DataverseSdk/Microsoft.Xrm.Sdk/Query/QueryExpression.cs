@@ -1,9 +1,6 @@
-using System;
-
 namespace Microsoft.Xrm.Sdk.Query;
 
 /// <summary>A query as objects.</summary>
-[Serializable]
 public sealed class QueryExpression : QueryBase
 {
     private FilterExpression criteria = new();

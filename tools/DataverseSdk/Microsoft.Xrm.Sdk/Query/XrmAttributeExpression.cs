@@ -1,9 +1,6 @@
-using System;
-
 namespace Microsoft.Xrm.Sdk.Query;
 
 /// <summary>A column of a query with its alias, grouped by or aggregated.</summary>
-[Serializable]
 public sealed class XrmAttributeExpression
 {
     public XrmAttributeExpression()

@@ -1,9 +1,6 @@
-using System;
-
 namespace Microsoft.Xrm.Sdk;
 
 /// <summary>How a batch of messages is run.</summary>
-[Serializable]
 public sealed class ExecuteMultipleSettings
 {
     public bool ContinueOnError { get; set; }
@@ -12,7 +9,6 @@ public sealed class ExecuteMultipleSettings
 }
 
 /// <summary>What became of one message of a batch: an answer or a fault.</summary>
-[Serializable]
 public sealed class ExecuteMultipleResponseItem
 {
     /// <summary>Place of the message in the batch, from 0.</summary>
@@ -24,7 +20,6 @@ public sealed class ExecuteMultipleResponseItem
 }
 
 /// <summary>What became of the messages of a batch.</summary>
-[Serializable]
 public sealed class ExecuteMultipleResponseItemCollection : DataCollection<ExecuteMultipleResponseItem>
 {
 }

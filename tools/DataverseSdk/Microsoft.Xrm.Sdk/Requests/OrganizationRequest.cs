@@ -4,7 +4,6 @@ using System.Collections.Generic;
 namespace Microsoft.Xrm.Sdk;
 
 /// <summary>A message to Dataverse: its name and its named values.</summary>
-[Serializable]
 public class OrganizationRequest
 {
     private ParameterCollection parameters;
@@ -34,7 +33,6 @@ public class OrganizationRequest
 }
 
 /// <summary>Messages in the order they are to be run.</summary>
-[Serializable]
 public sealed class OrganizationRequestCollection : DataCollection<OrganizationRequest>
 {
 }

@@ -1,10 +1,8 @@
-using System;
 using System.Collections.Generic;
 
 namespace Microsoft.Xrm.Sdk;
 
 /// <summary>What Dataverse answers to a message: named values.</summary>
-[Serializable]
 public class OrganizationResponse
 {
     private ParameterCollection results;
@@ -26,7 +24,6 @@ public class OrganizationResponse
 }
 
 /// <summary>Answers in the order of their messages.</summary>
-[Serializable]
 public sealed class OrganizationResponseCollection : DataCollection<OrganizationResponse>
 {
 }

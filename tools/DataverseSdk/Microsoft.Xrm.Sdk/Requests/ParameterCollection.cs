@@ -1,9 +1,6 @@
-using System;
-
 namespace Microsoft.Xrm.Sdk;
 
 /// <summary>Values of a message by name.</summary>
-[Serializable]
 public class ParameterCollection : DataCollection<string, object>
 {
     public void AddOrUpdateIfNotNull(string key, object value)

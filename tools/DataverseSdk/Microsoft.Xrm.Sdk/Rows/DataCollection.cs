@@ -37,15 +37,15 @@ public class DataCollection<T> : Collection<T>
     public T[] ToArray() => Items.ToArray();
 }
 
-/// <summary>Values by key, in the order they were added.</summary>
+/// <summary>Values by key.</summary>
 [Serializable]
 public abstract class DataCollection<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TValue>>
 {
     private readonly Dictionary<TKey, TValue> values;
 
-    protected internal DataCollection() => values = new Dictionary<TKey, TValue>();
+    protected DataCollection() => values = new Dictionary<TKey, TValue>();
 
-    protected internal DataCollection(IDictionary<TKey, TValue> dictionary) => values = new Dictionary<TKey, TValue>(dictionary);
+    protected DataCollection(IDictionary<TKey, TValue> dictionary) => values = new Dictionary<TKey, TValue>(dictionary);
 
     public int Count => values.Count;
 

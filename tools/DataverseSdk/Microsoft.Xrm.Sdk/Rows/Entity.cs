@@ -5,7 +5,6 @@ using System.Linq;
 namespace Microsoft.Xrm.Sdk;
 
 /// <summary>A row: its table, its id, and those of its columns that somebody asked for or sent.</summary>
-[Serializable]
 public class Entity
 {
     private AttributeCollection attributes;
@@ -19,8 +18,8 @@ public class Entity
 
     public Entity(string entityName) => LogicalName = entityName;
 
-    public Entity(string entityName, Guid entityId)
-        : this(entityName) => Id = entityId;
+    public Entity(string entityName, Guid id)
+        : this(entityName) => Id = id;
 
     public Entity(string entityName, string keyName, object keyValue)
         : this(entityName) => KeyAttributes.Add(keyName, keyValue);
@@ -93,20 +92,18 @@ public class Entity
     /// <summary>The value of a column; the type's default when the column is empty or not there.</summary>
     /// <exception cref="InvalidCastException">The column holds another type.</exception>
     public virtual T GetAttributeValue<T>(string attributeLogicalName) =>
-        Named(attributeLogicalName) is var name && Attributes.TryGetValue(name, out var value) && value is not null
-            ? (T)value
-            : default;
+        Attributes.TryGetValue(Named(attributeLogicalName), out var value) && value is not null ? (T)value : default;
 
     /// <summary>Reads a column when it is there and of this type.</summary>
-    public bool TryGetAttributeValue<T>(string attributeLogicalName, out T value)
+    public bool TryGetAttributeValue<T>(string attributeKey, out T result)
     {
-        if (Attributes.TryGetValue(Named(attributeLogicalName), out var stored) && stored is T typed)
+        if (Attributes.TryGetValue(Named(attributeKey), out var stored) && stored is T typed)
         {
-            value = typed;
+            result = typed;
             return true;
         }
 
-        value = default;
+        result = default;
         return false;
     }
 

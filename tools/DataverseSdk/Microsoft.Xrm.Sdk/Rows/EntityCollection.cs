@@ -1,10 +1,8 @@
-using System;
 using System.Collections.Generic;
 
 namespace Microsoft.Xrm.Sdk;
 
 /// <summary>Rows, and for the answer to a query where they stand among all its rows.</summary>
-[Serializable]
 public sealed class EntityCollection
 {
     private DataCollection<Entity> entities;

@@ -5,7 +5,6 @@ using System.Linq;
 namespace Microsoft.Xrm.Sdk;
 
 /// <summary>Points to a row by id or by an alternate key.</summary>
-[Serializable]
 public sealed class EntityReference
 {
     private KeyAttributeCollection keyAttributes;
@@ -53,7 +52,6 @@ public sealed class EntityReference
 }
 
 /// <summary>References to rows.</summary>
-[Serializable]
 public sealed class EntityReferenceCollection : DataCollection<EntityReference>
 {
     public EntityReferenceCollection()

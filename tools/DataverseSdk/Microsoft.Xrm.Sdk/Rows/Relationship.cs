@@ -11,7 +11,6 @@ public enum EntityRole
 }
 
 /// <summary>A relationship by its schema name.</summary>
-[Serializable]
 public sealed class Relationship
 {
     public Relationship()
@@ -32,7 +31,6 @@ public sealed class Relationship
 }
 
 /// <summary>Queries for related rows, by relationship.</summary>
-[Serializable]
 public sealed class RelationshipQueryCollection : DataCollection<Relationship, QueryBase>
 {
 }

@@ -1,9 +1,6 @@
-using System;
-
 namespace Microsoft.Xrm.Sdk;
 
 /// <summary>A value that a query brought from a linked table or computed, with the column it is from.</summary>
-[Serializable]
 public sealed class AliasedValue
 {
     public AliasedValue()

@@ -1,9 +1,6 @@
-using System;
-
 namespace Microsoft.Xrm.Sdk;
 
 /// <summary>A setting of a solution component, and whether it may still be changed once installed.</summary>
-[Serializable]
 public abstract class ManagedProperty<T>
 {
     protected ManagedProperty()
@@ -20,7 +17,6 @@ public abstract class ManagedProperty<T>
 }
 
 /// <summary>A yes/no setting of a solution component.</summary>
-[Serializable]
 public sealed class BooleanManagedProperty : ManagedProperty<bool>
 {
     public BooleanManagedProperty()

@@ -1,9 +1,6 @@
-using System;
-
 namespace Microsoft.Xrm.Sdk;
 
 /// <summary>An amount in the currency of its row.</summary>
-[Serializable]
 public sealed class Money
 {
     public Money()

@@ -1,10 +1,8 @@
-using System;
 using System.Collections.Generic;
 
 namespace Microsoft.Xrm.Sdk;
 
 /// <summary>A value of a choice column.</summary>
-[Serializable]
 public sealed class OptionSetValue
 {
     public OptionSetValue()
@@ -21,7 +19,6 @@ public sealed class OptionSetValue
 }
 
 /// <summary>The values of a choices column.</summary>
-[Serializable]
 public sealed class OptionSetValueCollection : DataCollection<OptionSetValue>
 {
     public OptionSetValueCollection()
