@@ -20,4 +20,11 @@ public sealed class SolutionPackage
     public XDocument Customizations { get; }
 
     public IReadOnlyDictionary<string, byte[]> Files { get; }
+
+    /// <summary>Takes a zip apart.</summary>
+    /// <exception cref="SolutionFormatException">It is not a whole, harmless solution zip.</exception>
+    public static SolutionPackage Read(Stream zip) => throw new NotImplementedException();
+
+    /// <summary>Writes the zip; the same package gives the same bytes.</summary>
+    public void Write(Stream zip) => throw new NotImplementedException();
 }
