@@ -1,0 +1,24 @@
+namespace SalesLoop.LocalDataverse;
+
+/// <summary>How an organization is opened. What describes it (name, currency) counts the first time only; afterwards its rows say.</summary>
+public sealed record OrganizationOptions
+{
+    /// <summary>The SQLite file; null keeps everything in memory.</summary>
+    public string? DataFile { get; init; }
+
+    /// <summary>Where every instant the organization writes comes from.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Unique name, also what plug-ins see as OrganizationName.</summary>
+    public string OrganizationName { get; init; } = "salesloop";
+
+    /// <summary>ISO code of the currency that base amounts are in.</summary>
+    public string BaseCurrencyCode { get; init; } = "USD";
+
+    public string BaseCurrencySymbol { get; init; } = "$";
+
+    public string BaseCurrencyName { get; init; } = "US Dollar";
+
+    /// <summary>Digits after the point of amounts in base currency, 0–4.</summary>
+    public int BaseCurrencyPrecision { get; init; } = 2;
+}
