@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace SalesLoop.LocalDataverse.Security;
+
+/// <summary>On whose behalf rows are read, and how that user sees dates and numbers.</summary>
+/// <param name="UserId">The user whose rights and settings count.</param>
+/// <param name="RealUserId">The user who signed in; another one than <paramref name="UserId"/> when impersonating.</param>
+/// <param name="BusinessUnitId">Business unit of <paramref name="UserId"/>.</param>
+/// <param name="TimeZone">Zone in which the user's days begin.</param>
+/// <param name="WeekStart">First day of the user's week.</param>
+public sealed record Caller(Guid UserId, Guid RealUserId, Guid BusinessUnitId, TimeZoneInfo TimeZone, DayOfWeek WeekStart)
+{
+    /// <summary>A caller who is nobody in particular: UTC, weeks from Sunday.</summary>
+    public static Caller System(Guid userId, Guid businessUnitId) =>
+        new(userId, userId, businessUnitId, TimeZoneInfo.Utc, DayOfWeek.Sunday);
+
+    /// <summary>How numbers and dates are written in formatted values.</summary>
+    public CultureInfo Culture { get; init; } = EnglishFormats;
+
+    /// <summary>Dates as 3/5/2024 8:00 PM and numbers as 1,234.50, on every machine the same.</summary>
+    /// <remarks>Not the machine's own en-US: newer versions of its locale data put other blanks before "PM", or are not installed.</remarks>
+    public static CultureInfo EnglishFormats { get; } = MakeEnglishFormats();
+
+    private static CultureInfo MakeEnglishFormats()
+    {
+        var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        culture.DateTimeFormat.ShortDatePattern = "M/d/yyyy";
+        culture.DateTimeFormat.ShortTimePattern = "h:mm tt";
+        return CultureInfo.ReadOnly(culture);
+    }
+}
