@@ -1,0 +1,162 @@
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using SalesLoop.LocalDataverse.StandardTables;
+using SalesLoop.SolutionFormat.Metadata;
+
+namespace SalesLoop.Tests.LocalDataverse.StandardTables;
+
+[TestClass]
+public sealed class StandardTablesTests
+{
+    private static readonly Schema Schema = Schema.Of([StandardSolution.Read()]);
+
+    [TestMethod]
+    public void Every_lookup_points_to_a_table_that_exists()
+    {
+        var astray =
+            from table in Schema.Tables
+            from column in table.Columns.Values
+            where column.IsLookup
+            where column.Targets.Count == 0 || column.Targets.Any(target => Schema.Find(target) is null)
+            select $"{table.LogicalName}.{column.LogicalName}";
+
+        Assert.AreEqual("", string.Join(", ", astray));
+    }
+
+    [TestMethod]
+    public void Every_relationship_joins_a_lookup_that_exists_to_a_table_that_exists()
+    {
+        var astray =
+            from relationship in Schema.OneToMany
+            where Schema.Find(relationship.ReferencingTable)?.Find(relationship.ReferencingColumn) is not { IsLookup: true } and not { Type: ColumnType.UniqueIdentifier }
+               // ownerid points to "owner", which stands for systemuser and team together and has no rows of its own.
+               || (relationship.ReferencedTable != "owner" && Schema.Find(relationship.ReferencedTable) is null)
+            select relationship.Name;
+
+        Assert.AreEqual("", string.Join(", ", astray));
+    }
+
+    [TestMethod]
+    public void No_two_tables_share_a_set_name_and_no_table_uses_a_navigation_property_twice()
+    {
+        var sets = Schema.Tables.GroupBy(table => table.EntitySetName).Where(same => same.Count() > 1).Select(same => same.Key);
+        var lookups = Schema.OneToMany.GroupBy(relationship => (relationship.ReferencingTable, relationship.LookupProperty)).Where(same => same.Count() > 1).Select(same => same.Key.ToString());
+        var collections = Schema.OneToMany.GroupBy(relationship => (relationship.ReferencedTable, relationship.CollectionProperty)).Where(same => same.Count() > 1).Select(same => same.Key.ToString());
+
+        Assert.AreEqual("", string.Join(", ", sets.Concat(lookups).Concat(collections)));
+    }
+
+    [TestMethod]
+    public void Every_table_has_a_primary_key_and_a_set_name()
+    {
+        var nameless = Schema.Tables.Where(table => table.PrimaryKey.Length == 0 || table.EntitySetName.Length == 0).Select(table => table.LogicalName);
+
+        Assert.AreEqual("", string.Join(", ", nameless));
+    }
+
+    [TestMethod]
+    public void Every_status_belongs_to_a_state_and_every_state_has_a_default_status_of_its_own()
+    {
+        foreach (var table in Schema.Tables.Where(table => table.HasState))
+        {
+            var states = table.Find("statecode")!.Choice!;
+            var statuses = table.Find("statuscode")!.Choice!;
+
+            foreach (var status in statuses.Options)
+            {
+                Assert.IsNotNull(states.Find(status.State ?? -1), $"{table.LogicalName}: status {status.Label} belongs to no state.");
+            }
+
+            foreach (var state in states.Options)
+            {
+                Assert.AreEqual(state.Value, statuses.Find(state.DefaultStatus ?? -1)?.State, $"{table.LogicalName}: the default status of {state.Label}.");
+            }
+        }
+    }
+
+    [TestMethod]
+    public void Every_amount_in_base_currency_comes_from_a_money_column_and_its_table_has_a_currency_and_a_rate()
+    {
+        foreach (var table in Schema.Tables)
+        {
+            foreach (var column in table.Columns.Values.Where(column => column.BaseOf.Length > 0))
+            {
+                Assert.AreEqual(ColumnType.Money, table.Find(column.BaseOf)?.Type, $"{table.LogicalName}.{column.LogicalName}");
+                Assert.IsNotNull(table.Find("transactioncurrencyid"), table.LogicalName);
+                Assert.IsNotNull(table.Find("exchangerate"), table.LogicalName);
+            }
+        }
+    }
+
+    [TestMethod]
+    [DataRow("opportunity", "opportunities", "opportunityid", "name")]
+    [DataRow("opportunityclose", "opportunitycloses", "activityid", "subject")]
+    [DataRow("account", "accounts", "accountid", "name")]
+    [DataRow("contact", "contacts", "contactid", "fullname")]
+    [DataRow("systemuser", "systemusers", "systemuserid", "fullname")]
+    [DataRow("transactioncurrency", "transactioncurrencies", "transactioncurrencyid", "currencyname")]
+    [DataRow("opportunitysalesprocess", "opportunitysalesprocesses", "businessprocessflowinstanceid", "name")]
+    [DataRow("leadtoopportunitysalesprocess", "leadtoopportunitysalesprocesses", "businessprocessflowinstanceid", "name")]
+    [DataRow("activityparty", "activityparties", "activitypartyid", "")]
+    [DataRow("systemuserroles", "systemuserrolescollection", "systemuserroleid", "")]
+    public void Tables_have_the_names_clients_of_Dataverse_know(string table, string set, string key, string name)
+    {
+        var definition = Schema.Find(table)!;
+
+        Assert.AreEqual((set, key, name), (definition.EntitySetName, definition.PrimaryKey, definition.PrimaryName));
+        Assert.AreSame(definition, Schema.FindSet(set));
+    }
+
+    [TestMethod]
+    [DataRow("opportunity_customer_accounts", "opportunity", "customerid", "customerid_account", Cascade.Cascade)]
+    [DataRow("opportunity_customer_contacts", "opportunity", "customerid", "customerid_contact", Cascade.Cascade)]
+    [DataRow("opportunity_parent_account", "opportunity", "parentaccountid", "parentaccountid", Cascade.RemoveLink)]
+    [DataRow("contact_customer_accounts", "contact", "parentcustomerid", "parentcustomerid_account", Cascade.Cascade)]
+    [DataRow("account_primary_contact", "account", "primarycontactid", "primarycontactid", Cascade.RemoveLink)]
+    [DataRow("Opportunity_OpportunityClose", "opportunityclose", "opportunityid", "opportunityid", Cascade.Cascade)]
+    [DataRow("Account_Tasks", "task", "regardingobjectid", "regardingobjectid_account_task", Cascade.Cascade)]
+    [DataRow("Opportunity_Annotation", "annotation", "objectid", "objectid_opportunity", Cascade.Cascade)]
+    [DataRow("owner_tasks", "task", "ownerid", "ownerid_task", Cascade.NoCascade)]
+    [DataRow("transactioncurrency_opportunity", "opportunity", "transactioncurrencyid", "transactioncurrencyid", Cascade.Restrict)]
+    [DataRow("environmentvariabledefinition_environmentvariablevalue", "environmentvariablevalue", "environmentvariabledefinitionid", "EnvironmentVariableDefinitionId", Cascade.Cascade)]
+    public void Relationships_have_the_properties_and_the_behavior_clients_of_Dataverse_know(string name, string table, string column, string property, Cascade onDelete)
+    {
+        var relationship = Schema.OneToMany.Single(candidate => candidate.Name == name);
+
+        Assert.AreEqual((table, column, property, onDelete), (relationship.ReferencingTable, relationship.ReferencingColumn, relationship.LookupProperty, relationship.OnDelete));
+    }
+
+    [TestMethod]
+    public void An_opportunity_is_open_won_or_lost_with_the_status_reasons_of_Dynamics()
+    {
+        var opportunity = Schema.Find("opportunity")!;
+
+        CollectionAssert.AreEqual(new[] { "Open", "Won", "Lost" }, opportunity.Find("statecode")!.Choice!.Options.Select(option => option.Label).ToArray());
+        CollectionAssert.AreEqual(
+            new[] { (1, 0), (2, 0), (3, 1), (4, 2), (5, 2) },
+            opportunity.Find("statuscode")!.Choice!.Options.Select(option => (option.Value, option.State!.Value)).ToArray());
+    }
+
+    [TestMethod]
+    public void Days_of_an_opportunity_are_calendar_days_and_its_texts_have_Dynamics_lengths()
+    {
+        var opportunity = Schema.Find("opportunity")!;
+
+        foreach (var day in new[] { "estimatedclosedate", "actualclosedate", "finaldecisiondate" })
+        {
+            Assert.AreEqual(DateBehavior.DateOnly, opportunity.Find(day)!.DateBehavior, day);
+        }
+
+        Assert.AreEqual(300, opportunity.Find("name")!.MaxLength);
+        Assert.AreEqual(2000, opportunity.Find("customerneed")!.MaxLength);
+        Assert.AreEqual(200, opportunity.Find("stepname")!.MaxLength);
+        CollectionAssert.AreEqual(
+            new[] { (0, "Qualify"), (1, "Develop"), (2, "Propose"), (3, "Close") },
+            opportunity.Find("salesstage")!.Choice!.Options.Select(option => (option.Value, option.Label)).ToArray());
+    }
+
+    [TestMethod]
+    public void A_choice_that_several_tables_use_is_the_same_in_all_of_them()
+    {
+        Assert.AreSame(Schema.Find("opportunity")!.Find("need")!.Choice, Schema.Find("lead")!.Find("need")!.Choice);
+    }
+}
