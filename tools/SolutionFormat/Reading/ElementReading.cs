@@ -22,6 +22,9 @@ internal static class ElementReading
     public static string RequiredAttr(this XElement element, string name) =>
         element.Attr(name) is { Length: > 0 } text ? text : throw element.Problem($"<{element.Name.LocalName}> has no attribute '{name}'. Add it; every export has it.");
 
+    public static XElement RequiredElement(this XElement element, string child) =>
+        element.Element(child) ?? throw element.Problem($"<{element.Name.LocalName}> has no {child}. Add the element; every export has it.");
+
     /// <summary>A 1/0 child element.</summary>
     public static bool Flag(this XElement element, string child, bool fallback = false) => element.Text(child) switch
     {

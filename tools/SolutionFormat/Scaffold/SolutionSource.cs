@@ -1,0 +1,225 @@
+using System.Globalization;
+using System.Text;
+using System.Xml.Linq;
+using SalesLoop.SolutionFormat.Metadata;
+using SalesLoop.SolutionFormat.Reading;
+
+namespace SalesLoop.SolutionFormat.Scaffold;
+
+/// <summary>An unpacked solution that is being written. Nothing reaches the disk before <see cref="Save"/>, so a refusal leaves it as it was.</summary>
+public sealed class SolutionSource
+{
+    private const string ManifestPath = "Other/Solution.xml";
+    private const string CustomizationsPath = "Other/Customizations.xml";
+    private const string RelationshipIndexPath = "Other/Relationships.xml";
+
+    private readonly Dictionary<string, XDocument> open = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> texts = new(StringComparer.Ordinal);
+    private readonly HashSet<string> edited = new(StringComparer.Ordinal);
+
+    /// <param name="folder">Holds <c>Other/Solution.xml</c>.</param>
+    /// <exception cref="SolutionFormatException">It does not.</exception>
+    public SolutionSource(string folder)
+    {
+        Folder = folder;
+        if (!File.Exists(Path.Combine(folder, ManifestPath)))
+        {
+            throw new SolutionFormatException($"{folder} is not an unpacked solution: it has no {ManifestPath}. Name the folder that has.");
+        }
+
+        var manifest = Edit(ManifestPath).Root?.Element("SolutionManifest") ?? throw new SolutionFormatException($"{ManifestPath} has no SolutionManifest.");
+        Prefix = manifest.RequiredElement("Publisher").RequiredText("CustomizationPrefix");
+        OptionPrefix = int.Parse(manifest.RequiredElement("Publisher").RequiredText("CustomizationOptionValuePrefix"), CultureInfo.InvariantCulture);
+        Version = manifest.RequiredText("Version");
+    }
+
+    public string Folder { get; }
+
+    /// <summary>Publisher's prefix without the underscore.</summary>
+    public string Prefix { get; }
+
+    /// <summary>First five digits of the publisher's option values.</summary>
+    public int OptionPrefix { get; }
+
+    /// <summary>The solution's version: what new components are introduced by.</summary>
+    public string Version { get; }
+
+    /// <summary>What stands on the disk with the edits laid over it: tables, choices and relationships.</summary>
+    public SolutionDefinition Read()
+    {
+        var customizations = new XDocument(new XElement(
+            "ImportExportXml",
+            new XElement("Entities", Roots("Entities", "Entity.xml")),
+            new XElement("EntityRelationships", Roots("Other/Relationships", "*.xml").SelectMany(root => root.Elements("EntityRelationship"))),
+            new XElement("optionsets", Roots("OptionSets", "*.xml"))));
+        return SolutionReader.ReadCustomizations(customizations, Edit(ManifestPath).Root!.RequiredElement("SolutionManifest").RequiredText("UniqueName"));
+    }
+
+    internal bool Exists(string path) => open.ContainsKey(path) || texts.ContainsKey(path) || File.Exists(Path.Combine(Folder, path));
+
+    /// <summary>A document whose changes <see cref="Save"/> writes.</summary>
+    internal XDocument Edit(string path)
+    {
+        if (!open.TryGetValue(path, out var document))
+        {
+            document = XmlLayout.Read(Path.Combine(Folder, path));
+            document.Changed += (_, _) => edited.Add(path);
+            open.Add(path, document);
+        }
+
+        return document;
+    }
+
+    internal void Create(string path, XElement root)
+    {
+        open[path] = XmlLayout.New(root);
+        edited.Add(path);
+    }
+
+    internal void Create(string path, string text) => texts[path] = text;
+
+    /// <summary>The Entity.xml of a table, by logical name; null when the solution has none.</summary>
+    internal XElement? FindEntity(string logicalName) => Paths("Entities", "Entity.xml")
+        .Select(path => Edit(path).Root!)
+        .FirstOrDefault(root => TableReader.LogicalNameOf(root) == logicalName);
+
+    /// <summary>Views of a table: their ids by name.</summary>
+    internal IReadOnlyDictionary<string, Guid> Views(string schemaName) => Roots($"Entities/{schemaName}/SavedQueries", "*.xml")
+        .Elements("savedquery")
+        .ToDictionary(view => view.Element("LocalizedNames").Label(), view => Guid.Parse(view.RequiredText("savedqueryid")), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Lists a component in the manifest and makes room for its kind.</summary>
+    /// <param name="type">Component type: 1 table, 9 choice…</param>
+    /// <param name="schemaName">Name under which the manifest lists it.</param>
+    /// <param name="behavior">0 with everything in it, 2 shell only.</param>
+    /// <param name="container">Element of Customizations.xml that the packager fills.</param>
+    internal void AddRootComponent(int type, string schemaName, int behavior, string container)
+    {
+        var components = Edit(ManifestPath).Root!.RequiredElement("SolutionManifest").RequiredElement("RootComponents");
+        var component = new XElement(
+            "RootComponent",
+            new XAttribute("type", type),
+            new XAttribute("schemaName", schemaName),
+            new XAttribute("behavior", behavior));
+        if (!components.Elements().Any(known => RootKey(known) == RootKey(component)))
+        {
+            XmlLayout.Insert(components, component, RootKey);
+        }
+
+        EnsureContainer(container);
+    }
+
+    /// <summary>Adds a component that the manifest lists by id.</summary>
+    internal void AddRootComponentById(int type, Guid id, string? schemaName, string container)
+    {
+        var components = Edit(ManifestPath).Root!.RequiredElement("SolutionManifest").RequiredElement("RootComponents");
+        var component = new XElement(
+            "RootComponent",
+            new XAttribute("type", type),
+            new XAttribute("id", id.ToString("B")),
+            schemaName is null ? null : new XAttribute("schemaName", schemaName),
+            new XAttribute("behavior", 0));
+        if (!components.Elements().Any(known => RootKey(known) == RootKey(component)))
+        {
+            XmlLayout.Insert(components, component, RootKey);
+        }
+
+        EnsureContainer(container);
+    }
+
+    /// <summary>Adds a relationship to the index of names and to the definitions of the table it points to.</summary>
+    internal void AddRelationship(string name, string referencedSchemaName, XElement definition)
+    {
+        if (!Exists(RelationshipIndexPath))
+        {
+            Create(RelationshipIndexPath, new XElement("EntityRelationships"));
+        }
+
+        XmlLayout.Insert(Edit(RelationshipIndexPath).Root!, new XElement("EntityRelationship", new XAttribute("Name", name)), Name);
+
+        var path = $"Other/Relationships/{referencedSchemaName}.xml";
+        if (!Exists(path))
+        {
+            Create(path, new XElement("EntityRelationships"));
+        }
+
+        XmlLayout.Insert(Edit(path).Root!, definition, Name);
+        EnsureContainer("EntityRelationships");
+    }
+
+    /// <summary>Writes what was changed: first all of it beside its place, then into its place.</summary>
+    /// <returns>Paths written, in order.</returns>
+    public IReadOnlyList<string> Save()
+    {
+        var written = open
+            .Where(file => edited.Contains(file.Key))
+            .Select(file => (Path: file.Key, Text: XmlLayout.Text(file.Value)))
+            .Concat(texts.Select(file => (Path: file.Key, Text: file.Value)))
+            .Where(file => !File.Exists(Path.Combine(Folder, file.Path)) || File.ReadAllText(Path.Combine(Folder, file.Path)) != file.Text)
+            .OrderBy(file => file.Path, StringComparer.Ordinal)
+            .ToList();
+        foreach (var (path, text) in written)
+        {
+            var target = Path.Combine(Folder, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.WriteAllText(target + ".new", text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        }
+
+        foreach (var (path, _) in written)
+        {
+            File.Move(Path.Combine(Folder, path + ".new"), Path.Combine(Folder, path), overwrite: true);
+        }
+
+        Forget();
+        return [.. written.Select(file => file.Path)];
+    }
+
+    /// <summary>Drops every edit that was not saved.</summary>
+    internal void Forget()
+    {
+        open.Clear();
+        texts.Clear();
+        edited.Clear();
+    }
+
+    private static string Name(XElement element) => element.Attr("Name");
+
+    private static string RootKey(XElement component) =>
+        $"{component.NumberAttr("type"):D5} {(component.Attr("id") is { Length: > 0 } id ? id : component.Attr("schemaName"))}";
+
+    private void EnsureContainer(string container)
+    {
+        var root = Edit(CustomizationsPath).Root!;
+        if (root.Element(container) is null)
+        {
+            // Languages stands last in every export.
+            var element = new XElement(container);
+            if (root.Element("Languages") is { } languages)
+            {
+                languages.AddBeforeSelf(element, new XText("\n  "));
+            }
+            else
+            {
+                XmlLayout.Append(root, element);
+            }
+        }
+    }
+
+    private IEnumerable<XElement> Roots(string under, string pattern) => Paths(under, pattern).Select(path => new XElement(Edit(path).Root!));
+
+    private List<string> Paths(string under, string pattern)
+    {
+        var folder = Path.Combine(Folder, under);
+        var onDisk = Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Folder, path).Replace('\\', '/'))
+            : [];
+        var ending = pattern.TrimStart('*');
+        return
+        [
+            .. onDisk
+                .Concat(open.Keys.Where(path => path.StartsWith(under + "/", StringComparison.Ordinal) && path.EndsWith(ending, StringComparison.Ordinal)))
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+}
