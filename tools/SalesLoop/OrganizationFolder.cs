@@ -9,6 +9,7 @@ internal sealed record OrganizationFolder(string Path)
 
     /// <summary>The folder a person named, or <c>.local</c> in the checkout.</summary>
     /// <param name="chosen">What <c>--data</c> said; null when it said nothing.</param>
+    /// <param name="repository">The checkout.</param>
     public static OrganizationFolder For(DirectoryInfo? chosen, Repository repository) =>
         new(chosen?.FullName ?? System.IO.Path.Combine(repository.Root, ".local"));
 }

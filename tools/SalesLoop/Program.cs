@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SalesLoop.CommandLine.Commands;
 
 namespace SalesLoop.CommandLine;
 
@@ -8,6 +9,7 @@ internal static class Program
     private static int Main(string[] arguments)
     {
         var root = new RootCommand("Sales Loop: build, try, check and bring in the solution.");
+        root.Subcommands.Add(NewCommand.Create());
         return root.Parse(arguments).Invoke();
     }
 }

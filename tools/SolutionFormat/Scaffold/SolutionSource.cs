@@ -44,6 +44,9 @@ public sealed class SolutionSource
     /// <summary>The solution's version: what new components are introduced by.</summary>
     public string Version { get; }
 
+    /// <summary>Paths that the last <see cref="Save"/> wrote, in order.</summary>
+    public IReadOnlyList<string> Written { get; private set; } = [];
+
     /// <summary>What stands on the disk with the edits laid over it: tables, choices and relationships.</summary>
     public SolutionDefinition Read()
     {
@@ -148,8 +151,7 @@ public sealed class SolutionSource
     }
 
     /// <summary>Writes what was changed: first all of it beside its place, then into its place.</summary>
-    /// <returns>Paths written, in order.</returns>
-    public IReadOnlyList<string> Save()
+    public void Save()
     {
         var written = open
             .Where(file => edited.Contains(file.Key))
@@ -170,8 +172,8 @@ public sealed class SolutionSource
             File.Move(Path.Combine(Folder, path + ".new"), Path.Combine(Folder, path), overwrite: true);
         }
 
+        Written = [.. written.Select(file => file.Path)];
         Forget();
-        return [.. written.Select(file => file.Path)];
     }
 
     /// <summary>Drops every edit that was not saved.</summary>
