@@ -51,6 +51,11 @@ public sealed class Schema
             }
         }
 
+        foreach (var relationship in manyToMany.Values)
+        {
+            tables.TryAdd(relationship.IntersectTable, relationship.Intersect(tables));
+        }
+
         return new Schema(tables.Values.Select(table => WithTargets(table, oneToMany.Values)), [.. oneToMany.Values], [.. manyToMany.Values]);
     }
 

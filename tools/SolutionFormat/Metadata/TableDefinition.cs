@@ -128,4 +128,47 @@ public sealed record OneToManyDefinition
 /// <param name="IntersectTable">Logical name of the hidden table; its columns are the two primary keys and one of its own.</param>
 /// <param name="FirstProperty">Navigation property on the first table.</param>
 /// <param name="SecondProperty">Navigation property on the second table.</param>
-public sealed record ManyToManyDefinition(string Name, string FirstTable, string SecondTable, string IntersectTable, string FirstProperty, string SecondProperty);
+public sealed record ManyToManyDefinition(string Name, string FirstTable, string SecondTable, string IntersectTable, string FirstProperty, string SecondProperty)
+{
+    /// <summary>Column of the hidden table that holds the id of a row of <see cref="FirstTable"/>.</summary>
+    /// <param name="primaryKey">Primary key of that table.</param>
+    public string FirstColumn(string primaryKey) => FirstTable == SecondTable ? primaryKey + "one" : primaryKey;
+
+    /// <summary>Column of the hidden table that holds the id of a row of <see cref="SecondTable"/>.</summary>
+    /// <param name="primaryKey">Primary key of that table.</param>
+    public string SecondColumn(string primaryKey) => FirstTable == SecondTable ? primaryKey + "two" : primaryKey;
+
+    /// <summary>The hidden table, which a solution names but never describes.</summary>
+    /// <exception cref="SolutionFormatException">One of the two tables is not there.</exception>
+    internal TableDefinition Intersect(IReadOnlyDictionary<string, TableDefinition> tables)
+    {
+        var first = FirstColumn(PrimaryKeyOf(FirstTable, tables));
+        var second = SecondColumn(PrimaryKeyOf(SecondTable, tables));
+        var columns = new[]
+        {
+            Column(IntersectTable + "id", ColumnType.PrimaryKey),
+            Column(first, ColumnType.UniqueIdentifier),
+            Column(second, ColumnType.UniqueIdentifier),
+            Column("versionnumber", ColumnType.BigInteger) with { ValidForCreate = false, ValidForUpdate = false },
+        };
+
+        return new TableDefinition
+        {
+            SchemaName = IntersectTable,
+            LogicalName = IntersectTable,
+            EntitySetName = IntersectTable + "collection",
+            Ownership = Ownership.None,
+            IsIntersect = true,
+            PrimaryKey = IntersectTable + "id",
+            Columns = columns.ToFrozenDictionary(column => column.LogicalName, StringComparer.Ordinal),
+        };
+    }
+
+    private static ColumnDefinition Column(string name, ColumnType type) =>
+        new() { LogicalName = name, SchemaName = name, Type = type, Required = RequiredLevel.SystemRequired };
+
+    private string PrimaryKeyOf(string table, IReadOnlyDictionary<string, TableDefinition> tables) =>
+        tables.TryGetValue(table, out var found)
+            ? found.PrimaryKey
+            : throw new SolutionFormatException($"The relationship {Name} relates the table '{table}', which this organization does not have. Import the solution that defines it first.");
+}
