@@ -1,3 +1,5 @@
+using SalesLoop.SolutionFormat.Packing;
+
 namespace SalesLoop.SolutionFormat;
 
 /// <summary>An unpacked solution: one component a file, in SolutionPackager's layout.</summary>
@@ -8,5 +10,14 @@ public static class SolutionFolder
     /// <param name="parts">Files that a build makes.</param>
     /// <param name="type">Which of the two packages.</param>
     /// <exception cref="SolutionFormatException">The folder can't be packed without losing something.</exception>
-    public static SolutionPackage Read(string folder, BuiltParts parts, PackageType type) => throw new NotImplementedException();
+    public static SolutionPackage Read(string folder, BuiltParts parts, PackageType type) => Pack(SolutionSource.Open(folder, parts), type);
+
+    /// <summary>Packs files that were opened before.</summary>
+    /// <exception cref="SolutionFormatException">They can't be packed without losing something.</exception>
+    public static SolutionPackage Pack(SolutionSource source, PackageType type)
+    {
+        var manifest = source.Xml("Other/Solution.xml");
+        manifest.Root!.Element("SolutionManifest")?.SetElementValue("Managed", type == PackageType.Managed ? 1 : 0);
+        return new SolutionPackage(manifest, new CustomizationsMerge(source, type).Merge(), PackageFiles.Of(source));
+    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
@@ -20,6 +19,7 @@ public static class SafeXml
         MaxCharactersInDocument = MostCharacters,
         IgnoreComments = true,
         IgnoreProcessingInstructions = true,
+        IgnoreWhitespace = true,
     };
 
     private static readonly XmlWriterSettings Writing = new()
@@ -37,24 +37,11 @@ public static class SafeXml
     /// <exception cref="SolutionFormatException">Not well formed, or holds what solution XML never holds.</exception>
     public static XDocument Read(byte[] content, string name)
     {
-        try
-        {
-            MeasureDepth(content, name);
-            using var reader = XmlReader.Create(new MemoryStream(content), Reading);
-            var document = XDocument.Load(reader, LoadOptions.SetLineInfo);
-            document.Root!.AddAnnotation(new SourceFile(name));
-            return document;
-        }
-        catch (XmlException problem) when (problem.Message.Contains("DTD", StringComparison.Ordinal))
-        {
-            throw new SolutionFormatException(
-                Invariant($"{name}({problem.LineNumber}): the document type declaration (<!DOCTYPE …>) is refused: solution XML has none, and entities declared in one could read files of this machine. Remove it."), problem);
-        }
-        catch (XmlException problem)
-        {
-            throw new SolutionFormatException(
-                Invariant($"{name}({problem.LineNumber}): not well-formed XML. {problem.Message} Correct that line, or export or pack the solution again."), problem);
-        }
+        RefuseHarmful(content, name);
+        using var reader = XmlReader.Create(new MemoryStream(content), Reading);
+        var document = XDocument.Load(reader, LoadOptions.SetLineInfo);
+        document.Root!.AddAnnotation(new SourceFile(name));
+        return document;
     }
 
     /// <summary>Writes a document; the same document gives the same bytes on every machine.</summary>
@@ -71,19 +58,38 @@ public static class SafeXml
     }
 
     // Before the tree is built, because walking a deep tree costs stack and a stack overflow ends the process.
-    private static void MeasureDepth(byte[] content, string name)
+    private static void RefuseHarmful(byte[] content, string name)
     {
         using var reader = XmlReader.Create(new MemoryStream(content), Reading);
-        while (reader.Read())
+        try
         {
-            if (reader.Depth > DeepestElement)
+            while (reader.Read())
             {
-                var line = ((IXmlLineInfo)reader).LineNumber;
-                throw new SolutionFormatException(
-                    Invariant($"{name}({line}): elements are nested more than {DeepestElement} deep, which no solution needs. The file was not made by a solution export: get it again from its source."));
+                if (reader.Depth > DeepestElement)
+                {
+                    throw new SolutionFormatException(
+                        new SourcePlace(name, ((IXmlLineInfo)reader).LineNumber),
+                        $"elements are nested more than {DeepestElement} deep, which no solution needs. The file was not made by a solution export: get it again from its source.");
+                }
             }
+        }
+        catch (XmlException problem) when (problem.Message.Contains("DTD", StringComparison.Ordinal))
+        {
+            throw new SolutionFormatException(
+                new SourcePlace(name, LineOfDocumentType(content)),
+                "the document type declaration (<!DOCTYPE …>) is refused: solution XML has none, and entities declared in one could read files of this machine. Remove it.",
+                problem);
+        }
+        catch (XmlException problem)
+        {
+            throw new SolutionFormatException(
+                new SourcePlace(name, problem.LineNumber),
+                $"not well-formed XML. {problem.Message} Correct that line, or export or pack the solution again.",
+                problem);
         }
     }
 
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    // The reader's exception does not say where.
+    private static int LineOfDocumentType(ReadOnlySpan<byte> content) =>
+        content.IndexOf("<!DOCTYPE"u8) is >= 0 and var place ? content[..place].Count((byte)'\n') + 1 : 0;
 }

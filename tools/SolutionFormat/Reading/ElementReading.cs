@@ -82,5 +82,5 @@ internal static class ElementReading
     }
 
     /// <summary>Refusal that starts with file and line.</summary>
-    public static SolutionFormatException Problem(this XObject node, string what) => new($"{SourcePlace.Of(node)}: {what}");
+    public static SolutionFormatException Problem(this XObject node, string what) => new(SourcePlace.Of(node), what);
 }

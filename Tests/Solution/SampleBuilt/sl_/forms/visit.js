@@ -1,0 +1,1 @@
+var SalesLoop = SalesLoop || {}; SalesLoop.Visit = { onLoad: function () {} };

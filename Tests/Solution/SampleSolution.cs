@@ -1,0 +1,75 @@
+using SalesLoop.SolutionFormat;
+
+namespace SalesLoop.Tests.Solution;
+
+/// <summary>A copy of the small good solution that a test may break.</summary>
+internal sealed class SampleSolution : IDisposable
+{
+    public const string AssemblyFolder = "PluginAssemblies/SamplePlugins-F6080000-0000-4000-8000-000000000001";
+    public const string VisitForm = "Entities/sl_Visit/FormXml/main/{b2c40000-0000-4000-8000-000000020000}.xml";
+    public const string KindForm = "Entities/sl_Kind/FormXml/main/{b2c40000-0000-4000-8000-000000010000}.xml";
+    public const string VisitView = "Entities/sl_Visit/SavedQueries/{c3d50000-0000-4000-8000-000000000001}.xml";
+    public const string KindView = "Entities/sl_Kind/SavedQueries/{c3d50000-0000-4000-8000-000000000002}.xml";
+    public const string Visit = "Entities/sl_Visit/Entity.xml";
+    public const string Kind = "Entities/sl_Kind/Entity.xml";
+    public const string Step = "SdkMessageProcessingSteps/{07190000-0000-4000-8000-000000000001}.xml";
+    public const string App = "AppModules/sl_Visits/AppModule.xml";
+    public const string SiteMap = "AppModuleSiteMaps/sl_Visits/AppModuleSiteMap.xml";
+
+    private readonly string root = Directory.CreateTempSubdirectory("salesloop-sample-").FullName;
+
+    public SampleSolution(SampleDll? dll = null)
+    {
+        Copy(Path.Combine(AppContext.BaseDirectory, "Sample"), Folder);
+        Copy(Path.Combine(AppContext.BaseDirectory, "SampleBuilt"), Parts.WebResources);
+        (dll ?? new SampleDll()).Write(Parts.PluginAssembly);
+    }
+
+    public string Folder => Path.Combine(root, "src");
+
+    public BuiltParts Parts => new(Path.Combine(root, "Sample.Plugins.dll"), Path.Combine(root, "built"));
+
+    public SolutionPackage Pack(PackageType type = PackageType.Managed) => SolutionFolder.Read(Folder, Parts, type);
+
+    public string Read(string path) => File.ReadAllText(Path.Combine(Folder, path));
+
+    /// <summary>Replaces the one place where <paramref name="old"/> stands; every place with <paramref name="everywhere"/>.</summary>
+    public SampleSolution Replace(string path, string old, string @new, bool everywhere = false)
+    {
+        var text = Read(path);
+        var places = text.Split(old).Length - 1;
+        Assert.IsTrue(everywhere ? places > 0 : places == 1, $"'{old}' stands {places} times in {path}.");
+        return Write(path, text.Replace(old, @new, StringComparison.Ordinal));
+    }
+
+    public SampleSolution Write(string path, string text)
+    {
+        var file = Path.Combine(Folder, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+        return this;
+    }
+
+    public SampleSolution Delete(string path)
+    {
+        File.Delete(Path.Combine(Folder, path));
+        return this;
+    }
+
+    public SampleSolution Move(string from, string to) => Write(to, Read(from)).Delete(from);
+
+    /// <summary>Number of the first line that holds <paramref name="text"/>.</summary>
+    public int LineOf(string path, string text) => Array.FindIndex(File.ReadAllLines(Path.Combine(Folder, path)), line => line.Contains(text, StringComparison.Ordinal)) + 1;
+
+    public void Dispose() => Directory.Delete(root, recursive: true);
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+}
