@@ -1,0 +1,64 @@
+using System.Collections.Generic;
+using SalesLoop.Express;
+
+namespace SalesLoop.Evolve;
+
+/// <summary>What was said about why a deal closes.</summary>
+/// <param name="Primary">The main reason; null when none was chosen, or one that is no longer in use.</param>
+/// <param name="Second">A further reason; null when none was chosen, or one that is no longer in use.</param>
+/// <param name="Note">In the rep's own words; null when nothing was written.</param>
+public sealed record CloseAnswer(Reason? Primary, Reason? Second, string? Note)
+{
+    /// <summary>True when a main reason was chosen that is no longer in use.</summary>
+    public bool PrimaryIsRetired { get; init; }
+}
+
+/// <summary>A close needs a reason that something can be learned from.</summary>
+public static class CloseReason
+{
+    /// <summary>Code of the main reason on verdicts.</summary>
+    public const string ReasonCode = "close-reason";
+
+    /// <summary>Code of the second cause on verdicts.</summary>
+    public const string SecondCauseCode = "close-second-cause";
+
+    /// <summary>Judges what was said about a close.</summary>
+    /// <param name="close">Won or lost.</param>
+    /// <param name="answer">What was said.</param>
+    /// <returns>One line for the main reason, and one for the second cause where the reason needs one.</returns>
+    public static IReadOnlyList<VerdictLine> Judge(DealOutcome close, CloseAnswer answer)
+    {
+        var end = close == DealOutcome.Won ? "won" : "lost";
+        if (answer.Primary is not { } primary)
+        {
+            return [Line(ReasonCode, $"Choose the main reason the deal was {end}{(answer.PrimaryIsRetired ? ": the one chosen is no longer in use" : "")}", Finding.Empty)];
+        }
+
+        if (!primary.Fits(close))
+        {
+            return [Line(ReasonCode, $"Choose a main reason for a deal that was {end}: \"{primary.Name}\" is not one", Finding.Unmet)];
+        }
+
+        var reason = Line(ReasonCode, $"Choose the main reason the deal was {end}", Finding.Met);
+        return primary.NeedsSecondCause
+            ? [reason, Line(SecondCauseCode, $"Add a second reason, or say more in the note: \"{primary.Name}\" alone doesn't tell what to change", SecondCause(close, answer, primary))]
+            : [reason];
+    }
+
+    private static Finding SecondCause(DealOutcome close, CloseAnswer answer, Reason primary)
+    {
+        // "Price" and "Other" do not complete one another: the second must be able to stand alone.
+        if (answer.Second is { NeedsSecondCause: false } second && second.Id != primary.Id && second.Fits(close))
+        {
+            return Finding.Met;
+        }
+
+        // A note that repeats the reason's name says no more than the reason.
+        return answer.Note is { } note && !Answer.IsEmpty(note) && !Filler.Is(note) && !Answer.SaysNotKnownYet(note) && !Answer.SayTheSame(note, primary.Name)
+            ? Finding.Met
+            : Finding.Empty;
+    }
+
+    private static VerdictLine Line(string code, string guidance, Finding finding) =>
+        new(code, guidance, Severity.Block, finding) { CanBeExcepted = false };
+}

@@ -1,0 +1,22 @@
+using System;
+
+namespace SalesLoop.Evolve;
+
+/// <summary>Closes that a reason speaks of.</summary>
+public enum DealOutcome
+{
+    Won,
+    Lost,
+    Either,
+}
+
+/// <summary>Why a deal was won or lost, out of the taxonomy.</summary>
+/// <param name="Id">Key of the reason.</param>
+/// <param name="Name">As it is chosen.</param>
+/// <param name="Outcome">Closes it speaks of.</param>
+/// <param name="NeedsSecondCause">True where the reason alone teaches nothing, as "Price" does.</param>
+public sealed record Reason(Guid Id, string Name, DealOutcome Outcome, bool NeedsSecondCause)
+{
+    /// <summary>True when the reason speaks of this kind of close.</summary>
+    public bool Fits(DealOutcome close) => Outcome == DealOutcome.Either || Outcome == close;
+}

@@ -1,0 +1,103 @@
+namespace SalesLoop.Express;
+
+/// <summary>A way of judging a criterion. A new kind of check is a new type here and nothing else.</summary>
+public abstract record Check
+{
+    /// <summary>Column of the deal the check reads; null when it reads none.</summary>
+    public virtual string? ReadsColumn => null;
+
+    /// <summary>Names what a query must look for beyond the deal's own columns; null when the columns are enough.</summary>
+    public virtual string? EvidenceKey => null;
+
+    /// <summary>How many links of the evidence query the check takes.</summary>
+    public virtual int Links => 0;
+
+    /// <summary>Looks whether the deal satisfies the check.</summary>
+    public abstract Finding Look(Deal deal);
+}
+
+/// <summary>The column holds a real answer.</summary>
+/// <param name="Column">Logical name.</param>
+public sealed record HasAnswer(string Column) : Check
+{
+    public override string ReadsColumn => Column;
+
+    public override Finding Look(Deal deal) => deal[Column] switch
+    {
+        null => Finding.Empty,
+        string text when Answer.IsEmpty(text) => Finding.Empty,
+        string text when Answer.SaysNotKnownYet(text) => Finding.NotKnownYet,
+        string text when Filler.Is(text) => Finding.Filler,
+        string when deal.Repeated.Contains(Column) => Finding.Repeated,
+        string when deal.Copied.Contains(Column) => Finding.Copied,
+        _ => Finding.Met,
+    };
+}
+
+/// <summary>The column stands in a certain relation to a value. An empty column never does.</summary>
+/// <param name="Column">Logical name.</param>
+/// <param name="Comparison">The relation.</param>
+/// <param name="Value">What to compare with, culture-free; several values parted by |; unused where the relation is to today.</param>
+public sealed record ColumnCompares(string Column, Comparison Comparison, string Value) : Check
+{
+    public override string ReadsColumn => Column;
+
+    public override Finding Look(Deal deal) => deal[Column] switch
+    {
+        null => Finding.Empty,
+        string text when Answer.IsEmpty(text) => Finding.Empty,
+        var value => Compare.Holds(value, Comparison, Value, deal.Now) switch
+        {
+            true => Finding.Met,
+            false => Finding.Unmet,
+            null => Finding.CannotTell,
+        },
+    };
+}
+
+/// <summary>At least one row of another table points to the deal, whatever its state.</summary>
+/// <param name="Table">Logical name of the other table.</param>
+/// <param name="Column">Its lookup to the deal.</param>
+public sealed record RelatedRowsExist(string Table, string Column) : Check
+{
+    public override string EvidenceKey => $"{Table}.{Column}";
+
+    public override int Links => 1;
+
+    public override Finding Look(Deal deal) => deal.Evidence.Contains(EvidenceKey) ? Finding.Met : Finding.Empty;
+}
+
+/// <summary>Fit is known and high enough.</summary>
+/// <param name="Points">Lowest fit that passes, 0–100.</param>
+public sealed record FitAtLeast(int Points) : Check
+{
+    /// <summary>Logical name of the deal's fit.</summary>
+    public const string Column = "sl_fitscore";
+
+    public override string ReadsColumn => Column;
+
+    public override Finding Look(Deal deal) => deal[Column] switch
+    {
+        null => Finding.Empty,
+        int fit => fit >= Points ? Finding.Met : Finding.Unmet,
+        _ => Finding.CannotTell,
+    };
+}
+
+/// <summary>A query of revenue operations finds the deal. It sees the deal as stored, without the change being judged.</summary>
+/// <param name="Query">What the query asks.</param>
+public sealed record FoundByQuery(DealQuery Query) : Check
+{
+    public override string EvidenceKey => Query.Text;
+
+    public override int Links => 1 + Query.Links;
+
+    public override Finding Look(Deal deal) => deal.Evidence.Contains(EvidenceKey) ? Finding.Met : Finding.Unmet;
+}
+
+/// <summary>A criterion whose definition can't be read. It never holds a deal up.</summary>
+/// <param name="Problem">What is wrong with it and what to do.</param>
+public sealed record Unreadable(string Problem) : Check
+{
+    public override Finding Look(Deal deal) => Finding.CannotTell;
+}

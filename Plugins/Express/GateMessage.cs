@@ -1,0 +1,57 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace SalesLoop.Express;
+
+/// <summary>Words what a gate has to say to a rep.</summary>
+public static class GateMessage
+{
+    private const int LongestQuote = 30;
+
+    /// <summary>Says what was refused, what would clear it, and the way round.</summary>
+    /// <param name="verdict">A verdict that blocks.</param>
+    public static string Refusal(Verdict verdict)
+    {
+        var asks = verdict.Open.Where(line => line.Severity == Severity.Block).ToList();
+        var wayRound = asks.Any(line => line.CanBeExcepted)
+            ? "If one of these can't be done, ask for a gate exception on the deal."
+            : "If no reason fits, choose the nearest one and say more in the note.";
+        return $"This deal can't move to {verdict.Move.Destination} yet. To move it:\n{Numbered(asks)}\n{wayRound}";
+    }
+
+    /// <summary>Says how a move ended, for the record.</summary>
+    public static string Explanation(Verdict verdict) => verdict.Outcome switch
+    {
+        VerdictOutcome.Refused => Refusal(verdict),
+        VerdictOutcome.Warned => $"{Moved(verdict)} Still to do:\n{Numbered(verdict.Open)}",
+        VerdictOutcome.Observed => $"{Moved(verdict)} The gate only observes here; it would ask:\n{Numbered(verdict.Open)}",
+        VerdictOutcome.Excepted => $"{Moved(verdict)} An exception covers:\n{Numbered(verdict.Lines.Where(line => line.Waiver is not null))}",
+        VerdictOutcome.NotJudged => $"{Moved(verdict)} These criteria can't be read, so nobody was held up by them: {string.Join(", ", verdict.Unreadable.Select(line => line.Code))}. Open them under Govern > Criteria; saving one says what is wrong.",
+        _ => $"{Moved(verdict)} Nothing is missing.",
+    };
+
+    private static string Moved(Verdict verdict) => $"{verdict.Move.Direction switch
+    {
+        Direction.Back => "Moved back to",
+        Direction.Start => "Started in",
+        _ => "Moved to",
+    }} {verdict.Move.Destination}.";
+
+    private static string Numbered(IEnumerable<VerdictLine> lines) =>
+        string.Join("\n", lines.Select((line, index) => $"{index + 1}. {line.Guidance}{Remark(line)}"));
+
+    private static string Remark(VerdictLine line) => line.Finding switch
+    {
+        Finding.Filler => $" (\"{Quote(line.Text)}\" is not an answer)",
+        Finding.Repeated => " (what is there repeats another answer on this deal)",
+        Finding.Copied => " (what is there is copied from another deal)",
+        Finding.NotKnownYet => " (the deal says this is not known yet)",
+        _ => "",
+    };
+
+    private static string Quote(string? text)
+    {
+        var line = string.Join(" ", (text ?? "").Split([' ', '\t', '\r', '\n'], System.StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= LongestQuote ? line : line.Substring(0, LongestQuote) + "…";
+    }
+}
