@@ -9,6 +9,7 @@ internal static class Program
     private static int Main(string[] arguments)
     {
         var root = new RootCommand("Sales Loop: build, try, check and bring in the solution.");
+        root.Subcommands.Add(LoadCommand.Create());
         root.Subcommands.Add(ModelCommand.Create());
         root.Subcommands.Add(NewCommand.Create());
         return root.Parse(arguments).Invoke();

@@ -1,0 +1,82 @@
+using System.CommandLine;
+using SalesLoop.CommandLine.Load;
+using SalesLoop.LocalDataverse;
+using Spectre.Console;
+
+namespace SalesLoop.CommandLine.Commands;
+
+/// <summary>The verb <c>load</c>: a person's own CSV files into the local organization, through the plug-ins.</summary>
+internal static class LoadCommand
+{
+    private const int Done = 0;
+    private const int InputHasProblems = 1;
+
+    public static Command Create()
+    {
+        var mapping = new Option<FileInfo>("--mapping") { Description = "JSON file that says how the CSV files become rows. Examples: tools/SalesLoop/Load/examples.", Required = true };
+        var from = new Option<DirectoryInfo?>("--from") { Description = "Folder of the CSV files; the mapping's own folder unless given." };
+        var data = new Option<DirectoryInfo?>("--data") { Description = "Folder of the local organization; .local in the checkout unless given." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Reads and checks everything, writes nothing. The organization's own rules are asked only when something is written." };
+        var rejects = new Option<FileInfo>("--rejects") { Description = "CSV file for the rows that are left out.", DefaultValueFactory = _ => new FileInfo("load-rejects.csv") };
+        var json = new Option<bool>("--json") { Description = "Prints the counts as JSON." };
+        var command = new Command("load", "Loads accounts, products, owners, opportunities and stage history from CSV files.") { mapping, from, data, dryRun, rejects, json };
+        command.SetAction(parsed => Run(
+            parsed.GetValue(mapping)!,
+            parsed.GetValue(from),
+            OrganizationFolder.For(parsed.GetValue(data), Repository.Find()),
+            new Output(parsed.GetValue(dryRun), parsed.GetValue(rejects)!, parsed.GetValue(json))));
+        return command;
+    }
+
+    private static int Run(FileInfo mapping, DirectoryInfo? from, OrganizationFolder folder, Output output)
+    {
+        if (!File.Exists(folder.DataFile))
+        {
+            Console.Error.WriteLine($"{folder.Path}: there is no local organization. Run 'dotnet run --project tools/SalesLoop -- up' first, or name its folder with --data.");
+            return InputHasProblems;
+        }
+
+        try
+        {
+            using var organization = Organization.Open(new OrganizationOptions { DataFile = folder.DataFile });
+            var source = from ?? mapping.Directory!;
+            var loader = Loader.Prepare(mapping, source, organization.ServiceFor(organization.AdministratorId), organization.Schema, output.IsDryRun);
+            return Load(loader, output);
+        }
+        catch (LoadStoppedException stopped)
+        {
+            foreach (var problem in stopped.Problems)
+            {
+                Console.Error.WriteLine(problem);
+            }
+
+            Console.Error.WriteLine("Nothing was written.");
+            return InputHasProblems;
+        }
+    }
+
+    private static int Load(Loader loader, Output output)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        foreach (var (file, columns) in loader.Unused)
+        {
+            console.WriteLine($"{file}: not loaded, because the mapping does not name them: {string.Join(", ", columns)}.");
+        }
+
+        var report = LoadProgress.Run(loader, console, TimeProvider.System);
+        RejectFile.Write(output.Rejects, report.Rejections);
+        if (output.IsJson)
+        {
+            Console.WriteLine(LoadSummary.ToJson(report, output.IsDryRun, output.Rejects));
+        }
+        else
+        {
+            LoadSummary.Write(report, output.IsDryRun, output.Rejects, AnsiConsole.Console);
+        }
+
+        return report.Rejections.Count == 0 ? Done : InputHasProblems;
+    }
+
+    /// <summary>What the person wants written, and where.</summary>
+    private sealed record Output(bool IsDryRun, FileInfo Rejects, bool IsJson);
+}
