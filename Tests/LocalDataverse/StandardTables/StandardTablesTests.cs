@@ -130,10 +130,10 @@ public sealed class StandardTablesTests
     {
         var opportunity = Schema.Find("opportunity")!;
 
-        CollectionAssert.AreEqual(new[] { "Open", "Won", "Lost" }, opportunity.Find("statecode")!.Choice!.Options.Select(option => option.Label).ToArray());
-        CollectionAssert.AreEqual(
-            new[] { (1, 0), (2, 0), (3, 1), (4, 2), (5, 2) },
-            opportunity.Find("statuscode")!.Choice!.Options.Select(option => (option.Value, option.State!.Value)).ToArray());
+        Assert.AreEqual("0 Open, 1 Won, 2 Lost", string.Join(", ", opportunity.Find("statecode")!.Choice!.Options.Select(option => $"{option.Value} {option.Label}")));
+        Assert.AreEqual(
+            "0: 1 In Progress, 0: 2 On Hold, 1: 3 Won, 2: 4 Canceled, 2: 5 Out-Sold",
+            string.Join(", ", opportunity.Find("statuscode")!.Choice!.Options.Select(option => $"{option.State}: {option.Value} {option.Label}")));
     }
 
     [TestMethod]
@@ -141,17 +141,12 @@ public sealed class StandardTablesTests
     {
         var opportunity = Schema.Find("opportunity")!;
 
-        foreach (var day in new[] { "estimatedclosedate", "actualclosedate", "finaldecisiondate" })
-        {
-            Assert.AreEqual(DateBehavior.DateOnly, opportunity.Find(day)!.DateBehavior, day);
-        }
-
+        Assert.AreEqual(DateBehavior.DateOnly, opportunity.Find("estimatedclosedate")!.DateBehavior);
+        Assert.AreEqual(DateBehavior.DateOnly, opportunity.Find("actualclosedate")!.DateBehavior);
         Assert.AreEqual(300, opportunity.Find("name")!.MaxLength);
         Assert.AreEqual(2000, opportunity.Find("customerneed")!.MaxLength);
         Assert.AreEqual(200, opportunity.Find("stepname")!.MaxLength);
-        CollectionAssert.AreEqual(
-            new[] { (0, "Qualify"), (1, "Develop"), (2, "Propose"), (3, "Close") },
-            opportunity.Find("salesstage")!.Choice!.Options.Select(option => (option.Value, option.Label)).ToArray());
+        Assert.AreEqual("0 Qualify, 1 Develop, 2 Propose, 3 Close", string.Join(", ", opportunity.Find("salesstage")!.Choice!.Options.Select(option => $"{option.Value} {option.Label}")));
     }
 
     [TestMethod]
