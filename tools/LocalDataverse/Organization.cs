@@ -1,4 +1,7 @@
 using Microsoft.Xrm.Sdk;
+using SalesLoop.LocalDataverse.Pipeline;
+using SalesLoop.LocalDataverse.Seed;
+using SalesLoop.LocalDataverse.Store;
 using SalesLoop.SolutionFormat;
 using SalesLoop.SolutionFormat.Metadata;
 
@@ -7,45 +10,164 @@ namespace SalesLoop.LocalDataverse;
 /// <summary>One local Dataverse organization: its tables and rows, the solutions imported into it, and the service that changes them.</summary>
 public sealed class Organization : IDisposable
 {
-    private Organization()
+    private readonly OrganizationOptions options;
+    private readonly Lock importing = new();
+    private volatile Installation installation;
+
+    private Organization(OrganizationOptions options, Database database, Installation installation, Identities identities)
     {
+        this.options = options;
+        this.installation = installation;
+        Database = database;
+        Identities = identities;
+        (Name, BaseCurrencyPrecision) = OrganizationRow.Read(database, identities.OrganizationId);
     }
 
-    /// <summary>Told of every plug-in run, while its request is still going on: a listener must not call the organization.</summary>
+    /// <summary>Told of every plug-in run when it ends, while its request is still going on: a listener must not call the organization.</summary>
     public event Action<PluginRun>? PluginRan;
 
     /// <summary>Standard tables with every imported solution laid over them.</summary>
-    public Schema Schema => throw new NotImplementedException();
+    public Schema Schema => installation.Schema;
 
     /// <summary>Imported solutions in the order they lie over one another, the undermost first.</summary>
-    public IReadOnlyList<SolutionDefinition> Solutions => throw new NotImplementedException();
+    public IReadOnlyList<SolutionDefinition> Solutions => installation.Solutions;
 
-    public Guid AdministratorId => throw new NotImplementedException();
+    public Guid OrganizationId => Identities.OrganizationId;
+
+    /// <summary>The user who owns the local organization and may do everything.</summary>
+    public Guid AdministratorId => Identities.AdministratorId;
+
+    /// <summary>The platform's own user: whom plug-ins act as when they ask for no user.</summary>
+    public Guid SystemUserId => Identities.SystemUserId;
+
+    public Guid BaseCurrencyId => Identities.BaseCurrencyId;
+
+    /// <summary>Digits after the point of amounts in base currency.</summary>
+    public int BaseCurrencyPrecision { get; }
+
+    public string Name { get; }
+
+    internal Database Database { get; }
+
+    internal TimeProvider Clock => options.Clock;
+
+    internal Installation Installation => installation;
+
+    internal Identities Identities { get; }
 
     /// <summary>Opens an organization; a new one is created and seeded.</summary>
-    public static Organization Open(OrganizationOptions options) => throw new NotImplementedException();
+    /// <exception cref="SolutionFormatException">A solution kept in it can't be read any more.</exception>
+    public static Organization Open(OrganizationOptions options)
+    {
+        var database = Database.Open(options.DataFile, options.Clock);
+        try
+        {
+            var installation = Pipeline.Installation.Bare();
+            using (var session = database.Read())
+            {
+                foreach (var package in PackageShelf.Read(session))
+                {
+                    installation = installation.With(InstalledSolution.Load(package));
+                }
+            }
+
+            database.Apply(installation.Schema);
+            return new Organization(options, database, installation, Seeded(database, installation.Schema, options));
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Imports a solution, all of it or nothing; an imported one is upgraded.</summary>
     /// <exception cref="SolutionFormatException">The solution can't run here; the message names what can't and why.</exception>
-    public void Import(SolutionPackage package) => throw new NotImplementedException();
+    public void Import(SolutionPackage package)
+    {
+        lock (importing)
+        {
+            var solution = InstalledSolution.Load(package);
+            var before = Solutions.FirstOrDefault(known => known.UniqueName == solution.Definition.UniqueName);
+            if (before is not null && before.Version > solution.Definition.Version)
+            {
+                throw new SolutionFormatException(
+                    $"Solution {before.UniqueName} {solution.Definition.Version} was not imported: version {before.Version} is here already. Import that version or a later one.");
+            }
+
+            var next = installation.With(solution);
+            InstallationCheck.Run(next.Schema, solution.Definition);
+
+            var tablesBefore = Schema;
+            Database.Apply(next.Schema);
+            try
+            {
+                Write(package, solution.Definition, before, next.Schema);
+            }
+            catch
+            {
+                Database.Apply(tablesBefore);
+                throw;
+            }
+
+            installation = next;
+        }
+    }
 
     /// <summary>The service as that user sees it.</summary>
     /// <param name="userId">The user as whom requests run.</param>
     /// <param name="impersonatedBy">The user who really asks; null when they are the same.</param>
-    public IOrganizationService ServiceFor(Guid userId, Guid? impersonatedBy = null) => throw new NotImplementedException();
+    public IOrganizationService ServiceFor(Guid userId, Guid? impersonatedBy = null)
+    {
+        var caller = new CallOptions(userId) { RealUserId = impersonatedBy };
+        return new RequestService(request => Execute(request, caller));
+    }
 
     /// <summary>Runs one request through the event pipeline.</summary>
     /// <exception cref="System.ServiceModel.FaultException{T}">The request was refused; nothing of it remains.</exception>
     public OrganizationResponse Execute(OrganizationRequest request, CallOptions options)
     {
-        PluginRan?.Invoke(null!);
-        throw new NotImplementedException($"{request.RequestName} {options.UserId}");
+        var conversation = new Conversation(this, options);
+        try
+        {
+            return conversation.Begin(request);
+        }
+        finally
+        {
+            TraceLog.Write(conversation);
+        }
     }
 
-    /// <summary>A copy in memory that shares nothing with this one; milliseconds, for tests.</summary>
-    public Organization Clone() => throw new NotImplementedException();
+    /// <summary>A copy in memory; milliseconds, for tests. The two share nothing but loaded code, which keeps no state.</summary>
+    public Organization Clone() => new(options with { DataFile = null }, Database.Clone(), installation, Identities);
 
-    public void Dispose()
+    public void Dispose() => Database.Dispose();
+
+    /// <summary>True for the two users whom no privilege is asked of.</summary>
+    internal bool IsPrivileged(Guid userId) => userId == AdministratorId || userId == SystemUserId;
+
+    internal void Tell(PluginRun run) => PluginRan?.Invoke(run);
+
+    private static Identities Seeded(Database database, Schema schema, OrganizationOptions options)
     {
+        using var session = database.Write();
+        if (Identities.Read(session) is { } known)
+        {
+            return known;
+        }
+
+        var identities = Identities.New();
+        Seeder.Seed(session, schema, identities, options);
+        session.Commit();
+        return identities;
+    }
+
+    private void Write(SolutionPackage package, SolutionDefinition solution, SolutionDefinition? before, Schema schema)
+    {
+        using var session = Database.Write();
+        var now = Clock.GetUtcNow().UtcDateTime;
+        SolutionRows.Write(new SystemRows(session, schema, Identities, now), package, solution, before, Identities);
+        PackageShelf.Keep(session, solution.UniqueName, package);
+        session.Commit();
     }
 }

@@ -1,0 +1,43 @@
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+using SalesLoop.LocalDataverse.Pipeline;
+using SalesLoop.SolutionFormat.Metadata;
+
+namespace SalesLoop.LocalDataverse.Messages;
+
+/// <summary>Reads one row.</summary>
+internal sealed class RetrieveOperation : Operation
+{
+    private readonly Call call;
+    private readonly TableDefinition table;
+    private readonly OperationContext context;
+
+    public RetrieveOperation(Call call)
+    {
+        this.call = call;
+        if (call.Optional<RelationshipQueryCollection>("RelatedEntitiesQuery") is { Count: > 0 })
+        {
+            throw Faults.NotSupported("RelatedEntitiesQuery; read related rows with a query of their own");
+        }
+
+        var target = RowCopy.Of(call.Required<EntityReference>("Target"));
+        table = call.Table(target.LogicalName);
+        target.Id = RowReferences.Id(call, target);
+        var input = new ParameterCollection { { "Target", target }, { "ColumnSet", call.Required<ColumnSet>("ColumnSet") } };
+        context = call.Context("Retrieve", table.LogicalName, input, target.Id);
+    }
+
+    public override bool OnlyReads => !call.Conversation.Installation.HasSteps("Retrieve", table.LogicalName);
+
+    public override void PreValidate() => Steps.Run(context, PipelineStage.PreValidation);
+
+    public override ParameterCollection Run()
+    {
+        Steps.Run(context, PipelineStage.PreOperation);
+        var id = ((EntityReference)context.Input["Target"]).Id;
+        context.Output["BusinessEntity"] = call.Conversation.Session.Find(table, id, (ColumnSet)context.Input["ColumnSet"], call.Caller)
+            ?? throw Faults.RowNotThere(table.LogicalName, id);
+        Steps.Run(context, PipelineStage.PostOperation);
+        return new ParameterCollection { { "Entity", context.Output["BusinessEntity"] } };
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.Xrm.Sdk;
+using SalesLoop.LocalDataverse.Pipeline;
+
+namespace SalesLoop.LocalDataverse.Messages.Rows;
+
+/// <summary>A user's settings come with the user.</summary>
+internal static class Users
+{
+    /// <summary>Dataverse's code of the time zone UTC.</summary>
+    public const int UtcTimeZone = 92;
+
+    /// <exception cref="System.ServiceModel.FaultException{T}">The local Dataverse does not know the zone, so it could not tell when the user's days begin.</exception>
+    public static void CheckTimeZone(RowChange change)
+    {
+        if (change.Table.LogicalName == "usersettings" && change.Target.GetAttributeValue<int?>("timezonecode") is { } code && !Callers.KnowsTimeZone(code))
+        {
+            throw Faults.NotSupported($"the time zone code {code}. It knows {Callers.KnownTimeZones}");
+        }
+    }
+
+    /// <summary>Writes the settings of a new user.</summary>
+    public static void AddSettings(RowChange change)
+    {
+        if (change.Table.LogicalName == "systemuser")
+        {
+            change.Call.Conversation.Session.Insert(change.Call.Table("usersettings"), Settings(change.Row.Id, change.Value<EntityReference>("businessunitid")?.Id));
+        }
+    }
+
+    public static Entity Settings(Guid userId, Guid? businessUnitId) => new("usersettings", userId)
+    {
+        ["businessunitid"] = businessUnitId,
+        ["timezonecode"] = UtcTimeZone,
+    };
+}

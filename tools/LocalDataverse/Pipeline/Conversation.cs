@@ -1,0 +1,176 @@
+using System.ServiceModel;
+using Microsoft.Xrm.Sdk;
+using SalesLoop.LocalDataverse.Messages;
+using SalesLoop.LocalDataverse.Security;
+using SalesLoop.LocalDataverse.Store;
+
+namespace SalesLoop.LocalDataverse.Pipeline;
+
+/// <summary>A client's request and everything it sets off: one correlation, at most one transaction at a time, two minutes.</summary>
+/// <remarks>Belongs to one thread.</remarks>
+internal sealed class Conversation(Organization organization, CallOptions options)
+{
+    /// <remarks>"Event framework": above it the platform takes the chain for an infinite loop. Dataverse counts within one hour; a request here never lasts that long.</remarks>
+    public const int DepthLimit = 8;
+
+    /// <remarks>"Event framework": the limit of one message operation.</remarks>
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(2);
+
+    private readonly Dictionary<Guid, Caller> callers = [];
+    private readonly List<PluginRun> runs = [];
+    private readonly long startedAt = organization.Clock.GetTimestamp();
+    private Session? transaction;
+
+    public Organization Organization { get; } = organization;
+
+    /// <summary>The solutions as they were when the request came: an import meanwhile does not reach it.</summary>
+    public Installation Installation { get; } = organization.Installation;
+
+    public CallOptions Options { get; } = options;
+
+    public Guid CorrelationId { get; } = Guid.NewGuid();
+
+    /// <summary>UTC, whole seconds, as Dataverse keeps instants.</summary>
+    public DateTime Now => WholeSeconds(Organization.Clock.GetUtcNow().UtcDateTime);
+
+    public bool IsInTransaction => transaction is not null;
+
+    /// <summary>True once a data operation has failed inside the transaction, which is then beyond saving.</summary>
+    public bool IsSpoiled { get; private set; }
+
+    public IReadOnlyList<PluginRun> Runs => runs;
+
+    /// <summary>The open transaction.</summary>
+    public Session Session => transaction ?? throw new InvalidOperationException("This is carried out inside a transaction only.");
+
+    /// <summary>Carries out the client's own request.</summary>
+    public OrganizationResponse Begin(OrganizationRequest request)
+    {
+        if (Options.RealUserId is { } real && real != Options.UserId)
+        {
+            CallerFor(real);
+            if (!Privileges.Has(this, real, "prvActOnBehalfOfAnotherUser"))
+            {
+                throw Faults.MissingPrivilege(real, "prvActOnBehalfOfAnotherUser");
+            }
+        }
+
+        return Execute(new Call(this, request, CallerFor(Options.UserId), Depth: 1, Parent: null));
+    }
+
+    /// <summary>Carries out one request: stage 10, then everything else inside the transaction.</summary>
+    public OrganizationResponse Execute(Call call)
+    {
+        if (call.Depth > DepthLimit)
+        {
+            throw Faults.TooDeep(call.Message, DepthLimit);
+        }
+
+        if (IsSpoiled)
+        {
+            throw Faults.NoTransaction();
+        }
+
+        var message = MessageTable.Find(call);
+        return Responses.Of(call.Message, IsInTransaction ? Inside(message, call) : Outside(message, call));
+    }
+
+    /// <summary>Reads in the open transaction, or on its own when there is none.</summary>
+    public T Read<T>(Func<Session, T> read)
+    {
+        if (transaction is not null)
+        {
+            return read(transaction);
+        }
+
+        using var session = Organization.Database.Read();
+        return read(session);
+    }
+
+    /// <summary>A user, as whom something is to run.</summary>
+    /// <param name="userId">The user.</param>
+    /// <exception cref="FaultException{T}">There is no such user, or it is disabled.</exception>
+    public Caller CallerFor(Guid userId)
+    {
+        if (!callers.TryGetValue(userId, out var caller))
+        {
+            caller = Read(session => Callers.Find(session, Installation.Schema, userId, Organization.SystemUserId))
+                with { RealUserId = Options.RealUserId ?? Options.UserId };
+            callers.Add(userId, caller);
+        }
+
+        return caller;
+    }
+
+    /// <summary>Ends what has taken too long.</summary>
+    /// <remarks>Looked at whenever a plug-in asks for something and whenever one ends: a loop that never asks is not
+    /// interrupted, because .NET can't stop another's code safely. Dataverse runs plug-ins in a process that it can kill.</remarks>
+    public void CheckTime()
+    {
+        if (Organization.Clock.GetElapsedTime(startedAt) > TimeLimit)
+        {
+            throw Faults.OutOfTime();
+        }
+    }
+
+    public void Report(PluginRun run)
+    {
+        runs.Add(run);
+        Organization.Tell(run);
+    }
+
+    private static DateTime WholeSeconds(DateTime instant) => new(instant.Ticks - (instant.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
+
+    private ParameterCollection Outside(Message message, Call call)
+    {
+        if (message.RunsEachOnItsOwn)
+        {
+            return message.Plan(call).Run();
+        }
+
+        var operation = message.Plan(call);
+        operation.PreValidate();
+        transaction = operation.OnlyReads ? Organization.Database.Read() : Organization.Database.Write();
+        try
+        {
+            var results = operation.Run();
+            if (!operation.OnlyReads)
+            {
+                transaction.Commit();
+            }
+
+            return results;
+        }
+        finally
+        {
+            // Without a commit, disposing rolls back.
+            transaction.Dispose();
+            transaction = null;
+            IsSpoiled = false;
+        }
+    }
+
+    private ParameterCollection Inside(Message message, Call call)
+    {
+        var onlyReads = false;
+        try
+        {
+            var operation = message.Plan(call);
+            onlyReads = operation.OnlyReads;
+            operation.PreValidate();
+            return operation.Run();
+        }
+        catch when (Spoil(onlyReads))
+        {
+            throw;
+        }
+    }
+
+    /// <remarks>"Troubleshoot plug-ins": an error of a data operation inside a synchronous plug-in ends the whole transaction.
+    /// A failed read writes nothing and spoils nothing: catching "does not exist" is common in plug-ins.</remarks>
+    private bool Spoil(bool onlyReads)
+    {
+        IsSpoiled |= !onlyReads;
+        return false;
+    }
+}

@@ -1,0 +1,119 @@
+using SalesLoop.LocalDataverse.Messages;
+using SalesLoop.SolutionFormat;
+using SalesLoop.SolutionFormat.Metadata;
+
+namespace SalesLoop.LocalDataverse.Pipeline;
+
+/// <summary>Refuses, by name, what a solution asks for and the local Dataverse can't do as Dataverse would.</summary>
+internal sealed class InstallationCheck(Schema schema, SolutionDefinition solution)
+{
+    private static readonly string[] WithImages = ["Create", "Update", "Delete", "Assign", "SetState", "SetStateDynamicEntity", "WinOpportunity", "LoseOpportunity"];
+
+    /// <param name="schema">The tables as they will be.</param>
+    /// <param name="solution">The solution that is being imported.</param>
+    /// <exception cref="SolutionFormatException">Something can't run here; every such thing is named.</exception>
+    public static void Run(Schema schema, SolutionDefinition solution)
+    {
+        var problems = new InstallationCheck(schema, solution).Problems().ToList();
+        if (problems.Count > 0)
+        {
+            throw new SolutionFormatException($"Solution {solution.UniqueName} was not imported:\n{string.Join('\n', problems)}");
+        }
+    }
+
+    private IEnumerable<string> Problems() =>
+        solution.OneToMany.SelectMany(Of)
+            .Concat(solution.Steps.SelectMany(Of))
+            .Concat(solution.CustomApis.SelectMany(Of));
+
+    private IEnumerable<string> Of(OneToManyDefinition relationship)
+    {
+        foreach (var name in new[] { relationship.ReferencedTable, relationship.ReferencingTable }.Where(name => name != "owner" && schema.Find(name) is null))
+        {
+            yield return $"The relationship '{relationship.Name}' needs the table '{name}', which this organization does not have.";
+        }
+    }
+
+    private IEnumerable<string> Of(StepDefinition step)
+    {
+        if (step.IsAsynchronous)
+        {
+            yield return $"The step '{step.Name}' is asynchronous; the local Dataverse runs synchronous steps only.";
+        }
+
+        if (!MessageTable.ForSteps.Contains(step.Message))
+        {
+            yield return $"The step '{step.Name}' stands on the message '{step.Message}'; the local Dataverse runs steps on {string.Join(", ", MessageTable.ForSteps)}.";
+        }
+
+        if (step.Stage == PipelineStage.MainOperation)
+        {
+            yield return $"The step '{step.Name}' stands at stage 30, which is the platform's own; use 10, 20 or 40.";
+        }
+
+        var table = step.Table.Length > 0 ? schema.Find(step.Table) : null;
+        if (step.Table.Length > 0 && table is null)
+        {
+            yield return $"The step '{step.Name}' stands on the table '{step.Table}', which this organization does not have.";
+        }
+
+        if (step.Table.Length > 0 && step.Message is "Associate" or "Disassociate")
+        {
+            yield return $"The step '{step.Name}' names a table; steps on {step.Message} can't.";
+        }
+
+        foreach (var problem in Columns(step, table).Concat(step.Images.SelectMany(image => Of(step, image))))
+        {
+            yield return problem;
+        }
+    }
+
+    private static IEnumerable<string> Columns(StepDefinition step, TableDefinition? table)
+    {
+        if (step.FilteringColumns.Count > 0 && step.Message != "Update")
+        {
+            yield return $"The step '{step.Name}' has filtering attributes; they act on Update only, not on {step.Message}.";
+        }
+
+        foreach (var column in step.FilteringColumns.Concat(step.Images.SelectMany(image => image.Columns)).Distinct().Where(column => table is not null && table.Find(column) is null))
+        {
+            yield return $"The step '{step.Name}' names the column {step.Table}.{column}, which does not exist.";
+        }
+    }
+
+    private static IEnumerable<string> Of(StepDefinition step, StepImageDefinition image)
+    {
+        if (!WithImages.Contains(step.Message))
+        {
+            yield return $"The step '{step.Name}' has the image '{image.Alias}'; {step.Message} has no images.";
+        }
+
+        if (image.IsPre && step.Message == "Create")
+        {
+            yield return $"The step '{step.Name}' has the pre-image '{image.Alias}'; before a Create there is no row.";
+        }
+
+        if (image.IsPost && (step.Message == "Delete" || step.Stage != PipelineStage.PostOperation))
+        {
+            yield return $"The step '{step.Name}' has the post-image '{image.Alias}'; there is one at stage 40 only, and never of a deleted row.";
+        }
+    }
+
+    private IEnumerable<string> Of(CustomApiDefinition api)
+    {
+        if (MessageTable.IsBuiltIn(api.UniqueName))
+        {
+            yield return $"The custom API '{api.UniqueName}' has the name of a message of the platform.";
+        }
+
+        if (api.Binding != 0 && schema.Find(api.BoundTable) is null)
+        {
+            yield return $"The custom API '{api.UniqueName}' is bound to the table '{api.BoundTable}', which this organization does not have.";
+        }
+
+        if (api.IsFunction && api.Responses.Count == 0)
+        {
+            yield return $"The custom API '{api.UniqueName}' is a function without a response property.";
+        }
+    }
+}

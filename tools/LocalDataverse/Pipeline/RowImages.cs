@@ -1,0 +1,56 @@
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+using SalesLoop.SolutionFormat.Metadata;
+
+namespace SalesLoop.LocalDataverse.Pipeline;
+
+/// <summary>The row an operation is about, before and after, read only when a step has registered an image.</summary>
+internal sealed class RowImages(Call call, TableDefinition table, Func<Guid> rowId)
+{
+    private Entity? before;
+    private Entity? after;
+
+    /// <summary>Reads the row as it is before the write, when a step will want it.</summary>
+    public void TakeBefore(IEnumerable<StepDefinition> steps)
+    {
+        if (steps.Any(step => step.Images.Any(image => image.IsPre)))
+        {
+            before = Read();
+        }
+    }
+
+    public EntityImageCollection Before(StepDefinition step) => Of(step.Images.Where(image => image.IsPre), before ??= Read());
+
+    public EntityImageCollection After(StepDefinition step) => Of(step.Images.Where(image => image.IsPost), after ??= Read());
+
+    private static EntityImageCollection Of(IEnumerable<StepImageDefinition> images, Entity row)
+    {
+        var collection = new EntityImageCollection();
+        foreach (var image in images)
+        {
+            collection[image.Alias] = Cut(row, image.Columns);
+        }
+
+        return collection;
+    }
+
+    /// <summary>A copy with the registered columns that have a value, and the id.</summary>
+    private static Entity Cut(Entity row, IReadOnlyList<string> columns)
+    {
+        var image = RowCopy.Of(row);
+        if (columns.Count > 0)
+        {
+            foreach (var column in image.Attributes.Keys.Except(columns).ToList())
+            {
+                image.Attributes.Remove(column);
+                image.FormattedValues.Remove(column);
+            }
+        }
+
+        return image;
+    }
+
+    private Entity Read() =>
+        call.Conversation.Read(session => session.Find(table, rowId(), new ColumnSet(true), call.Caller))
+        ?? throw Faults.RowNotThere(table.LogicalName, rowId());
+}
