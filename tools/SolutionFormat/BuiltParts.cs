@@ -13,12 +13,11 @@ public sealed record BuiltParts(string PluginAssembly, string WebResources)
 
     /// <summary>Where the build of a checkout leaves them.</summary>
     /// <param name="root">Folder that holds SalesLoop.sln.</param>
-    /// <param name="configuration"><c>Release</c> or <c>Debug</c>.</param>
-    public static BuiltParts Of(string root, string configuration = "Release") => new(
-        Path.Combine(root, "Plugins", "bin", configuration, "net462", "SalesLoop.Plugins.dll"),
+    public static BuiltParts Of(string root) => new(
+        Path.Combine(root, "Plugins", "bin", "SalesLoop.Plugins.dll"),
         Path.Combine(root, "WebResources", "dist"))
     {
-        PluginCommand = $"dotnet build Plugins -c {configuration}",
+        PluginCommand = "dotnet build Plugins",
         WebResourceCommand = "dotnet build WebResources",
     };
 }
