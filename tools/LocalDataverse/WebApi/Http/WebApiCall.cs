@@ -1,0 +1,108 @@
+using System.Buffers;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Xrm.Sdk;
+using SalesLoop.LocalDataverse.WebApi.Answering;
+using SalesLoop.LocalDataverse.WebApi.Model;
+using SalesLoop.LocalDataverse.WebApi.Reading;
+using SalesLoop.LocalDataverse.WebApi.Writing;
+
+namespace SalesLoop.LocalDataverse.WebApi.Http;
+
+/// <summary>One request to the Web API: who sends it, what it prefers, and how it is answered.</summary>
+internal sealed class WebApiCall
+{
+    private readonly HttpContext http;
+    private readonly Organization organization;
+
+    public WebApiCall(HttpContext http, Organization organization, WebApiModel model, CallOptions caller, Uri root)
+    {
+        this.http = http;
+        this.organization = organization;
+        Model = model;
+        Caller = caller;
+        Root = root;
+        Preferences = Preferences.Read(http.Request.Headers["Prefer"]);
+        Writer = new RowWriter(model, Preferences, root);
+        Reader = new RowReader(model, new RowAddresses(model, root));
+        Queries = new QueryRunner(request => Execute(request));
+    }
+
+    public WebApiModel Model { get; }
+
+    public CallOptions Caller { get; }
+
+    /// <summary>Address of the service, with a slash at its end.</summary>
+    public Uri Root { get; }
+
+    public Preferences Preferences { get; }
+
+    public RowWriter Writer { get; }
+
+    public RowReader Reader { get; }
+
+    public QueryRunner Queries { get; }
+
+    public Organization Organization => organization;
+
+    public string Method => http.Request.Method;
+
+    public IQueryCollection Query => http.Request.Query;
+
+    /// <summary>A header's value; null when it is not there.</summary>
+    public string? Header(string name) => http.Request.Headers.TryGetValue(name, out var values) ? values.ToString() : null;
+
+    /// <summary>The address as it was sent, from the service's root on.</summary>
+    public string AddressFromRoot { get; init; } = "";
+
+    /// <summary>Runs a request as the caller.</summary>
+    public OrganizationResponse Execute(OrganizationRequest request, bool mustNotExist = false) =>
+        organization.Execute(request, mustNotExist ? Caller with { MustNotExist = true } : Caller);
+
+    /// <summary>The body as a JSON object; the caller disposes of it.</summary>
+    public async Task<JsonDocument> ReadBody()
+    {
+        var type = http.Request.ContentType ?? "";
+        if (!type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase))
+        {
+            throw WebApiException.Of(StatusCodes.Status415UnsupportedMediaType, $"The content type '{type}' is not supported. Send application/json.");
+        }
+
+        using var buffer = new MemoryStream();
+        await http.Request.Body.CopyToAsync(buffer, http.RequestAborted);
+        return JsonBody.Parse(buffer.ToArray());
+    }
+
+    /// <summary>Answers with JSON.</summary>
+    public Task Json(int status, Action<Utf8JsonWriter> write) => Json(http, status, write);
+
+    /// <summary>Answers with JSON.</summary>
+    public static async Task Json(HttpContext http, int status, Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>(4096);
+        using (var json = new Utf8JsonWriter(buffer, JsonStyle.Writer))
+        {
+            write(json);
+        }
+
+        http.Response.StatusCode = status;
+        http.Response.ContentType = "application/json; odata.metadata=minimal; charset=utf-8";
+        http.Response.ContentLength = buffer.WrittenCount;
+        await http.Response.Body.WriteAsync(buffer.WrittenMemory, http.RequestAborted);
+    }
+
+    public async Task Text(int status, string text, string contentType = "text/plain; charset=utf-8")
+    {
+        http.Response.StatusCode = status;
+        http.Response.ContentType = contentType;
+        await http.Response.WriteAsync(text, http.RequestAborted);
+    }
+
+    public Task Nothing(int status = StatusCodes.Status204NoContent)
+    {
+        http.Response.StatusCode = status;
+        return Task.CompletedTask;
+    }
+
+    public void SetHeader(string name, string value) => http.Response.Headers[name] = value;
+}

@@ -1,0 +1,44 @@
+using Microsoft.OData.UriParser;
+
+namespace SalesLoop.LocalDataverse.WebApi.Reading;
+
+/// <summary>The query options of an address, or those inside one <c>$expand</c>.</summary>
+internal sealed record QueryOptions
+{
+    public SelectExpandClause? SelectExpand { get; init; }
+
+    public FilterClause? Filter { get; init; }
+
+    public OrderByClause? OrderBy { get; init; }
+
+    public long? Top { get; init; }
+
+    public bool Counts { get; init; }
+
+    /// <summary>Values of the parameter aliases (<c>@p1</c>).</summary>
+    public IDictionary<string, SingleValueNode> Aliases { get; init; } = new Dictionary<string, SingleValueNode>(StringComparer.Ordinal);
+
+    public static QueryOptions Of(ODataUriParser parser)
+    {
+        var options = new QueryOptions
+        {
+            SelectExpand = parser.ParseSelectAndExpand(),
+            Filter = parser.ParseFilter(),
+            OrderBy = parser.ParseOrderBy(),
+            Top = parser.ParseTop(),
+            Counts = parser.ParseCount() ?? false,
+        };
+
+        // Aliases are known only after what uses them was parsed.
+        return options with { Aliases = parser.ParameterAliasNodes };
+    }
+
+    public static QueryOptions Of(ExpandedNavigationSelectItem item, IDictionary<string, SingleValueNode> aliases) => new()
+    {
+        SelectExpand = item.SelectAndExpand,
+        Filter = item.FilterOption,
+        OrderBy = item.OrderByOption,
+        Top = item.TopOption,
+        Aliases = aliases,
+    };
+}

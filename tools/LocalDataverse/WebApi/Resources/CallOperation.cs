@@ -1,0 +1,109 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Xrm.Sdk;
+using SalesLoop.LocalDataverse.WebApi.Answering;
+using SalesLoop.LocalDataverse.WebApi.Http;
+using SalesLoop.LocalDataverse.WebApi.Model;
+
+namespace SalesLoop.LocalDataverse.WebApi.Resources;
+
+/// <summary>Calls of actions and functions.</summary>
+/// <param name="call">The request.</param>
+internal sealed class CallOperation(WebApiCall call)
+{
+    private readonly OperationValues values = new(call);
+
+    public async Task Answer(OperationResource resource)
+    {
+        OptionCheck.Allow(call.Query, OptionCheck.None);
+        var operation = resource.Operation;
+        if (call.Method != (operation.IsFunction ? "GET" : "POST"))
+        {
+            throw WebApiException.Of(StatusCodes.Status404NotFound, "", $"No HTTP resource was found that matches {call.Method} '{operation.Message}'. Call it with {(operation.IsFunction ? "GET" : "POST")}.");
+        }
+
+        var request = new OrganizationRequest(operation.Message);
+        Bind(request, resource);
+        if (operation.IsFunction)
+        {
+            ReadArguments(request, resource);
+        }
+        else
+        {
+            await ReadBody(request, operation);
+        }
+
+        Require(request, operation);
+        await Answer(operation, call.Execute(request));
+    }
+
+    private void Bind(OrganizationRequest request, OperationResource resource)
+    {
+        if (resource.Row is not { } row)
+        {
+            return;
+        }
+
+        var finder = new RowFinder(call);
+        var target = finder.Find(row) ?? throw WebApiException.NoSuchRow("The lookup on the way to this action is empty.");
+        request.Parameters["Target"] = finder.WithId(target, row.Table);
+    }
+
+    private static void ReadArguments(OrganizationRequest request, OperationResource resource)
+    {
+        foreach (var (name, value) in resource.Arguments)
+        {
+            var part = resource.Operation.Parameters.First(parameter => parameter.Name == name);
+            request.Parameters[name] = OperationValues.Read(part, value);
+        }
+    }
+
+    private async Task ReadBody(OrganizationRequest request, Operation operation)
+    {
+        using var body = await call.ReadBody();
+        foreach (var property in body.RootElement.EnumerateObject())
+        {
+            if (property.Name.Contains('@', StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var part = operation.Parameters.FirstOrDefault(parameter => parameter.Name == property.Name)
+                ?? throw WebApiException.BadBody($"The parameter '{property.Name}' in the request payload is not a valid parameter for the operation '{operation.Message}'.{Known(operation)}");
+            request.Parameters[property.Name] = values.Read(part, property.Value);
+        }
+    }
+
+    private static void Require(OrganizationRequest request, Operation operation)
+    {
+        var missing = operation.Parameters.FirstOrDefault(parameter => !parameter.IsOptional && (!request.Parameters.TryGetValue(parameter.Name, out var value) || value is null));
+        if (missing is not null)
+        {
+            throw WebApiException.BadBody($"The parameter '{missing.Name}' of '{operation.Message}' is missing.{Known(operation)}");
+        }
+    }
+
+    private static string Known(Operation operation) => operation.Parameters.Count == 0
+        ? " It takes none."
+        : $" It takes {string.Join(", ", operation.Parameters.Select(parameter => parameter.IsOptional ? $"{parameter.Name} (optional)" : parameter.Name))}.";
+
+    private Task Answer(Operation operation, OrganizationResponse answer)
+    {
+        if (operation.Answer.Count == 0)
+        {
+            return call.Nothing();
+        }
+
+        return call.Json(StatusCodes.Status200OK, json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("@odata.context", Contexts.OfAnswer(call.Root, operation));
+            foreach (var part in operation.Answer)
+            {
+                json.WritePropertyName(part.Name);
+                values.Write(json, part, answer.Results.TryGetValue(part.Name, out var value) ? value : null);
+            }
+
+            json.WriteEndObject();
+        });
+    }
+}

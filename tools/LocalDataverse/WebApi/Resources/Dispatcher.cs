@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.OData.UriParser;
+using SalesLoop.LocalDataverse.WebApi.Http;
+
+namespace SalesLoop.LocalDataverse.WebApi.Resources;
+
+/// <summary>Which class answers which method on which kind of resource: one line each.</summary>
+/// <param name="call">The request.</param>
+/// <param name="parser">Parses its address.</param>
+internal sealed class Dispatcher(WebApiCall call, ODataUriParser parser)
+{
+    public Task Answer()
+    {
+        var resource = new ResourceReader(call.Model, parser).Read();
+        return (resource, call.Method) switch
+        {
+            (ServiceDocumentResource, "GET") => ServiceDocument.Answer(call),
+            (MetadataResource, "GET") => ServiceDocument.AnswerMetadata(call),
+            (TableMetadataResource tables, "GET") => new TableMetadata(call, parser).Answer(tables),
+            (RowsResource rows, "GET") => new ReadRows(call, parser).Answer(rows),
+            (RowsResource rows, "POST") => new WriteRow(call, parser).Create(rows),
+            (CountResource count, "GET") => new ReadRows(call, parser).Answer(count),
+            (RowResource row, "GET") => new ReadRow(call, parser).Answer(row),
+            (RowResource row, "PATCH") => new WriteRow(call, parser).Update(row),
+            (RowResource row, "DELETE") => new WriteRow(call, parser).Delete(row),
+            (PropertyResource property, "GET") => new ReadRow(call, parser).Answer(property),
+            (PropertyResource property, "PUT") => new WriteRow(call, parser).SetProperty(property),
+            (PropertyResource property, "DELETE") => new WriteRow(call, parser).ClearProperty(property),
+            (LinkResource link, "GET") => new Links(call).Read(link),
+            (LinkResource link, "POST" or "PUT") => new Links(call).Add(link),
+            (LinkResource link, "DELETE") => new Links(call).Remove(link),
+            (OperationResource operation, _) => new CallOperation(call).Answer(operation),
+            (BatchResource, _) => throw WebApiException.NotSupported("$batch is not supported by the local Dataverse yet. Send the requests one by one; rows that belong together can be created by one POST with nested rows, or by CreateMultiple."),
+            _ => throw WebApiException.Of(StatusCodes.Status405MethodNotAllowed, $"The requested resource does not support the HTTP method '{call.Method}'."),
+        };
+    }
+}

@@ -1,0 +1,90 @@
+using Microsoft.OData;
+using Microsoft.OData.UriParser;
+using SalesLoop.LocalDataverse.WebApi.Http;
+using SalesLoop.LocalDataverse.WebApi.Model;
+using SalesLoop.LocalDataverse.WebApi.Writing;
+using SalesLoop.SolutionFormat.Metadata;
+
+namespace SalesLoop.LocalDataverse.WebApi.Resources;
+
+/// <summary>Turns a parsed path into what it leads to.</summary>
+/// <param name="model">The organization's tables.</param>
+/// <param name="parser">Knows the path and the parameter aliases.</param>
+internal sealed class ResourceReader(WebApiModel model, ODataUriParser parser)
+{
+    /// <exception cref="WebApiException">The path leads nowhere, or to something that is not supported.</exception>
+    public Resource Read()
+    {
+        Resource? found = null;
+        foreach (var segment in parser.ParsePath())
+        {
+            found = found is null ? Begin(segment) : Continue(found, segment);
+        }
+
+        return found ?? new ServiceDocumentResource();
+    }
+
+    private Resource Begin(ODataPathSegment segment) => segment switch
+    {
+        MetadataSegment => new MetadataResource(),
+        BatchSegment => new BatchResource(),
+        EntitySetSegment { EntitySet.Name: TableMetadataTypes.SetName } => new TableMetadataResource(null),
+        EntitySetSegment set when model.Schema.FindSet(set.EntitySet.Name) is { } table => new RowsResource(table),
+        OperationImportSegment import => new OperationResource(OperationOf(import.OperationImports.First().Operation.Name), null, null, Arguments(import.Parameters)),
+        _ => throw WebApiException.NoSuchResource(segment.Identifier),
+    };
+
+    private Resource Continue(Resource found, ODataPathSegment segment) => (found, segment) switch
+    {
+        (TableMetadataResource { LogicalName: null }, KeySegment key) => new TableMetadataResource(key.Keys.First().Value.ToString()),
+        (RowsResource { Parent: null } rows, KeySegment key) => new RowResource(new RowByKey(rows.Table, RowAddresses.Reference(rows.Table, key))),
+        (RowsResource rows, KeySegment key) => new RowResource(new RowInCollection(rows, RowAddresses.Reference(rows.Table, key))),
+        (RowsResource rows, CountSegment) => new CountResource(rows),
+        (RowsResource rows, OperationSegment operation) => Bound(operation, Binding.Rows, null, rows.Table),
+        (RowResource row, PropertySegment property) => new PropertyResource(row.Address, model.FindColumn(row.Address.Table, property.Property.Name) ?? throw Missing(property), IsRaw: false),
+        (RowResource row, NavigationPropertySegment navigation) => Navigate(row, model.FindNavigation(row.Address.Table, navigation.NavigationProperty.Name) ?? throw Missing(navigation)),
+        (RowResource row, NavigationPropertyLinkSegment link) => new LinkResource(row.Address, model.FindNavigation(row.Address.Table, link.NavigationProperty.Name) ?? throw Missing(link), null),
+        (RowResource row, OperationSegment operation) => Bound(operation, Binding.Row, row.Address, row.Address.Table),
+        (PropertyResource { IsRaw: false } property, ValueSegment) => property with { IsRaw = true },
+        (LinkResource { Target: null } link, KeySegment key) => link with { Target = RowAddresses.Reference(TargetOf(link.Navigation), key) },
+        _ => throw WebApiException.NoSuchResource(segment.Identifier),
+    };
+
+    private static Resource Navigate(RowResource row, Navigation navigation) => navigation switch
+    {
+        LookupNavigation { IsPrincipal: true } => throw WebApiException.NotSupported(
+            $"Following '{navigation.Name}' in an address is not supported: it leads to a user or a team. Read it with $expand, or use owninguser or owningteam."),
+        LookupNavigation lookup => new RowResource(new RowByLookup(row.Address, lookup)),
+        _ => new RowsResource(TargetOf(navigation), row.Address, navigation),
+    };
+
+    private static TableDefinition TargetOf(Navigation navigation) => navigation switch
+    {
+        ChildrenNavigation children => children.Table,
+        PeersNavigation peers => peers.Table,
+        _ => ((LookupNavigation)navigation).Target,
+    };
+
+    private OperationResource Bound(OperationSegment segment, Binding binding, RowAddress? row, TableDefinition table)
+    {
+        var operation = OperationOf(segment.Operations.First().Name);
+        return operation.Binding == binding
+            ? new OperationResource(operation, row, table, Arguments(segment.Parameters))
+            : throw WebApiException.NoSuchResource(PropertyNames.Qualified(operation.Message));
+    }
+
+    private Operation OperationOf(string name) => model.FindOperation(name) ?? throw WebApiException.NoSuchResource(name);
+
+    private Dictionary<string, object?> Arguments(IEnumerable<OperationSegmentParameter> parameters) =>
+        parameters.ToDictionary(parameter => parameter.Name, parameter => Constant(parameter.Value), StringComparer.Ordinal);
+
+    private object? Constant(object? value) => value switch
+    {
+        ConvertNode convert => Constant(convert.Source),
+        ConstantNode constant => constant.Value is ODataNullValue ? null : constant.Value,
+        ParameterAliasNode alias => parser.ParameterAliasNodes.TryGetValue(alias.Alias, out var aliased) ? Constant(aliased) : null,
+        _ => value,
+    };
+
+    private static WebApiException Missing(ODataPathSegment segment) => WebApiException.NoSuchResource(segment.Identifier);
+}
