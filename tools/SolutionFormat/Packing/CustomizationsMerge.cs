@@ -7,7 +7,7 @@ namespace SalesLoop.SolutionFormat.Packing;
 /// <summary>Merges the component files of a folder into one <c>customizations.xml</c>. Every element keeps the place it was read from.</summary>
 /// <param name="source">Files of the solution.</param>
 /// <param name="type">Which of the two packages.</param>
-internal sealed class CustomizationsMerge(SolutionSource source, PackageType type)
+internal sealed class CustomizationsMerge(SolutionFiles source, PackageType type)
 {
     private const string Path = "Other/Customizations.xml";
 

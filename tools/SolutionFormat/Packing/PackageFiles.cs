@@ -10,7 +10,7 @@ internal static class PackageFiles
 
     private const string DataEnding = ".data.xml";
 
-    public static Dictionary<string, byte[]> Of(SolutionSource source)
+    public static Dictionary<string, byte[]> Of(SolutionFiles source)
     {
         var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         foreach (var path in source.Paths)
@@ -25,7 +25,7 @@ internal static class PackageFiles
     }
 
     /// <summary>Where a file goes in the package; null when it is merged into another or left out.</summary>
-    private static string? PathInPackage(SolutionSource source, string path)
+    private static string? PathInPackage(SolutionFiles source, string path)
     {
         if (path.EndsWith(DataEnding, StringComparison.Ordinal))
         {

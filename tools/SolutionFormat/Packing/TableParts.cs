@@ -6,7 +6,7 @@ namespace SalesLoop.SolutionFormat.Packing;
 /// <summary>Merges the files beside an <c>Entity.xml</c> (forms, views, charts, ribbon) into it.</summary>
 /// <param name="source">Files of the solution.</param>
 /// <param name="read">Reads the variant of a file that the package takes.</param>
-internal sealed class TableParts(SolutionSource source, Func<string, XElement> read)
+internal sealed class TableParts(SolutionFiles source, Func<string, XElement> read)
 {
     /// <summary>Folders under FormXml; the folder becomes the form's type.</summary>
     public static readonly FrozenSet<string> FormTypes = FrozenSet.Create(StringComparer.Ordinal, "main", "quick", "quickCreate", "card", "mainInteractive");

@@ -4,13 +4,13 @@ using SalesLoop.SolutionFormat.Packages;
 namespace SalesLoop.SolutionFormat.Packing;
 
 /// <summary>The files of an unpacked solution: those in its folder, and those a build makes, each at the path where SolutionPackager wants it.</summary>
-public sealed class SolutionSource
+public sealed class SolutionFiles
 {
     private const string DataEnding = ".data.xml";
 
     private readonly SortedDictionary<string, string> files = new(StringComparer.Ordinal);
 
-    private SolutionSource(string folder) => Folder = folder;
+    private SolutionFiles(string folder) => Folder = folder;
 
     /// <summary>Holds <c>Other/Solution.xml</c>.</summary>
     public string Folder { get; }
@@ -27,9 +27,9 @@ public sealed class SolutionSource
     /// <param name="folder">Holds <c>Other/Solution.xml</c>.</param>
     /// <param name="parts">Files that a build makes.</param>
     /// <exception cref="SolutionFormatException">There is no solution in the folder, or a built file stands in it too.</exception>
-    public static SolutionSource Open(string folder, BuiltParts parts)
+    public static SolutionFiles Open(string folder, BuiltParts parts)
     {
-        var source = new SolutionSource(folder);
+        var source = new SolutionFiles(folder);
         if (!File.Exists(Path.Combine(folder, "Other", "Solution.xml")))
         {
             throw new SolutionFormatException($"{folder} holds no Other/Solution.xml, so it is not an unpacked solution. Give the folder that does, as Solution/src.");
