@@ -9,9 +9,11 @@ internal static class Program
     private static int Main(string[] arguments)
     {
         var root = new RootCommand("Sales Loop: build, try, check and bring in the solution.");
+        root.Subcommands.Add(CheckCommand.Create());
         root.Subcommands.Add(LoadCommand.Create());
         root.Subcommands.Add(ModelCommand.Create());
         root.Subcommands.Add(NewCommand.Create());
+        root.Subcommands.Add(PackCommand.Create());
         return root.Parse(arguments).Invoke();
     }
 }

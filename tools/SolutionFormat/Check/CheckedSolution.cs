@@ -7,7 +7,7 @@ using SalesLoop.SolutionFormat.Reading;
 namespace SalesLoop.SolutionFormat.Check;
 
 /// <summary>Files that a tool keeps in step with something else.</summary>
-/// <param name="Folder">Where they stand, as the person knows it.</param>
+/// <param name="Folder">Where they stand, relative to the solution's folder.</param>
 /// <param name="Files">What they should hold.</param>
 /// <param name="Command">Writes them anew.</param>
 public sealed record GeneratedFolder(string Folder, GeneratedFiles Files, string Command);
@@ -22,25 +22,26 @@ public sealed class CheckedSolution
     private readonly Lazy<SolutionDefinition> definition;
     private readonly Lazy<Schema> schema;
     private readonly Lazy<IReadOnlyList<PluginDll>> dlls;
+    private readonly Lazy<IReadOnlyList<GeneratedFolder>> generated;
 
     /// <param name="files">Files of the solution.</param>
     /// <param name="standard">The platform's own tables.</param>
-    /// <param name="generated">Files that must be fresh.</param>
-    public CheckedSolution(SolutionFiles files, SolutionDefinition? standard = null, IReadOnlyList<GeneratedFolder>? generated = null)
+    /// <param name="generated">Files that must be fresh for the solution.</param>
+    public CheckedSolution(SolutionFiles files, SolutionDefinition? standard = null, Func<SolutionDefinition, IReadOnlyList<GeneratedFolder>>? generated = null)
     {
         Files = files;
-        Generated = generated ?? [];
         manifest = new(() => files.Xml(ManifestPath).Root!.Element("SolutionManifest")
             ?? throw new SolutionFormatException(new Packages.SourcePlace(ManifestPath, 0), "there is no SolutionManifest. Add it; every export has it."));
         customizations = new(() => new CustomizationsMerge(files, PackageType.Unmanaged).Merge().Root!);
         definition = new(() => SolutionReader.Read(new SolutionPackage(Manifest.Document!, Customizations.Document!, PackageFiles.Of(files))));
         schema = new(() => Schema.Of(standard is null ? [Definition] : [standard, Definition]));
+        this.generated = new(() => generated?.Invoke(Definition) ?? []);
         dlls = new(() => [.. Components("PluginAssembly").Select(element => PluginDll.Read(element, files)).OfType<PluginDll>()]);
     }
 
     public SolutionFiles Files { get; }
 
-    public IReadOnlyList<GeneratedFolder> Generated { get; }
+    public IReadOnlyList<GeneratedFolder> Generated => generated.Value;
 
     /// <summary>The <c>SolutionManifest</c> element.</summary>
     public XElement Manifest => manifest.Value;

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.Text.Json;
+using SalesLoop.LocalDataverse.StandardTables;
+using SalesLoop.SolutionFormat;
+using SalesLoop.SolutionFormat.Check;
+using SalesLoop.SolutionFormat.Metadata;
+using SalesLoop.SolutionFormat.Model;
+using SalesLoop.SolutionFormat.Packing;
+
+namespace SalesLoop.CommandLine.Commands;
+
+/// <summary>The verb <c>check</c>: what an import, or a person after it, would stumble over.</summary>
+internal static class CheckCommand
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+
+    public static Command Create()
+    {
+        var json = new Option<bool>("--json") { Description = "Prints the findings as JSON." };
+        var command = new Command("check", "Holds Solution/src against every rule, with file and line.") { json };
+        command.SetAction(parsed => Run(Repository.Find(), parsed.GetValue(json)));
+        return command;
+    }
+
+    private static int Run(Repository repository, bool isJson)
+    {
+        IReadOnlyList<Finding> findings;
+        try
+        {
+            findings = Checker.Check(Solution(repository));
+        }
+        catch (SolutionFormatException problem)
+        {
+            Console.Error.WriteLine(problem.Message);
+            return ExitCode.InputHasProblems;
+        }
+
+        var shown = findings.Select(finding => finding with { Place = finding.Place with { File = Shown(repository, finding.Place.File) } }).ToList();
+        if (isJson)
+        {
+            Console.WriteLine(Json(shown));
+        }
+        else
+        {
+            shown.ForEach(Console.WriteLine);
+            Console.Error.WriteLine(shown.Count == 0 ? $"Nothing to mend: {Checker.Rules.Count} rules." : $"{shown.Count} to mend, {Checker.Rules.Count} rules.");
+        }
+
+        return findings.Count == 0 ? ExitCode.Done : ExitCode.InputHasProblems;
+    }
+
+    private static CheckedSolution Solution(Repository repository)
+    {
+        var standard = StandardSolution.Read();
+        return new CheckedSolution(
+            SolutionFiles.Open(repository.SolutionSource, BuiltParts.Of(repository.Root)),
+            standard,
+            solution => Generated(repository, solution, standard));
+    }
+
+    private static IReadOnlyList<GeneratedFolder> Generated(Repository repository, SolutionDefinition solution, SolutionDefinition standard)
+    {
+        var model = Path.Combine(repository.Root, "Plugins", "Model");
+        return [new GeneratedFolder(Path.GetRelativePath(repository.SolutionSource, model), EarlyBound.Files(model, solution, standard), "dotnet run --project tools/SalesLoop -- model")];
+    }
+
+    // As the person would type it from where they stand.
+    private static string Shown(Repository repository, string file) =>
+        Path.GetRelativePath(Directory.GetCurrentDirectory(), Path.GetFullPath(Path.Combine(repository.SolutionSource, file))).Replace('\\', '/');
+
+    private static string Json(IEnumerable<Finding> findings)
+    {
+        var reasons = Checker.Rules.ToDictionary(rule => rule.Id, rule => rule.Reason);
+        return JsonSerializer.Serialize(
+            findings.Select(finding => new
+            {
+                finding.Rule,
+                finding.Place.File,
+                finding.Place.Line,
+                finding.What,
+                finding.Mend,
+                Reason = reasons.GetValueOrDefault(finding.Rule, "The file can't be read."),
+            }),
+            Indented);
+    }
+}

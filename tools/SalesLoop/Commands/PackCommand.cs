@@ -1,0 +1,36 @@
+using System.CommandLine;
+using SalesLoop.SolutionFormat;
+using SalesLoop.SolutionFormat.Packing;
+
+namespace SalesLoop.CommandLine.Commands;
+
+/// <summary>The verb <c>pack</c>: Solution/src and what was built become the zips an admin imports.</summary>
+internal static class PackCommand
+{
+    public static Command Create()
+    {
+        var target = new Option<DirectoryInfo?>("--out") { Description = "Folder that receives the zips; out in the checkout unless given." };
+        var command = new Command("pack", "Writes the managed and the unmanaged zip, the same bytes each time.") { target };
+        command.SetAction(parsed => Run(Repository.Find(), parsed.GetValue(target)?.FullName));
+        return command;
+    }
+
+    private static int Run(Repository repository, string? target)
+    {
+        try
+        {
+            var files = SolutionFiles.Open(repository.SolutionSource, BuiltParts.Of(repository.Root));
+            foreach (var zip in SolutionFolder.WritePackages(files, target ?? Path.Combine(repository.Root, "out")))
+            {
+                Console.WriteLine(zip);
+            }
+
+            return ExitCode.Done;
+        }
+        catch (SolutionFormatException problem)
+        {
+            Console.Error.WriteLine(problem.Message);
+            return ExitCode.InputHasProblems;
+        }
+    }
+}
