@@ -1,0 +1,43 @@
+using System.Collections.Frozen;
+using SalesLoop.SolutionFormat.Metadata;
+
+namespace SalesLoop.LocalDataverse.Store.Layout;
+
+/// <summary>A table with its place in SQLite.</summary>
+internal sealed class StoredTable
+{
+    /// <summary>Every row has a version, also in tables that do not show it as a column.</summary>
+    public const string VersionColumn = "versionnumber";
+
+    public StoredTable(TableDefinition definition, IReadOnlyList<StoredColumn> columns)
+    {
+        Definition = definition;
+        Columns = columns;
+        Sql = StoredColumn.Quote(definition.LogicalName);
+        ByName = columns.ToFrozenDictionary(column => column.Name, StringComparer.Ordinal);
+        Key = ByName[definition.PrimaryKey];
+        PrimaryName = ByName.GetValueOrDefault(definition.PrimaryName);
+    }
+
+    public TableDefinition Definition { get; }
+
+    public string Name => Definition.LogicalName;
+
+    /// <summary>Quoted, for SQL.</summary>
+    public string Sql { get; }
+
+    /// <summary>Columns that are kept, in a fixed order.</summary>
+    public IReadOnlyList<StoredColumn> Columns { get; }
+
+    public FrozenDictionary<string, StoredColumn> ByName { get; }
+
+    public StoredColumn Key { get; }
+
+    /// <summary>The column that names a row; null when there is none.</summary>
+    public StoredColumn? PrimaryName { get; }
+
+    /// <summary>Quoted name of the row version.</summary>
+    public static string VersionSql { get; } = StoredColumn.Quote(VersionColumn);
+
+    public StoredColumn? Find(string logicalName) => ByName.GetValueOrDefault(logicalName);
+}

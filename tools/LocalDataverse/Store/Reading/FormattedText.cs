@@ -1,0 +1,67 @@
+using System.Globalization;
+using Microsoft.Xrm.Sdk;
+using SalesLoop.LocalDataverse.Security;
+using SalesLoop.LocalDataverse.Store.Layout;
+using SalesLoop.LocalDataverse.Store.Sqlite;
+using SalesLoop.SolutionFormat.Metadata;
+
+namespace SalesLoop.LocalDataverse.Store.Reading;
+
+/// <summary>Writes values as a caller reads them.</summary>
+internal sealed class FormattedText(Caller caller, Currencies currencies)
+{
+    private readonly CultureInfo culture = caller.Culture;
+    private readonly ZoneClock clock = new(caller.TimeZone);
+    private readonly string day = caller.Culture.DateTimeFormat.ShortDatePattern;
+    private readonly string minute = $"{caller.Culture.DateTimeFormat.ShortDatePattern} {caller.Culture.DateTimeFormat.ShortTimePattern}";
+
+    /// <summary>The value as text.</summary>
+    /// <param name="column">The column it is from.</param>
+    /// <param name="value">As the SDK has it.</param>
+    /// <param name="currencyId">Currency of the row; null when it names none.</param>
+    /// <returns>Null when the value has no other form than itself (text, ids), or when it has to be looked up (names).</returns>
+    public string? Of(StoredColumn column, object value, Guid? currencyId) => value switch
+    {
+        OptionSetValue option => column.Labels.GetValueOrDefault(option.Value),
+        bool yes => column.Labels.TryGetValue(yes ? 1 : 0, out var label) ? label : yes ? "Yes" : "No",
+        Money money => Amount(column.Definition, money.Value, currencyId),
+        DateTime moment => Moment(column.Definition, moment),
+        int number => Number(number),
+        long number => number.ToString("N0", culture),
+        decimal number => number.ToString(Digits(column.Definition.Precision), culture),
+        double number => number.ToString(Digits(column.Definition.Precision), culture),
+        OptionSetValueCollection options => string.Join("; ", options.Select(option => column.Labels.GetValueOrDefault(option.Value) ?? Number(option.Value))),
+        _ => null,
+    };
+
+    public string Number(int number) => number.ToString("N0", culture);
+
+    private string Moment(ColumnDefinition column, DateTime moment) => column.DateBehavior switch
+    {
+        DateBehavior.DateOnly => moment.ToString(day, culture),
+        DateBehavior.UserLocal => clock.LocalOf((long)(moment - DateTime.UnixEpoch).TotalSeconds).ToString(ShowsTime(column) ? minute : day, culture),
+        _ => moment.ToString(ShowsTime(column) ? minute : day, culture),
+    };
+
+    private static bool ShowsTime(ColumnDefinition column) => !column.Format.Equals("date", StringComparison.OrdinalIgnoreCase);
+
+    private string Amount(ColumnDefinition column, decimal amount, Guid? currencyId)
+    {
+        var currency = column.BaseOf.Length > 0 ? currencies.Base : currencies.Find(currencyId);
+        var digits = column.PrecisionSource switch
+        {
+            0 => column.Precision,
+            1 => currencies.PricingPrecision,
+            _ => currency.Precision,
+        };
+        var sign = amount < 0 ? culture.NumberFormat.NegativeSign : "";
+        return sign + currency.Symbol + Math.Abs(amount).ToString(Digits(digits), culture);
+    }
+
+    private static string Digits(int count) => count switch
+    {
+        0 => "N0",
+        2 => "N2",
+        _ => "N" + count.ToString(CultureInfo.InvariantCulture),
+    };
+}
