@@ -1,4 +1,3 @@
-using Microsoft.VisualStudio.TestTools.UnitTesting;
 using SalesLoop.LocalDataverse.StandardTables;
 using SalesLoop.SolutionFormat.Metadata;
 
