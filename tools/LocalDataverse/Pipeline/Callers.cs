@@ -37,6 +37,9 @@ internal static class Callers
     /// <summary>True when the code of a time zone can be set here.</summary>
     public static bool KnowsTimeZone(int code) => TimeZones.ContainsKey(code);
 
+    /// <summary>IANA name of a time zone; null when the code is not known here.</summary>
+    public static string? TimeZoneName(int code) => TimeZones.GetValueOrDefault(code);
+
     public static string KnownTimeZones => string.Join(", ", TimeZones.OrderBy(zone => zone.Key).Select(zone => $"{zone.Key} {zone.Value}"));
 
     /// <exception cref="System.ServiceModel.FaultException{T}">There is no such user, or it is disabled.</exception>

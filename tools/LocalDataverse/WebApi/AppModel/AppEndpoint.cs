@@ -1,5 +1,9 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using SalesLoop.LocalDataverse.WebApi.Http;
+using SalesLoop.LocalDataverse.WebApi.Writing;
+using SalesLoop.SolutionFormat.Metadata;
 
 namespace SalesLoop.LocalDataverse.WebApi.AppModel;
 
@@ -10,5 +14,97 @@ namespace SalesLoop.LocalDataverse.WebApi.AppModel;
 /// <param name="files">The app's pages; null when there is no app.</param>
 internal sealed class AppEndpoint(Organization organization, Callers callers, SignIn signIn, IAppFiles? files)
 {
-    public Task Answer(HttpContext http) => throw WebApiException.NoSuchResource($"{organization.AdministratorId}{callers}{signIn}{files}{http}");
+    private static readonly JsonSerializerOptions Style = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
+    // Icons and scripts, under the names the app uses and under the one that form XML uses.
+    private static readonly string[] ResourceFolders = ["app/icons/", "app/webresources/", "WebResources/"];
+
+    private volatile Described? described;
+
+    public Task Answer(HttpContext http)
+    {
+        var path = http.Request.Path.Value!.TrimStart('/');
+        return (http.Request.Method, path) switch
+        {
+            ("GET", "app/model") => Json(http, Describe()),
+            ("GET", "app/people") => Json(http, PeopleOf(callers.Of(http).UserId)),
+            ("POST", "app/signin") => SignIn(http),
+            ("POST", "app/signout") => SignOut(http),
+            ("GET", _) when Resource(path) is { } name => File(http, WebResources.Find(organization.Solutions, name) ?? throw Missing(path), isPage: false),
+            ("GET", _) => File(http, files?.Find(path) ?? throw Missing(path), isPage: true),
+            _ => throw WebApiException.Of(StatusCodes.Status405MethodNotAllowed, $"The requested resource does not support the HTTP method '{http.Request.Method}'."),
+        };
+    }
+
+    private static string? Resource(string path) => ResourceFolders
+        .Where(prefix => path.StartsWith(prefix, StringComparison.Ordinal))
+        .Select(prefix => path[prefix.Length..])
+        .FirstOrDefault();
+
+    private static WebApiException Missing(string path) => WebApiException.Of(StatusCodes.Status404NotFound, $"There is nothing at '/{path}'. The Web API is at /api/data/v9.2/.");
+
+    private object PeopleOf(Guid signedIn)
+    {
+        var (user, people) = new PeopleReader(organization).Read(signedIn);
+        return new { signedIn = user, people };
+    }
+
+    private byte[] Describe()
+    {
+        var schema = organization.Schema;
+        var known = described;
+        if (known is null || !ReferenceEquals(known.Schema, schema))
+        {
+            described = known = new Described(schema, JsonSerializer.SerializeToUtf8Bytes(AppModelReader.Read(organization), Style));
+        }
+
+        return known.Json;
+    }
+
+    private async Task SignIn(HttpContext http)
+    {
+        if (!http.Request.HasJsonContentType())
+        {
+            throw WebApiException.Of(StatusCodes.Status415UnsupportedMediaType, "Send the user as application/json: {\"userId\": \"…\"}.");
+        }
+
+        using var buffer = new MemoryStream();
+        await http.Request.Body.CopyToAsync(buffer, http.RequestAborted);
+        using var body = JsonBody.Parse(buffer.ToArray());
+        var user = body.RootElement.TryGetProperty("userId", out var id)
+            ? callers.Existing("systemuserid", id.ToString())
+            : throw WebApiException.BadBody("The body must name the user: {\"userId\": \"…\"}.");
+        signIn.Begin(http, user);
+        await Json(http, PeopleOf(user));
+    }
+
+    private Task SignOut(HttpContext http)
+    {
+        signIn.End(http);
+        http.Response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
+    }
+
+    private static Task Json(HttpContext http, object answer) =>
+        Json(http, JsonSerializer.SerializeToUtf8Bytes(answer, Style));
+
+    private static Task Json(HttpContext http, byte[] answer)
+    {
+        http.Response.ContentType = "application/json; charset=utf-8";
+        http.Response.ContentLength = answer.Length;
+        return http.Response.Body.WriteAsync(answer, http.RequestAborted).AsTask();
+    }
+
+    private static Task File(HttpContext http, AppFile file, bool isPage)
+    {
+        http.Response.ContentType = file.ContentType;
+        http.Response.ContentLength = file.Content.Length;
+        // A page runs its own scripts only. A web resource that is opened by itself (an SVG is a document, too) runs none.
+        http.Response.Headers.ContentSecurityPolicy = isPage
+            ? "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+            : "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";
+        return http.Response.Body.WriteAsync(file.Content, http.RequestAborted).AsTask();
+    }
+
+    private sealed record Described(Schema Schema, byte[] Json);
 }

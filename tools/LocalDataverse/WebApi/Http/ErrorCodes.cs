@@ -12,7 +12,7 @@ internal static class ErrorCodes
     public const string NoSuchResource = "0x8006088a";
     public const string NoSuchRow = "0x80040217";
     public const string VersionMismatch = "0x80060882";
-    public const string NotSupported = "0x80060888";
+    public const string NotSupported = "0x80040800";
     public const string Unexpected = "0x80040216";
 
     private static readonly FrozenDictionary<uint, int> StatusOfFault = new Dictionary<uint, int>
@@ -21,6 +21,7 @@ internal static class ErrorCodes
         [0x80060891] = StatusCodes.Status404NotFound, // key values not there
         [0x80040220] = StatusCodes.Status403Forbidden, // missing privilege, row out of reach
         [0x80040221] = StatusCodes.Status403Forbidden,
+        [0x80040225] = StatusCodes.Status403Forbidden, // user disabled
         [0x8004f502] = StatusCodes.Status403Forbidden, // column security: create, read, update
         [0x8004f504] = StatusCodes.Status403Forbidden,
         [0x8004f507] = StatusCodes.Status403Forbidden,
@@ -31,6 +32,7 @@ internal static class ErrorCodes
         [0x80072321] = StatusCodes.Status429TooManyRequests,
         [0x80072322] = StatusCodes.Status429TooManyRequests,
         [0x80072326] = StatusCodes.Status429TooManyRequests,
+        [0x80040800] = StatusCodes.Status501NotImplemented, // the local Dataverse's own: Dataverse would do it
         [0x80040216] = StatusCodes.Status500InternalServerError, // unexpected
     }.ToFrozenDictionary();
 

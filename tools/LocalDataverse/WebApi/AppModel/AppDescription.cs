@@ -1,0 +1,69 @@
+using SalesLoop.SolutionFormat.Metadata;
+
+namespace SalesLoop.LocalDataverse.WebApi.AppModel;
+
+// What GET /app/model answers. The pages' own description of it, with a word on each member, is
+// App/src/model/appModel.ts; the names here, in camel case, are the names there.
+
+/// <summary>Everything the imported solutions say about screens, with XML left as the solution wrote it.</summary>
+internal sealed record AppDescription(
+    string OrganizationName,
+    IReadOnlyList<AppPart> Apps,
+    IReadOnlyList<TablePart> Tables,
+    IReadOnlyList<ViewPart> Views,
+    IReadOnlyList<FormPart> Forms);
+
+/// <summary>A model-driven app.</summary>
+internal sealed record AppPart(string UniqueName, string Name, string Description, string SiteMap, string Components);
+
+/// <summary>A table.</summary>
+internal sealed record TablePart(
+    string LogicalName,
+    string SchemaName,
+    string EntitySetName,
+    string DisplayName,
+    string DisplayCollectionName,
+    string Description,
+    Ownership Ownership,
+    bool IsActivity,
+    string PrimaryKey,
+    string PrimaryName,
+    string Icon,
+    IReadOnlyList<ColumnPart> Columns,
+    IReadOnlyList<RelationshipPart> OneToMany);
+
+/// <summary>A column.</summary>
+internal sealed record ColumnPart(
+    string LogicalName,
+    string SchemaName,
+    ColumnType Type,
+    string DisplayName,
+    string Description,
+    RequiredLevel Required,
+    bool ValidForCreate,
+    bool ValidForUpdate,
+    int MaxLength,
+    string Format,
+    decimal? MinValue,
+    decimal? MaxValue,
+    int Precision,
+    DateBehavior DateBehavior,
+    IReadOnlyList<OptionPart> Options,
+    int? DefaultValue,
+    IReadOnlyList<TargetPart> Targets,
+    string AutoNumberFormat);
+
+/// <summary>An option of a choice.</summary>
+internal sealed record OptionPart(int Value, string Label, int? State);
+
+/// <summary>A table that a lookup can point to, and the navigation property that writes it.</summary>
+internal sealed record TargetPart(string Table, string Property);
+
+/// <summary>A relationship in which the table is the "one".</summary>
+internal sealed record RelationshipPart(string Name, string ReferencingTable, string ReferencingColumn);
+
+/// <summary>A view.</summary>
+internal sealed record ViewPart(Guid Id, string Table, string Name, int QueryType, bool IsDefault, string Fetch, string Layout);
+
+/// <summary>A form.</summary>
+internal sealed record FormPart(Guid Id, string Table, string Kind, string Name, string Form);

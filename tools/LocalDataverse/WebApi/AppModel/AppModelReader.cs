@@ -1,0 +1,64 @@
+using System.Xml.Linq;
+using SalesLoop.LocalDataverse.WebApi.Model;
+using SalesLoop.SolutionFormat.Metadata;
+
+namespace SalesLoop.LocalDataverse.WebApi.AppModel;
+
+/// <summary>Reads what the app shows out of the solutions: nothing is decided here.</summary>
+internal static class AppModelReader
+{
+    public static AppDescription Read(Organization organization)
+    {
+        var schema = organization.Schema;
+        var solutions = organization.Solutions;
+        var model = WebApiModel.Of(schema, solutions);
+        return new AppDescription(
+            organization.Name,
+            [.. Newest(solutions.SelectMany(solution => solution.Apps), app => app.UniqueName).Select(app => new AppPart(app.UniqueName, app.Name, app.Description, Xml(app.SiteMap), Xml(app.Components)))],
+            [.. schema.Tables.OrderBy(table => table.LogicalName, StringComparer.Ordinal).Select(table => Table(table, model))],
+            [.. Newest(solutions.SelectMany(solution => solution.Views), view => view.Id).Select(view => new ViewPart(view.Id, view.Table, view.Name, view.QueryType, view.IsDefault, Xml(view.Fetch), Xml(view.Layout)))],
+            [.. Newest(solutions.SelectMany(solution => solution.Forms), form => form.Id).Select(form => new FormPart(form.Id, form.Table, form.Kind, form.Name, Xml(form.Form)))]);
+    }
+
+    // A solution above another may bring the same component again; its own word counts.
+    private static IEnumerable<T> Newest<T, TKey>(IEnumerable<T> components, Func<T, TKey> key)
+        where TKey : notnull =>
+        components.GroupBy(key).Select(same => same.Last());
+
+    private static TablePart Table(TableDefinition table, WebApiModel model) => new(
+        table.LogicalName,
+        table.SchemaName,
+        table.EntitySetName,
+        table.DisplayName,
+        table.DisplayCollectionName,
+        table.Description,
+        table.Ownership,
+        table.IsActivity,
+        table.PrimaryKey,
+        table.PrimaryName,
+        table.IconVectorName,
+        [.. table.Columns.Values.OrderBy(column => column.LogicalName, StringComparer.Ordinal).Select(column => Column(table, column, model))],
+        [.. model.Schema.CollectionsOf(table.LogicalName).Select(one => new RelationshipPart(one.Name, one.ReferencingTable, one.ReferencingColumn))]);
+
+    private static ColumnPart Column(TableDefinition table, ColumnDefinition column, WebApiModel model) => new(
+        column.LogicalName,
+        column.SchemaName,
+        column.Type,
+        column.DisplayName,
+        column.Description,
+        column.Required,
+        column.ValidForCreate,
+        column.ValidForUpdate,
+        column.MaxLength,
+        column.Format,
+        column.MinValue,
+        column.MaxValue,
+        column.Precision,
+        column.DateBehavior,
+        [.. column.Choice?.Options.Select(option => new OptionPart(option.Value, option.Label, option.State)) ?? []],
+        column.DefaultValue,
+        [.. column.Targets.Select(target => (Target: target, Lookup: model.FindLookup(table, column, target))).Where(one => one.Lookup is not null).Select(one => new TargetPart(one.Target, one.Lookup!.Name))],
+        column.AutoNumberFormat);
+
+    private static string Xml(XElement element) => element.ToString(SaveOptions.DisableFormatting);
+}
