@@ -34,10 +34,14 @@ public sealed record SalesStageAsked(int SalesStage) : Ask
 }
 
 /// <summary>The process bar names it. A process with other stage names asks for nothing.</summary>
-public sealed record ProcessStageAsked(Guid ProcessStageId) : Ask
+/// <param name="ProcessStageId">The bar's stage.</param>
+/// <param name="BarIsNew">True when the bar was just laid over the deal: a deal that has a stage stays there, and the bar follows it.</param>
+public sealed record ProcessStageAsked(Guid ProcessStageId, bool BarIsNew = false) : Ask
 {
     public override Move? Plan(Playbook playbook, Stage? from) =>
-        To(playbook, from, playbook.Stages.FirstOrDefault(stage => stage.ProcessStageId == ProcessStageId));
+        BarIsNew && from is not null
+            ? null
+            : To(playbook, from, playbook.Stages.FirstOrDefault(stage => stage.ProcessStageId == ProcessStageId));
 }
 
 /// <summary>The deal closes.</summary>
@@ -46,11 +50,15 @@ public sealed record CloseAsked(bool Won) : Ask
     public override Move? Plan(Playbook playbook, Stage? from) => playbook.PlanClose(from, Won);
 }
 
-/// <summary>Nobody named a stage for a new deal: it starts in the first.</summary>
-public sealed record StartAsked : Ask
+/// <summary>Nobody named a stage for a new deal: it starts in the first that goes with its standard sales stage, else in the first of all.</summary>
+/// <param name="SalesStage">The standard sales stage that was sent; null when none was.</param>
+public sealed record StartAsked(int? SalesStage = null) : Ask
 {
-    public override Move? Plan(Playbook playbook, Stage? from) =>
-        To(playbook, from, playbook.Stages.FirstOrDefault(stage => stage.Kind == StageKind.Open));
+    public override Move? Plan(Playbook playbook, Stage? from)
+    {
+        var open = playbook.Stages.Where(stage => stage.Kind == StageKind.Open).ToList();
+        return To(playbook, from, open.FirstOrDefault(stage => SalesStage is not null && stage.SalesStage == SalesStage) ?? open.FirstOrDefault());
+    }
 }
 
 /// <summary>The stage after the one the deal is in.</summary>

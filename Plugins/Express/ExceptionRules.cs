@@ -4,7 +4,7 @@ namespace SalesLoop.Express;
 
 /// <summary>What saving a gate exception adds to it.</summary>
 /// <param name="ExpiresOn">Last day it counts; null leaves what is there.</param>
-/// <param name="ApproverId">Who approves; null leaves what is there.</param>
+/// <param name="ApproverId">Who approves or declines; null leaves what is there.</param>
 /// <param name="ApprovedOn">When; null leaves what is there.</param>
 public sealed record ExceptionAdditions(DateTime? ExpiresOn, Guid? ApproverId, DateTime? ApprovedOn);
 
@@ -45,18 +45,22 @@ public static class ExceptionRules
     /// <param name="after">As it will be.</param>
     /// <param name="callerId">Who saves it.</param>
     /// <param name="now">The present instant, in UTC.</param>
-    /// <param name="days">Days a new exception counts, today not counted.</param>
+    /// <param name="days">Days an approved exception counts, today not counted.</param>
     public static ExceptionAdditions Additions(ExceptionRequest? before, ExceptionRequest after, Guid callerId, DateTime now, int days)
     {
         var approves = Approves(before, after);
         return new ExceptionAdditions(
-            after.ExpiresOn is null ? now.Date.AddDays(days) : null,
-            approves ? callerId : null,
+            approves && after.ExpiresOn is null ? now.Date.AddDays(days) : null,
+            approves || Declines(before, after) ? callerId : null,
             approves ? now : null);
     }
 
-    private static bool Approves(ExceptionRequest? before, ExceptionRequest after) =>
+    /// <summary>True when saving approves it.</summary>
+    public static bool Approves(ExceptionRequest? before, ExceptionRequest after) =>
         after.Status == ExceptionStatus.Approved && before?.Status != ExceptionStatus.Approved;
+
+    private static bool Declines(ExceptionRequest? before, ExceptionRequest after) =>
+        after.Status == ExceptionStatus.Declined && before?.Status != ExceptionStatus.Declined;
 
     private static bool IsRequester(ExceptionRequest? before, ExceptionRequest after, Guid callerId) =>
         before is null || callerId == before.RequestedBy || callerId == before.OwnerId || callerId == after.OwnerId;

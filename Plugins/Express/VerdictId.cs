@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace SalesLoop.Express;
 
@@ -20,9 +21,14 @@ public static class VerdictId
     /// <summary>The id of what is written once for a deal's close.</summary>
     public static Guid OfClose(Guid request, Guid deal) => Hash(request, deal);
 
-    private static Guid Hash(params Guid[] parts)
+    /// <summary>An id made of a text: the same text gives the same id.</summary>
+    public static Guid OfText(string text) => Hash(Encoding.UTF8.GetBytes(text));
+
+    private static Guid Hash(params Guid[] parts) => Hash(parts.SelectMany(part => part.ToByteArray()).ToArray());
+
+    private static Guid Hash(byte[] content)
     {
         using var hash = SHA256.Create();
-        return new Guid(hash.ComputeHash(parts.SelectMany(part => part.ToByteArray()).ToArray()).Take(16).ToArray());
+        return new Guid(hash.ComputeHash(content).Take(16).ToArray());
     }
 }

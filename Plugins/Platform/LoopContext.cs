@@ -34,6 +34,9 @@ public sealed class LoopContext
     /// <summary>Who asked for the change.</summary>
     public Guid CallerId => call.InitiatingUserId;
 
+    /// <summary>As whom the step runs: the owner of what this change creates, unless it says otherwise.</summary>
+    public Guid UserId => call.UserId;
+
     /// <summary>When the platform took the change up, in UTC.</summary>
     public DateTime Now => call.OperationCreatedOn.Kind == DateTimeKind.Utc
         ? call.OperationCreatedOn
@@ -74,21 +77,15 @@ public sealed class LoopContext
                 return call.PostEntityImages[StepAttribute.AfterAlias];
             }
 
-            var row = new Entity(Table, RowId);
-            foreach (var part in new[] { Before, Target })
-            {
-                foreach (var column in part.Attributes)
-                {
-                    row[column.Key] = column.Value;
-                }
-            }
-
-            return row;
+            return Target.Over(Before);
         }
     }
 
     /// <summary>Leaves a value for later stages of this operation and for the operations it sets off.</summary>
-    public void Leave(string key, object value) => call.SharedVariables[key] = value;
+    public void Leave(string key, string text) => call.SharedVariables[key] = text;
+
+    /// <summary>Leaves a row; as the SDK's own class, because no other travels between processes.</summary>
+    public void Leave(string key, Entity row) => call.SharedVariables[key] = row.ToEntity<Entity>();
 
     /// <summary>
     /// Values left under this key, the nearest first: by this operation, then by those it is part of. Dataverse shows

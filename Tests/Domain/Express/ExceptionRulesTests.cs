@@ -36,14 +36,22 @@ public sealed class ExceptionRulesTests
         Assert.IsNull(ExceptionRules.Refusal(null, Requested with { RequestedBy = null }, Rep));
 
     [TestMethod]
-    public void A_request_ends_by_itself_after_the_usual_days() =>
+    public void An_approval_ends_by_itself_after_the_usual_days() =>
         Assert.AreEqual(
-            new ExceptionAdditions(new DateTime(2026, 3, 24), null, null),
-            ExceptionRules.Additions(null, Requested with { ExpiresOn = null }, Rep, A.Noon, ExceptionRules.UsualDays));
+            new ExceptionAdditions(new DateTime(2026, 3, 24), Manager, A.Noon),
+            ExceptionRules.Additions(Requested, Approved with { ExpiresOn = null }, Manager, A.Noon, ExceptionRules.UsualDays));
 
     [TestMethod]
-    public void An_end_that_was_chosen_stays() =>
-        Assert.IsNull(ExceptionRules.Additions(null, Requested, Rep, A.Noon, 14).ExpiresOn);
+    public void A_request_has_no_end_until_it_is_approved() =>
+        Assert.AreEqual(
+            new ExceptionAdditions(null, null, null),
+            ExceptionRules.Additions(null, Requested with { ExpiresOn = null }, Rep, A.Noon, 14));
+
+    [TestMethod]
+    public void The_one_who_declines_is_named() =>
+        Assert.AreEqual(
+            new ExceptionAdditions(null, Manager, null),
+            ExceptionRules.Additions(Requested, Requested with { Status = ExceptionStatus.Declined }, Manager, A.Noon, 14));
 
     [TestMethod]
     public void The_approver_is_the_one_who_approves() =>

@@ -1,0 +1,97 @@
+using System;
+using System.Linq;
+using Microsoft.Xrm.Sdk;
+using SalesLoop.Model;
+using SalesLoop.Platform;
+
+namespace SalesLoop.Express;
+
+/// <summary>What a change is judged for: a deal may change stage and close in one update.</summary>
+internal enum GateKind
+{
+    Stage,
+    Close,
+}
+
+/// <summary>
+/// What one stage of a request leaves for the next: that a change was judged, on which values, and what is to be written
+/// once the change itself is. Pre-validation and pre-operation see the same change; only one of them judges it.
+/// </summary>
+/// <remarks>Kept in the shared variables as texts and a row, because Dataverse carries them from process to process.</remarks>
+internal static class GateMark
+{
+    private const char Part = '\u001F';
+
+    /// <summary>Leaves word of a judgement.</summary>
+    /// <param name="context">The call.</param>
+    /// <param name="kind">What was judged.</param>
+    /// <param name="knock">The change as it stands now, stamped.</param>
+    /// <param name="judgement">What came of it.</param>
+    public static void Leave(LoopContext context, GateKind kind, Knock knock, Judgement judgement)
+    {
+        context.Leave(Key("Judged", kind, knock.DealId), string.Join(
+            Part.ToString(),
+            knock.Ask.ToString(),
+            judgement.To is { } to ? new StageAsked(to.Id).ToString() : "",
+            string.Join(",", judgement.LookedAt),
+            Fingerprint.Of(knock.Change, judgement.LookedAt)));
+        if (judgement.Verdict is not null || judgement.Problem is not null)
+        {
+            context.Leave(Key("Verdict", kind, knock.DealId), GateRecord.Of(judgement, knock, context.CallerId));
+        }
+
+        if (judgement.To is { } entered)
+        {
+            context.Leave(Key("Entered", kind, knock.DealId), Stamped(entered, judgement.JudgedAt));
+        }
+
+        context.Leave(Key("Exceptions", kind, knock.DealId), string.Join(",", judgement.Verdict?.Uses.Select(waiver => waiver.Id.ToString()) ?? []));
+    }
+
+    /// <summary>True when this very change was judged before, on the values it still has.</summary>
+    public static bool Covers(LoopContext context, GateKind kind, Knock knock)
+    {
+        var parts = (context.Left(Key("Judged", kind, knock.DealId)).OfType<string>().FirstOrDefault() ?? "").Split(Part);
+        if (parts.Length != 4)
+        {
+            return false;
+        }
+
+        var asked = knock.Ask.ToString();
+        var lookedAt = parts[2].Split([','], StringSplitOptions.RemoveEmptyEntries);
+        return (asked == parts[0] || asked == parts[1]) && parts[3] == Fingerprint.Of(knock.Change, lookedAt);
+    }
+
+    /// <summary>The record to write; null when nothing was judged.</summary>
+    public static sl_GateVerdict? Verdict(LoopContext context, GateKind kind, Guid? dealId) =>
+        context.Left(Key("Verdict", kind, dealId)).OfType<Entity>().FirstOrDefault() is { } row ? sl_GateVerdict.Of(row) : null;
+
+    /// <summary>Columns that a deal gets with the stage it enters; null when it enters none.</summary>
+    public static Opportunity? Entered(LoopContext context, Guid dealId) =>
+        context.Left(Key("Entered", GateKind.Stage, dealId)).OfType<Entity>().FirstOrDefault() is { } row ? Opportunity.Of(row) : null;
+
+    /// <summary>Exceptions that the change uses up.</summary>
+    public static Guid[] Exceptions(LoopContext context, GateKind kind, Guid dealId) =>
+        (context.Left(Key("Exceptions", kind, dealId)).OfType<string>().FirstOrDefault() ?? "")
+            .Split([','], StringSplitOptions.RemoveEmptyEntries)
+            .Select(id => new Guid(id))
+            .ToArray();
+
+    /// <summary>The columns that follow from entering a stage.</summary>
+    public static Opportunity Stamped(Stage stage, DateTime at)
+    {
+        var columns = new Opportunity
+        {
+            sl_StageId = new EntityReference(sl_Stage.EntityLogicalName, stage.Id),
+            sl_StageEnteredOn = at,
+        };
+        if (stage.SalesStage is { } salesStage)
+        {
+            columns.SalesStage = (opportunity_salesstage)salesStage;
+        }
+
+        return columns;
+    }
+
+    private static string Key(string what, GateKind kind, Guid? dealId) => $"SalesLoop.{what}.{kind}.{dealId ?? Guid.Empty:N}";
+}

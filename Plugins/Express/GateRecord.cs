@@ -1,0 +1,109 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
+using SalesLoop.Model;
+using SalesLoop.Platform;
+
+namespace SalesLoop.Express;
+
+/// <summary>Writes verdicts down.</summary>
+internal static class GateRecord
+{
+    private const int LongestName = 300;
+    private const int LongestText = 4000;
+
+    /// <summary>How a verdict is listed: <c>Qualify → Propose: refused</c>.</summary>
+    public static string Name(Verdict verdict) =>
+        $"{verdict.Move.From?.Name ?? "Start"} → {verdict.Move.Destination}: {Word(verdict.Outcome)}";
+
+    /// <summary>The record of a judgement.</summary>
+    /// <param name="judgement">One with a verdict or a problem.</param>
+    /// <param name="knock">The change that was judged.</param>
+    /// <param name="callerId">Who asked for it, and will own the record.</param>
+    public static sl_GateVerdict Of(Judgement judgement, Knock knock, Guid callerId)
+    {
+        var row = new sl_GateVerdict(judgement.VerdictId)
+        {
+            sl_OpportunityId = knock.DealId is { } deal ? new EntityReference(Opportunity.EntityLogicalName, deal) : null,
+            sl_SegmentId = judgement.Deal?.sl_SegmentId,
+            sl_Door = knock.Door,
+            sl_JudgedOn = judgement.JudgedAt,
+            sl_JudgedById = new EntityReference(SystemUser.EntityLogicalName, callerId),
+            OwnerId = new EntityReference(SystemUser.EntityLogicalName, callerId),
+        };
+        if (judgement.Verdict is { } verdict)
+        {
+            Fill(row, verdict, knock, judgement.Deal);
+        }
+        else
+        {
+            row.sl_Name = "The gate could not be read: not judged";
+            row.sl_FromStageId = knock.Before?.sl_StageId;
+            row.sl_Outcome = sl_verdictoutcome.NotJudged;
+            row.sl_Explanation = Cut($"The change passed, because the gate could not be read: {judgement.Problem} Tell revenue operations.", LongestText);
+        }
+
+        return row;
+    }
+
+    /// <summary>Writes a record, whether it is there already or not. That it can't be written holds nobody up.</summary>
+    public static void Write(LoopContext context, sl_GateVerdict row)
+    {
+        try
+        {
+            context.SystemService.Execute(new UpsertRequest { Target = Filled(row) });
+        }
+        catch (Exception problem) when (problem is not InvalidPluginExecutionException)
+        {
+            context.Trace($"The verdict was not recorded: {problem.Message}");
+        }
+    }
+
+    private static void Fill(sl_GateVerdict row, Verdict verdict, Knock knock, Opportunity? deal)
+    {
+        // A deal that was refused at its creation has no row to point to: its name is all there is.
+        var name = knock.DealId is null && verdict.Blocks ? $"{deal?.Name}: {Name(verdict)}" : Name(verdict);
+        row.sl_Name = Cut(name, LongestName);
+        row.sl_FromStageId = Lookup(verdict.Move.From);
+        row.sl_ToStageId = Lookup(verdict.Move.To);
+        row.sl_Outcome = sl_verdictoutcome.Passed + (int)verdict.Outcome;
+        row.sl_Mode = sl_gatemode.Observe + (int)verdict.Mode;
+        row.sl_Direction = sl_direction.Start + (int)verdict.Move.Direction;
+        row.sl_Met = Codes(verdict.Met);
+        row.sl_Missing = Codes(verdict.Missing);
+        row.sl_Waived = Codes(verdict.Waived);
+        row.sl_NotKnownYet = Codes(verdict.NotKnownYet);
+        row.sl_MissingCount = verdict.Open.Count;
+        row.sl_Explanation = Cut(GateMessage.Explanation(verdict), LongestText);
+    }
+
+    /// <summary>The row without empty columns: an upsert must not clear what a first door wrote.</summary>
+    private static Entity Filled(Entity row)
+    {
+        var filled = new Entity(row.LogicalName, row.Id);
+        foreach (var column in row.Attributes.Where(column => column.Value is not null))
+        {
+            filled[column.Key] = column.Value;
+        }
+
+        return filled;
+    }
+
+    private static EntityReference? Lookup(Stage? stage) => stage is null ? null : new EntityReference(sl_Stage.EntityLogicalName, stage.Id);
+
+    private static string Codes(IEnumerable<string> codes) => Cut(string.Join("\n", codes), LongestText);
+
+    private static string Cut(string text, int longest) => text.Length <= longest ? text : text.Substring(0, longest - 1) + "…";
+
+    private static string Word(VerdictOutcome outcome) => outcome switch
+    {
+        VerdictOutcome.Passed => "passed",
+        VerdictOutcome.Warned => "warned",
+        VerdictOutcome.Observed => "observed",
+        VerdictOutcome.Excepted => "excepted",
+        VerdictOutcome.Refused => "refused",
+        _ => "not judged",
+    };
+}
