@@ -45,6 +45,11 @@ internal static class GateMark
             context.Leave(Key("Entered", kind, knock.DealId), Stamped(entered, judgement.JudgedAt));
         }
 
+        if (judgement.Deal is { } deal && knock.DealId is not null)
+        {
+            context.Leave(Key("Deal", kind, knock.DealId), deal);
+        }
+
         context.Leave(Key("Exceptions", kind, knock.DealId), string.Join(",", judgement.Verdict?.Uses.Select(waiver => waiver.Id.ToString()) ?? []));
     }
 
@@ -65,6 +70,10 @@ internal static class GateMark
     /// <summary>The record to write; null when nothing was judged.</summary>
     public static sl_GateVerdict? Verdict(LoopContext context, GateKind kind, Guid? dealId) =>
         context.Left(Key("Verdict", kind, dealId)).OfType<Entity>().FirstOrDefault() is { } row ? sl_GateVerdict.Of(row) : null;
+
+    /// <summary>The deal that is about to close, as the gate knew it; null when no open deal was found.</summary>
+    public static Opportunity? OpenDeal(LoopContext context, Guid dealId) =>
+        context.Left(Key("Deal", GateKind.Close, dealId)).OfType<Entity>().FirstOrDefault() is { } row ? Opportunity.Of(row) : null;
 
     /// <summary>Columns that a deal gets with the stage it enters; null when it enters none.</summary>
     public static Opportunity? Entered(LoopContext context, Guid dealId) =>

@@ -30,6 +30,13 @@ public static class GateMessage
         _ => $"{Moved(verdict)} Nothing is missing.",
     };
 
+    /// <summary>Says what a move would need, before anyone makes it.</summary>
+    public static string Preview(Verdict verdict) => verdict.Blocks
+        ? Refusal(verdict)
+        : verdict.Open.Count > 0
+            ? $"This deal can move to {verdict.Move.Destination}. Advisable first:\n{Numbered(verdict.Open)}"
+            : $"This deal can move to {verdict.Move.Destination}.";
+
     private static string Moved(Verdict verdict) => $"{verdict.Move.Direction switch
     {
         Direction.Back => "Moved back to",

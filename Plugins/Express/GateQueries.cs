@@ -175,6 +175,7 @@ internal static class GateQueries
         Opportunity.Columns.sl_CloseReasonId,
         Opportunity.Columns.sl_SecondReasonId,
         Opportunity.Columns.sl_SegmentId,
+        Opportunity.Columns.sl_StageEnteredOn,
         Opportunity.Columns.sl_StageId,
     ];
 

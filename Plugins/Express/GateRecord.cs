@@ -80,7 +80,7 @@ internal static class GateRecord
     }
 
     /// <summary>The row without empty columns: an upsert must not clear what a first door wrote.</summary>
-    private static Entity Filled(Entity row)
+    public static Entity Filled(Entity row)
     {
         var filled = new Entity(row.LogicalName, row.Id);
         foreach (var column in row.Attributes.Where(column => column.Value is not null))

@@ -51,6 +51,9 @@ public sealed class LoopContext
     /// </summary>
     public bool IsOutermost => Stage == PipelineStage.PreValidation && !call.IsInTransaction;
 
+    /// <summary>True in the pre-validation of an operation that another one caused: the transaction is open already.</summary>
+    public bool IsNestedPreValidation => Stage == PipelineStage.PreValidation && call.IsInTransaction;
+
     /// <summary>The columns that were sent, the row's id with them. Steps before the write may change it.</summary>
     public Entity Target => (Entity)call.InputParameters["Target"];
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.Xrm.Sdk;
 
 namespace SalesLoop.Platform;
@@ -44,6 +45,14 @@ internal static class Rows
         }
 
         return row;
+    }
+
+    /// <summary>True when both rows have the same values in these columns; an empty column and one that is not there are the same.</summary>
+    public static bool HaveSame(Entity one, Entity other, IEnumerable<string> columns)
+    {
+        var left = one.PlainColumns();
+        var right = other.PlainColumns();
+        return columns.All(column => Equals(left.TryGetValue(column, out var before) ? before : null, right.TryGetValue(column, out var after) ? after : null));
     }
 
     /// <summary>The columns as plain values: amounts as numbers, choices as their numbers, lookups as ids.</summary>

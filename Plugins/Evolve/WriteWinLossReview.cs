@@ -1,0 +1,85 @@
+using System;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
+using SalesLoop.Express;
+using SalesLoop.Model;
+using SalesLoop.Platform;
+
+namespace SalesLoop.Evolve;
+
+/// <summary>Opens the win-loss review of a close. A close that passes two doors gets one, and each adds what it knows.</summary>
+[Step("dc564d89-1e02-4fa9-b3a9-bc275c9965b0", "Create", OpportunityClose.EntityLogicalName, PipelineStage.PostOperation,
+    Rank = 4, ServiceCalls = 1)]
+[Step("f5fad73d-8baa-443e-878c-0a3f4168ce72", "Update", Opportunity.EntityLogicalName, PipelineStage.PostOperation,
+    When = [Opportunity.Columns.StateCode, Opportunity.Columns.StatusCode],
+    Before = [Opportunity.Columns.StateCode],
+    After =
+    [
+        Opportunity.Columns.ActualCloseDate,
+        Opportunity.Columns.Name,
+        Opportunity.Columns.StateCode,
+        Opportunity.Columns.sl_CloseNote,
+        Opportunity.Columns.sl_CloseReasonId,
+        Opportunity.Columns.sl_SecondReasonId,
+        Opportunity.Columns.sl_SegmentId,
+        Opportunity.Columns.sl_StageEnteredOn,
+    ],
+    Rank = 4, ServiceCalls = 1)]
+public sealed class WriteWinLossReview : LoopPlugin
+{
+    protected internal override void Run(LoopContext context)
+    {
+        var review = context.Table == OpportunityClose.EntityLogicalName
+            ? OfRecord(OpportunityClose.Of(context.Target), context)
+            : OfDeal(Opportunity.Of(context.Before), Opportunity.Of(context.After), context);
+        if (review is not null)
+        {
+            context.SystemService.Execute(new UpsertRequest { Target = GateRecord.Filled(review) });
+        }
+    }
+
+    private static sl_WinLossReview? OfRecord(OpportunityClose close, LoopContext context)
+    {
+        // Without the deal nobody knows which stay ends here; the update of its state, which follows, writes the review then.
+        if (close.OpportunityId is not { } id
+            || GateMark.OpenDeal(context, id.Id) is not { } deal
+            || Doors.AskedState(close, context) is not { } state)
+        {
+            return null;
+        }
+
+        var review = OfDeal(deal, id.Id, state, context);
+        review.sl_CompetitorId = close.CompetitorId;
+        review.sl_BuyerVerified = close.sl_BuyerVerified;
+        review.sl_ClosedOn = close.ActualEnd?.Date ?? context.Now.Date;
+        return review;
+    }
+
+    private static sl_WinLossReview? OfDeal(Opportunity before, Opportunity after, LoopContext context)
+    {
+        if (after.StateCode is not (opportunity_statecode.Won or opportunity_statecode.Lost) || after.StateCode == before.StateCode)
+        {
+            return null;
+        }
+
+        var review = OfDeal(after, context.RowId, after.StateCode.Value, context);
+        review.sl_ClosedOn = after.ActualCloseDate?.Date ?? context.Now.Date;
+        return review;
+    }
+
+    private static sl_WinLossReview OfDeal(Opportunity deal, Guid id, opportunity_statecode state, LoopContext context)
+    {
+        var won = state == opportunity_statecode.Won;
+        return new sl_WinLossReview(Stay.ReviewId(id, deal.sl_StageEnteredOn))
+        {
+            sl_Name = ReviewName.Of(deal.Name, won),
+            sl_OpportunityId = new EntityReference(Opportunity.EntityLogicalName, id),
+            sl_Outcome = won ? sl_dealoutcome.Won : sl_dealoutcome.Lost,
+            sl_PrimaryReasonId = deal.sl_CloseReasonId,
+            sl_SecondReasonId = deal.sl_SecondReasonId,
+            sl_Narrative = deal.sl_CloseNote,
+            sl_SegmentId = deal.sl_SegmentId,
+            OwnerId = new EntityReference(SystemUser.EntityLogicalName, context.CallerId),
+        };
+    }
+}
