@@ -18,7 +18,7 @@ internal static class ModelCommand
                 var repository = Repository.Find();
                 var files = EarlyBound.Files(
                     Path.Combine(repository.Root, "Plugins", "Model"),
-                    new SolutionSource(repository.SolutionSource).Read(),
+                    new EditableSolution(repository.SolutionSource).Read(),
                     StandardSource.Read(repository.StandardTables));
                 foreach (var path in files.Write())
                 {

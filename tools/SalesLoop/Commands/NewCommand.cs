@@ -7,7 +7,7 @@ using SalesLoop.SolutionFormat.Scaffold;
 namespace SalesLoop.CommandLine.Commands;
 
 /// <summary>The verb <c>new</c>: writes a whole component into Solution/src.</summary>
-internal static class NewCommand
+internal static partial class NewCommand
 {
     private static readonly Dictionary<string, ColumnType> Types = new()
     {
@@ -44,6 +44,9 @@ internal static class NewCommand
         Relationship(),
         Key(),
         Status(),
+        View(),
+        Form(),
+        WebResource(),
     };
 
     private static Command Table()
@@ -226,14 +229,14 @@ internal static class NewCommand
         return command;
     }
 
-    private static OptionDefinition Reason(SolutionSource source, string text, int index, int state)
+    private static OptionDefinition Reason(EditableSolution source, string text, int index, int state)
     {
         var option = Option(source, text);
         // Every table is born with these two; a row gets them with its status.
         return option with { State = state, Value = index == 0 ? state + 1 : option.Value };
     }
 
-    private static ChoiceDefinition? ChoiceOf(ColumnType kind, SolutionSource source, string name, string[] options) => kind switch
+    private static ChoiceDefinition? ChoiceOf(ColumnType kind, EditableSolution source, string name, string[] options) => kind switch
     {
         ColumnType.YesNo => new ChoiceDefinition("", "", IsGlobal: false, [new OptionDefinition(1, "Yes"), new OptionDefinition(0, "No")]),
         ColumnType.Choice or ColumnType.Choices when options.Length > 0 => new ChoiceDefinition("", "", IsGlobal: false, [.. options.Select(text => Option(source, text))]),
@@ -258,7 +261,7 @@ internal static class NewCommand
         _ => null,
     };
 
-    private static OptionDefinition Option(SolutionSource source, string text)
+    private static OptionDefinition Option(EditableSolution source, string text)
     {
         var sides = text.Split('=', 2);
         if (sides.Length != 2 || !int.TryParse(sides[0], NumberStyles.None, CultureInfo.InvariantCulture, out var value))
@@ -271,7 +274,7 @@ internal static class NewCommand
     }
 
     // People write the last digits; the publisher's prefix stands before them.
-    private static int Value(SolutionSource source, int digits) => digits < 10_000 ? source.OptionPrefix * 10_000 + digits : digits;
+    private static int Value(EditableSolution source, int digits) => digits < 10_000 ? source.OptionPrefix * 10_000 + digits : digits;
 
     private static ColumnDefinition Named(string schemaName, ColumnType type) => new()
     {
@@ -294,12 +297,12 @@ internal static class NewCommand
 
     private static int Write(Action<Scaffolder> write) => Write((scaffolder, _) => write(scaffolder));
 
-    private static int Write(Action<Scaffolder, SolutionSource> write)
+    private static int Write(Action<Scaffolder, EditableSolution> write)
     {
         try
         {
             var repository = Repository.Find();
-            var source = new SolutionSource(repository.SolutionSource);
+            var source = new EditableSolution(repository.SolutionSource);
             write(new Scaffolder(source, [StandardSource.Read(repository.StandardTables)]), source);
             foreach (var path in source.Written)
             {

@@ -10,7 +10,7 @@ namespace SalesLoop.SolutionFormat.Scaffold;
 /// </summary>
 /// <param name="source">The solution.</param>
 /// <param name="standard">What the solution stands on: the tables it may extend and point to.</param>
-public sealed partial class Scaffolder(SolutionSource source, IReadOnlyList<SolutionDefinition> standard)
+public sealed partial class Scaffolder(EditableSolution source, IReadOnlyList<SolutionDefinition> standard)
 {
     private readonly ColumnXml columns = new(source.Version);
     private readonly RelationshipXml relationships = new(source.Version);

@@ -7,7 +7,7 @@ using SalesLoop.SolutionFormat.Reading;
 namespace SalesLoop.SolutionFormat.Scaffold;
 
 /// <summary>An unpacked solution that is being written. Nothing reaches the disk before <see cref="Save"/>, so a refusal leaves it as it was.</summary>
-public sealed class SolutionSource
+public sealed class EditableSolution
 {
     private const string ManifestPath = "Other/Solution.xml";
     private const string CustomizationsPath = "Other/Customizations.xml";
@@ -19,7 +19,7 @@ public sealed class SolutionSource
 
     /// <param name="folder">Holds <c>Other/Solution.xml</c>.</param>
     /// <exception cref="SolutionFormatException">It does not.</exception>
-    public SolutionSource(string folder)
+    public EditableSolution(string folder)
     {
         Folder = folder;
         if (!File.Exists(Path.Combine(folder, ManifestPath)))
