@@ -1,6 +1,6 @@
 using System.Globalization;
+using System.Xml.Linq;
 using SalesLoop.SolutionFormat.Metadata;
-using SalesLoop.SolutionFormat.Reading;
 
 namespace SalesLoop.SolutionFormat.Scaffold;
 
