@@ -8,9 +8,6 @@ namespace SalesLoop.CommandLine.Commands;
 /// <summary>The verb <c>load</c>: a person's own CSV files into the local organization, through the plug-ins.</summary>
 internal static class LoadCommand
 {
-    private const int Done = 0;
-    private const int InputHasProblems = 1;
-
     public static Command Create()
     {
         var mapping = new Option<FileInfo>("--mapping") { Description = "JSON file that says how the CSV files become rows. Examples: tools/SalesLoop/Load/examples.", Required = true };
@@ -33,7 +30,7 @@ internal static class LoadCommand
         if (!File.Exists(folder.DataFile))
         {
             Console.Error.WriteLine($"{folder.Path}: there is no local organization. Run 'dotnet run --project tools/SalesLoop -- up' first, or name its folder with --data.");
-            return InputHasProblems;
+            return ExitCode.InputHasProblems;
         }
 
         try
@@ -51,7 +48,7 @@ internal static class LoadCommand
             }
 
             Console.Error.WriteLine("Nothing was written.");
-            return InputHasProblems;
+            return ExitCode.InputHasProblems;
         }
     }
 
@@ -74,7 +71,7 @@ internal static class LoadCommand
             LoadSummary.Write(report, output.IsDryRun, output.Rejects, AnsiConsole.Console);
         }
 
-        return report.Rejections.Count == 0 ? Done : InputHasProblems;
+        return report.Rejections.Count == 0 ? ExitCode.Done : ExitCode.InputHasProblems;
     }
 
     /// <summary>What the person wants written, and where.</summary>

@@ -55,7 +55,7 @@ internal sealed class CellReader
         return reading.Value is not decimal number
             ? reading
             : number == decimal.Truncate(number) && Fits(number)
-                ? new Reading(column.Type == ColumnType.BigInteger ? (long)number : (int)number)
+                ? new Reading(column.Type == ColumnType.BigInteger ? (object)(long)number : (int)number)
                 : Reading.Refused($"'{text}' is not a whole number.", $"{column.LogicalName} holds whole numbers only: round it.");
     }
 

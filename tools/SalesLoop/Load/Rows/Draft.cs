@@ -35,6 +35,12 @@ internal sealed class Draft(TablePlan plan, CsvRow source)
 
     public bool IsRejected => All.Any(draft => draft.Rejections.Count > 0);
 
+    /// <summary>True once no earlier row of the file was found to have the same key.</summary>
+    public bool IsFirst { get; set; }
+
+    /// <summary>True while a lookup that is part of the key still has to be found.</summary>
+    public bool KeyIsOpen => Open.Any(open => Plan.Key.Contains(open.Column.Column.LogicalName));
+
     /// <summary>True when a part of the key is empty.</summary>
     public bool LacksKey => Plan.Key.Any(column => Values.GetValueOrDefault(column) is null);
 

@@ -1,4 +1,6 @@
+using Microsoft.Xrm.Sdk;
 using SalesLoop.CommandLine.Load.Csv;
+using SalesLoop.SolutionFormat.Metadata;
 
 namespace SalesLoop.CommandLine.Load.Rows;
 
@@ -39,10 +41,18 @@ internal static class Drafter
             }
             else
             {
-                draft.Values[column.Column.LogicalName] = reading.Value;
+                draft.Values[column.Column.LogicalName] = reading.Value ?? Default(column.Column);
             }
         }
     }
+
+    // The organization would fill it in; said here, a second run finds what the first one wrote.
+    private static object? Default(ColumnDefinition column) => (column.Type, column.DefaultValue) switch
+    {
+        (ColumnType.Choice, { } value) => new OptionSetValue(value),
+        (ColumnType.YesNo, { } value) => value == 1,
+        _ => null,
+    };
 
     // A deal whose file names no product has no line.
     private static Draft? Line(FilePlan plan, LinePlan line, CsvRow row)

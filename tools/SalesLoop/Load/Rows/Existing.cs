@@ -28,7 +28,7 @@ internal sealed class Existing
             ? organization.WithValues(line.Rows.Table.LogicalName, line.Parent.LogicalName, ids, Columns(line.Rows).Append(line.Parent.LogicalName))
             : [];
         var closes = plan.Close is { } close
-            ? organization.WithValues(close.Rows.Table.LogicalName, "opportunityid", ids, Columns(close.Rows).Concat(["opportunityid", "createdon", "statecode"]))
+            ? organization.WithValues(close.Rows.Table.LogicalName, "opportunityid", ids, Columns(close.Rows).Concat(["opportunityid", "createdon", "versionnumber", "statecode"]))
             : [];
 
         return new Existing(
@@ -49,7 +49,8 @@ internal sealed class Existing
         const int completed = 1;
         return closes[deal]
             .Where(close => close.GetAttributeValue<OptionSetValue>("statecode")?.Value == completed)
-            .MaxBy(close => close.GetAttributeValue<DateTime>("createdon"));
+            // Two closes may lie within the one second that createdon tells apart.
+            .MaxBy(close => (close.GetAttributeValue<DateTime>("createdon"), close.GetAttributeValue<long>("versionnumber")));
     }
 
     private static object Comparable(object value) => value switch

@@ -33,8 +33,14 @@ internal sealed class FileLoader(OrganizationRows rows, LookupFinder finder, Loo
     {
         var whole = batch.Where(draft => !draft.IsRejected).ToList();
         var waiting = finder.Find(whole, plan.File.Name, mayWait);
-        var ready = whole.Except(waiting).Where(draft => !draft.IsRejected && IsFirst(draft, plan, counts, seen)).ToList();
-        var works = Plan(ready.Where(draft => !draft.IsRejected).ToList(), plan);
+        foreach (var draft in whole.Where(draft => !draft.IsRejected && !draft.IsFirst && !draft.KeyIsOpen))
+        {
+            draft.IsFirst = HasNewKey(draft, plan, counts, seen);
+        }
+
+        // A row that waits keeps its place: of equal keys the first in the file counts, not the first written.
+        waiting.RemoveAll(draft => !draft.IsFirst && !draft.KeyIsOpen);
+        var works = Plan(whole.Except(waiting).Where(draft => !draft.IsRejected && draft.IsFirst).ToList(), plan);
         var refused = isDryRun ? new Dictionary<RowWork, Rejection>() : writer.Write(works, plan.File.Name);
         foreach (var work in works)
         {
@@ -77,7 +83,7 @@ internal sealed class FileLoader(OrganizationRows rows, LookupFinder finder, Loo
         return works;
     }
 
-    private static bool IsFirst(Draft draft, FilePlan plan, FileReport counts, Dictionary<string, int> seen)
+    private static bool HasNewKey(Draft draft, FilePlan plan, FileReport counts, Dictionary<string, int> seen)
     {
         if (draft.LacksKey)
         {

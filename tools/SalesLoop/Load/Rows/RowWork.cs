@@ -2,6 +2,7 @@ using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using SalesLoop.CommandLine.Load.Cells;
+using SalesLoop.SolutionFormat.Metadata;
 
 namespace SalesLoop.CommandLine.Load.Rows;
 
@@ -108,8 +109,13 @@ internal sealed record RowWork(Draft Draft, Guid Id, Outcome Outcome, IReadOnlyL
     private static IEnumerable<ColumnPlan> Differing(Draft draft, Entity row) =>
         from column in draft.Plan.Columns
         let name = column.Column.LogicalName
-        where !draft.Plan.Key.Contains(name) && !SameValue.Are(draft.Values.GetValueOrDefault(name), row.GetAttributeValue<object>(name))
+        let value = draft.Values.GetValueOrDefault(name)
+        where !draft.Plan.Key.Contains(name) && !SameValue.Are(value, row.GetAttributeValue<object>(name)) && !(value is null && IsGiven(column.Column))
         select column;
+
+    // An empty cell clears a column, but not one that the organization fills when nobody does.
+    private static bool IsGiven(ColumnDefinition column) =>
+        column.Type == ColumnType.Owner || column.Required == RequiredLevel.SystemRequired || column.LogicalName == "transactioncurrencyid";
 
     private static void Put(IEnumerable<ColumnPlan> columns, Draft draft, Entity row)
     {
