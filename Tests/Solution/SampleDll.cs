@@ -3,7 +3,7 @@ using Mono.Cecil;
 namespace SalesLoop.Tests.Solution;
 
 /// <summary>Makes the sample's plug-in assembly: names, references and types as a real one has them, and no code.</summary>
-internal sealed record SampleDll
+public sealed record SampleDll
 {
     /// <summary>Public key whose token the sample's XML names.</summary>
     private static readonly byte[] Key = Convert.FromHexString(SampleKey.Hex);

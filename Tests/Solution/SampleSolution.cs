@@ -1,9 +1,11 @@
 using SalesLoop.SolutionFormat;
+using SalesLoop.SolutionFormat.Check;
+using SalesLoop.SolutionFormat.Model;
 
 namespace SalesLoop.Tests.Solution;
 
 /// <summary>A copy of the small good solution that a test may break.</summary>
-internal sealed class SampleSolution : IDisposable
+public sealed class SampleSolution : IDisposable
 {
     public const string AssemblyFolder = "PluginAssemblies/SamplePlugins-F6080000-0000-4000-8000-000000000001";
     public const string VisitForm = "Entities/sl_Visit/FormXml/main/{b2c40000-0000-4000-8000-000000020000}.xml";
@@ -22,12 +24,19 @@ internal sealed class SampleSolution : IDisposable
     {
         Copy(Path.Combine(AppContext.BaseDirectory, "Sample"), Folder);
         Copy(Path.Combine(AppContext.BaseDirectory, "SampleBuilt"), Parts.WebResources);
+        Write("../model/Visit.generated.cs", "// made");
         (dll ?? new SampleDll()).Write(Parts.PluginAssembly);
     }
 
     public string Folder => Path.Combine(root, "src");
 
     public BuiltParts Parts => new(Path.Combine(root, "Sample.Plugins.dll"), Path.Combine(root, "built"));
+
+    /// <summary>One generated file beside the solution, fresh until a test changes it.</summary>
+    public IReadOnlyList<GeneratedFolder> Generated =>
+    [
+        new("../model", new GeneratedFiles(Path.Combine(root, "model"), path => path.EndsWith(".generated.cs", StringComparison.Ordinal), new Dictionary<string, string> { ["Visit.generated.cs"] = "// made" }), "remake"),
+    ];
 
     public SolutionPackage Pack(PackageType type = PackageType.Managed) => SolutionFolder.Read(Folder, Parts, type);
 

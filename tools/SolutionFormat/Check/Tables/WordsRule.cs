@@ -81,5 +81,5 @@ internal sealed class WordsRule : Rule
     private IEnumerable<Finding> Missing(XElement element, string what, params string[] holders) =>
         from holder in holders
         where element.Element(holder).Label().Length == 0
-        select At(element.Element(holder) ?? element, $"{what} has no text in {holder}", $"Write it in {holder}");
+        select At(element.Element(holder)?.Elements().FirstOrDefault() ?? element.Element(holder) ?? element, $"{what} has no text in {holder}", $"Write it in {holder}");
 }
