@@ -20,6 +20,7 @@ public sealed class Organization : IDisposable
         this.installation = installation;
         Database = database;
         Identities = identities;
+        Ids = new RisingIds(options.Clock);
         (Name, BaseCurrencyPrecision) = OrganizationRow.Read(database, identities.OrganizationId);
     }
 
@@ -54,6 +55,8 @@ public sealed class Organization : IDisposable
     internal Installation Installation => installation;
 
     internal Identities Identities { get; }
+
+    internal RisingIds Ids { get; }
 
     /// <summary>Opens an organization; a new one is created and seeded.</summary>
     /// <exception cref="SolutionFormatException">A solution kept in it can't be read any more.</exception>
@@ -139,7 +142,9 @@ public sealed class Organization : IDisposable
     }
 
     /// <summary>A copy in memory; milliseconds, for tests. The two share nothing but loaded code, which keeps no state.</summary>
-    public Organization Clone() => new(options with { DataFile = null }, Database.Clone(), installation, Identities);
+    /// <param name="clock">Clock of the copy; null for the same one.</param>
+    public Organization Clone(TimeProvider? clock = null) =>
+        new(options with { DataFile = null, Clock = clock ?? Clock }, Database.Clone(), installation, Identities);
 
     public void Dispose() => Database.Dispose();
 

@@ -31,7 +31,7 @@ internal sealed class ManyToManyLinks
             throw Faults.Of(Faults.Duplicate, "Cannot insert duplicate key.");
         }
 
-        call.Conversation.Session.Insert(intersect, new Entity(intersect.LogicalName, Guid.CreateVersion7(call.Conversation.Organization.Clock.GetUtcNow()))
+        call.Conversation.Session.Insert(intersect, new Entity(intersect.LogicalName, call.Conversation.Organization.Ids.Next())
         {
             [firstColumn] = first,
             [secondColumn] = second,

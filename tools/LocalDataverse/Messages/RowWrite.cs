@@ -101,7 +101,7 @@ internal sealed class RowWrite
         if (target.Id == Guid.Empty)
         {
             // Rising ids keep rows in the order they were made, which is how Dataverse lists them when nobody asks for an order.
-            target.Id = Guid.CreateVersion7(call.Conversation.Organization.Clock.GetUtcNow());
+            target.Id = call.Conversation.Organization.Ids.Next();
         }
         else if (call.Conversation.Session.Find(table, target.Id, new ColumnSet(table.PrimaryKey)) is not null)
         {

@@ -44,7 +44,7 @@ internal static class TraceLog
             ?.GetAttributeValue<OptionSetValue>("plugintracelogsetting")?.Value;
     }
 
-    private static Entity Row(PluginRun run, Conversation conversation) => new("plugintracelog", Guid.CreateVersion7(conversation.Organization.Clock.GetUtcNow()))
+    private static Entity Row(PluginRun run, Conversation conversation) => new("plugintracelog", conversation.Organization.Ids.Next())
     {
         ["typename"] = run.TypeName,
         ["messagename"] = run.Message,
