@@ -1,5 +1,4 @@
 using System.ServiceModel;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
 using Microsoft.Xrm.Sdk;
 
 namespace SalesLoop.Tests.LocalDataverse.Queries;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
 using SalesLoop.LocalDataverse.Queries.Checking;
 using SalesLoop.LocalDataverse.Queries.Reading;
 using SalesLoop.Tests.LocalDataverse.Store;
