@@ -6,9 +6,6 @@ internal sealed record Repository(string Root)
 {
     public string SolutionSource => Path.Combine(Root, "Solution", "src");
 
-    /// <summary>Definitions of the tables that Dataverse and Sales bring.</summary>
-    public string StandardTables => Path.Combine(Root, "tools", "LocalDataverse", "StandardTables");
-
     public string SolutionData => Path.Combine(Root, "Solution", "data");
 
     /// <summary>Finds the checkout from the current folder upwards, then from the program's own folder.</summary>

@@ -58,10 +58,18 @@ internal static class CheckCommand
             solution => Generated(repository, solution, standard));
     }
 
-    private static IReadOnlyList<GeneratedFolder> Generated(Repository repository, SolutionDefinition solution, SolutionDefinition standard)
+    private static List<GeneratedFolder> Generated(Repository repository, SolutionDefinition solution, SolutionDefinition standard)
     {
+        const string Command = "dotnet run --project tools/SalesLoop -- model";
         var model = Path.Combine(repository.Root, "Plugins", "Model");
-        return [new GeneratedFolder(Path.GetRelativePath(repository.SolutionSource, model), EarlyBound.Files(model, solution, standard), "dotnet run --project tools/SalesLoop -- model")];
+        var dll = BuiltParts.Of(repository.Root).PluginAssembly;
+        List<GeneratedFolder> generated = [new(Path.GetRelativePath(repository.SolutionSource, model), EarlyBound.Files(model, solution, standard), Command)];
+        if (File.Exists(dll))
+        {
+            generated.Add(new(".", Registration.Files(repository.SolutionSource, dll), Command));
+        }
+
+        return generated;
     }
 
     // As the person would type it from where they stand.

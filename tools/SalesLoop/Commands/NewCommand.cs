@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using SalesLoop.LocalDataverse.StandardTables;
 using SalesLoop.SolutionFormat;
 using SalesLoop.SolutionFormat.Metadata;
 using SalesLoop.SolutionFormat.Scaffold;
@@ -303,18 +304,18 @@ internal static partial class NewCommand
         {
             var repository = Repository.Find();
             var source = new EditableSolution(repository.SolutionSource);
-            write(new Scaffolder(source, [StandardSource.Read(repository.StandardTables)]), source);
+            write(new Scaffolder(source, [StandardSolution.Read()]), source);
             foreach (var path in source.Written)
             {
                 Console.WriteLine(path);
             }
 
-            return 0;
+            return ExitCode.Done;
         }
         catch (SolutionFormatException refusal)
         {
             Console.Error.WriteLine(refusal.Message);
-            return 1;
+            return ExitCode.InputHasProblems;
         }
     }
 }

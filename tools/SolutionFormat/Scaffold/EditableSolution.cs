@@ -98,35 +98,7 @@ public sealed class EditableSolution
     /// <param name="container">Element of Customizations.xml that the packager fills.</param>
     internal void AddRootComponent(int type, string schemaName, int behavior, string container)
     {
-        var components = Edit(ManifestPath).Root!.RequiredElement("SolutionManifest").RequiredElement("RootComponents");
-        var component = new XElement(
-            "RootComponent",
-            new XAttribute("type", type),
-            new XAttribute("schemaName", schemaName),
-            new XAttribute("behavior", behavior));
-        if (!components.Elements().Any(known => RootKey(known) == RootKey(component)))
-        {
-            XmlLayout.Insert(components, component, RootKey);
-        }
-
-        EnsureContainer(container);
-    }
-
-    /// <summary>Adds a component that the manifest lists by id.</summary>
-    internal void AddRootComponentById(int type, Guid id, string? schemaName, string container)
-    {
-        var components = Edit(ManifestPath).Root!.RequiredElement("SolutionManifest").RequiredElement("RootComponents");
-        var component = new XElement(
-            "RootComponent",
-            new XAttribute("type", type),
-            new XAttribute("id", id.ToString("B")),
-            schemaName is null ? null : new XAttribute("schemaName", schemaName),
-            new XAttribute("behavior", 0));
-        if (!components.Elements().Any(known => RootKey(known) == RootKey(component)))
-        {
-            XmlLayout.Insert(components, component, RootKey);
-        }
-
+        RootComponents.Add(RootComponents.Of(Edit(ManifestPath)), RootComponents.Named(type, schemaName, behavior));
         EnsureContainer(container);
     }
 
@@ -185,9 +157,6 @@ public sealed class EditableSolution
     }
 
     private static string Name(XElement element) => element.Attr("Name");
-
-    private static string RootKey(XElement component) =>
-        $"{component.NumberAttr("type"):D5} {(component.Attr("id") is { Length: > 0 } id ? id : component.Attr("schemaName"))}";
 
     private void EnsureContainer(string container)
     {

@@ -18,10 +18,11 @@ internal static class XmlLayout
     };
 
     /// <summary>A new document of a root that has no layout yet.</summary>
-    public static XDocument New(XElement root)
+    /// <param name="comment">What stands before the root; null for nothing.</param>
+    public static XDocument New(XElement root, string? comment = null)
     {
         Spread(root, depth: 0);
-        return new XDocument(new XDeclaration("1.0", "utf-8", null), root);
+        return new XDocument(new XDeclaration("1.0", "utf-8", null), comment is null ? null : new XComment($" {comment} "), root);
     }
 
     public static XDocument Read(string path)
@@ -93,6 +94,17 @@ internal static class XmlLayout
     {
         Spread(element, Depth(sibling));
         sibling.AddAfterSelf(Break(Depth(sibling)), element);
+    }
+
+    /// <summary>Takes an element out with the line it stood on.</summary>
+    public static void Remove(XElement element)
+    {
+        if (element.PreviousNode is XText before)
+        {
+            before.Remove();
+        }
+
+        element.Remove();
     }
 
     private static int Depth(XElement element) => element.Ancestors().Count();
