@@ -33,7 +33,7 @@ public sealed class CheckedSolution
         manifest = new(() => files.Xml(ManifestPath).Root!.Element("SolutionManifest")
             ?? throw new SolutionFormatException(new Packages.SourcePlace(ManifestPath, 0), "there is no SolutionManifest. Add it; every export has it."));
         customizations = new(() => new CustomizationsMerge(files, PackageType.Unmanaged).Merge().Root!);
-        definition = new(() => SolutionReader.Read(new SolutionPackage(Manifest.Document!, Customizations.Document!, PackageFiles.Of(files))));
+        definition = new(() => SolutionReader.Read(new SolutionPackage(Manifest.Document!, Customizations.Document!, FilesOrNothing())));
         schema = new(() => Schema.Of(standard is null ? [Definition] : [standard, Definition]));
         this.generated = new(() => generated?.Invoke(Definition) ?? []);
         dlls = new(() => [.. Components("PluginAssembly").Select(element => PluginDll.Read(element, files)).OfType<PluginDll>()]);
@@ -83,5 +83,17 @@ public sealed class CheckedSolution
             { Container.Length: 0 } => Files.Paths.Where(kind.Matches).Select(path => Files.Xml(path).Root!),
             _ => Customizations.Elements(kind.Container).Elements(),
         };
+    }
+
+    // What is missing is told by ContentRule; the rest of the solution can be looked at all the same.
+    private Dictionary<string, byte[]> FilesOrNothing()
+    {
+        var files = PackageFiles.Of(Files);
+        foreach (var name in Components("WebResource").Concat(Components("PluginAssembly")).Elements("FileName"))
+        {
+            files.TryAdd(name.Value.TrimStart('/'), []);
+        }
+
+        return files;
     }
 }

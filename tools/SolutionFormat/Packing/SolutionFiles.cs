@@ -75,7 +75,10 @@ public sealed class SolutionFiles
     private void AddBuilt(BuiltParts parts)
     {
         var notBuilt = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        var built = FilesUnder(parts.WebResources).ToDictionary(BuiltPath, path => Path.Combine(parts.WebResources, path), StringComparer.Ordinal);
+        var built = FilesUnder(parts.WebResources)
+            // The build's own notes (.built) are no parts.
+            .Where(path => !Path.GetFileName(path).StartsWith('.'))
+            .ToDictionary(BuiltPath, path => Path.Combine(parts.WebResources, path), StringComparer.Ordinal);
         foreach (var content in files.Keys.Where(path => path.EndsWith(DataEnding, StringComparison.Ordinal)).Select(path => path[..^DataEnding.Length]).ToList())
         {
             if (content.StartsWith("PluginAssemblies/", StringComparison.Ordinal) && Path.GetFileName(content) == Path.GetFileName(parts.PluginAssembly))
