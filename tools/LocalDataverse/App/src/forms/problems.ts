@@ -1,0 +1,18 @@
+import { ColumnDescription } from "../model/appModel";
+import { formatNumber, parseNumber } from "../model/numbers";
+import { text } from "../texts/texts";
+
+/** What is wrong with a number as typed; empty when it is one, or when nothing is typed. */
+export function numberProblem(typed: string, column: ColumnDescription): string {
+  if (typed.trim() === "") return "";
+  const value = parseNumber(typed);
+  const isWhole = column.type === "WholeNumber" || column.type === "BigInteger";
+  if (value === null) return text("EnterNumber", isWhole ? "1,200" : "1,200.50");
+  if (isWhole && !Number.isInteger(value)) return text("EnterWhole");
+  const { minValue, maxValue } = column;
+  const isOut = (minValue !== null && value < minValue) || (maxValue !== null && value > maxValue);
+  return isOut ? text("EnterRange", formatNumber(minValue ?? -Infinity, 0), formatNumber(maxValue ?? Infinity, 0)) : "";
+}
+
+/** The currency's sign as the server writes it before an amount: `$` of `$1,200.00`. Empty when there is none before it. */
+export const symbolOf = (formatted: string): string => /^\s*-?\(?\s*([^\d\s().,+-]+)/.exec(formatted)?.[1] ?? "";

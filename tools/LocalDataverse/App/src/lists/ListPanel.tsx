@@ -1,0 +1,211 @@
+import { Button, makeStyles, Menu, MenuItemRadio, MenuList, MenuPopover, MenuTrigger, MenuButton, SearchBox, Spinner, tokens } from "@fluentui/react-components";
+import * as React from "react";
+import { TableDescription } from "../model/appModel";
+import { ViewKind } from "../model/catalog";
+import { Reference } from "../model/values";
+import { ParsedView, parseView } from "../model/viewXml";
+import { plainId } from "../model/xml";
+import { CommandBar } from "../shell/CommandBar";
+import { narrow, useHere, useMedia } from "../shell/here";
+import { Icon } from "../shell/icons";
+import { Notice } from "../shell/Notice";
+import { refusalTitle, refusalHelp } from "../dialogs/refusalWords";
+import { newRoute, Route, rowRoute } from "../shell/routes";
+import { useTitle } from "../shell/useTitle";
+import { text } from "../texts/texts";
+import { drawColumns, drawRows } from "./cells";
+import { listFetch, nextSort } from "./listQuery";
+import { Pager } from "./Pager";
+import { RowTable } from "./RowTable";
+import { Rows, useRows } from "./useRows";
+
+export interface ListPanelProps {
+  readonly route: Extract<Route, { kind: "list" }>;
+  readonly table: TableDescription;
+}
+
+const pageSize = 50;
+
+const useStyles = makeStyles({
+  page: { display: "flex", flexDirection: "column", height: "100%", minHeight: 0 },
+  heading: { display: "flex", alignItems: "center", flexWrap: "wrap", gap: "8px", padding: "12px 16px 8px" },
+  title: { margin: 0, fontSize: "inherit", minWidth: 0 },
+  viewButton: { maxWidth: "100%", minWidth: 0, padding: "2px 8px", fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
+  search: { marginLeft: "auto", width: "280px", maxWidth: "100%", flexShrink: 1 },
+  searchNarrow: { width: "100%", maxWidth: "100%" },
+  sheet: {
+    flexGrow: 1,
+    minHeight: 0,
+    display: "flex",
+    flexDirection: "column",
+    margin: "0 16px 16px",
+    overflow: "hidden",
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderRadius: tokens.borderRadiusLarge,
+    boxShadow: tokens.shadow4,
+  },
+  sheetNarrow: { margin: 0, backgroundColor: "transparent", boxShadow: "none", borderRadius: 0 },
+  rows: { flexGrow: 1, minHeight: 0, display: "flex", flexDirection: "column", "> *": { flexGrow: 1, minHeight: 0 } },
+  foot: { borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
+});
+
+/** A table's rows, as its views show them. What is chosen stands in the address, so that a reload brings it back. */
+export const ListPanel = ({ route, table }: ListPanelProps): React.ReactElement => {
+  const { catalog, api, router, person } = useHere();
+  const styles = useStyles();
+  const isNarrow = useMedia(narrow);
+  const views = React.useMemo(() => catalog.publicViews(table.logicalName), [catalog, table]);
+  const view = views.find((one) => plainId(one.id) === plainId(route.view)) ?? views[0];
+  const parsed = React.useMemo(() => (view ? parseView(view) : null), [view]);
+  const quickFind = catalog.viewOfKind(table.logicalName, ViewKind.QuickFind)?.fetch;
+  const fetchXml = parsed && listFetch(parsed, { sort: route.sort, search: route.search, page: route.page, pageSize }, quickFind, catalog);
+  const [rows, again] = useRows(api, table, fetchXml);
+  useTitle(view?.name ?? table.displayCollectionName, catalog.app.name);
+
+  const go = (change: Partial<Extract<Route, { kind: "list" }>>, how: "push" | "replace" = "push"): void => router.go({ ...route, page: 1, ...change }, how);
+  const create = (): void => router.go(newRoute(table.logicalName));
+
+  if (!view || !parsed) return <Notice title={text("NoViews", table.displayCollectionName)} />;
+  return (
+    <div className={styles.page}>
+      <CommandBar
+        commands={[
+          { label: text("New"), icon: "add", run: create },
+          { label: text("Refresh"), icon: "refresh", run: again },
+        ]}
+      />
+      <div className={styles.heading}>
+        <h1 className={styles.title}>
+          <Menu checkedValues={{ view: [view.id] }} onCheckedValueChange={(_, { checkedItems }) => go({ view: checkedItems[0] ?? null, sort: null })}>
+            <MenuTrigger disableButtonEnhancement>
+              <MenuButton className={styles.viewButton} appearance="transparent" menuIcon={<Icon name="chevronDown" />}>
+                {view.name}
+              </MenuButton>
+            </MenuTrigger>
+            <MenuPopover>
+              <MenuList>
+                {views.map((one) => (
+                  <MenuItemRadio key={one.id} name="view" value={one.id}>
+                    {one.name}
+                  </MenuItemRadio>
+                ))}
+              </MenuList>
+            </MenuPopover>
+          </Menu>
+        </h1>
+        <Search key={route.search} search={route.search} label={text("SearchIn", table.displayCollectionName)} isNarrow={isNarrow} onSearch={(search) => go({ search })} />
+      </div>
+      <div className={isNarrow ? `${styles.sheet} ${styles.sheetNarrow}` : styles.sheet}>
+        <div className={styles.rows}>
+          <ListRows
+            rows={rows}
+            view={parsed}
+            table={table}
+            zone={person.timeZone}
+            sort={route.sort ?? parsed.sort}
+            search={route.search}
+            asCards={isNarrow}
+            onSort={(column) => go({ sort: nextSort(column, route.sort ?? parsed.sort) })}
+            onAgain={again}
+            onNew={create}
+            onClearSearch={() => go({ search: "" })}
+          />
+        </div>
+        {rows.kind !== "failed" && rows.page && (
+          <div className={styles.foot}>
+            <Pager page={rows.page} number={route.page} pageSize={pageSize} onPage={(page) => go({ page })} />
+          </div>
+        )}
+      </div>
+    </div>
+  );
+};
+
+interface SearchProps {
+  readonly search: string;
+  readonly label: string;
+  readonly isNarrow: boolean;
+  readonly onSearch: (search: string) => void;
+}
+
+const Search = ({ search, label, isNarrow, onSearch }: SearchProps): React.ReactElement => {
+  const styles = useStyles();
+  const [typed, setTyped] = React.useState(search);
+  return (
+    <SearchBox
+      className={isNarrow ? `${styles.search} ${styles.searchNarrow}` : styles.search}
+      value={typed}
+      placeholder={label}
+      aria-label={label}
+      dismiss={{ "aria-label": text("ClearSearch") }}
+      onChange={(event, { value }) => {
+        setTyped(value);
+        // The cross empties the box without a key being pressed.
+        if (value === "" && event.type === "click" && search !== "") onSearch("");
+      }}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") onSearch(typed.trim());
+      }}
+    />
+  );
+};
+
+interface ListRowsProps {
+  readonly rows: Rows;
+  readonly view: ParsedView;
+  readonly table: TableDescription;
+  readonly zone: string;
+  readonly sort: ParsedView["sort"];
+  readonly search: string;
+  readonly asCards: boolean;
+  readonly isSmall?: boolean;
+  readonly onSort: (column: string) => void;
+  readonly onAgain: () => void;
+  /** Absent where no row can be added. */
+  readonly onNew?: () => void;
+  readonly onClearSearch: () => void;
+}
+
+/** The rows in every state they can be in: coming, failed, none, some. */
+export const ListRows = ({ rows, view, table, zone, sort, search, asCards, isSmall = false, onSort, onAgain, onNew, onClearSearch }: ListRowsProps): React.ReactElement => {
+  const { catalog, router } = useHere();
+  if (rows.kind === "failed")
+    return (
+      <Notice title={text("CouldNotLoadList")} help={`${refusalTitle(rows.refusal)} ${refusalHelp(rows.refusal)}`.trim()} icon="stop" isAlert isSmall={isSmall}>
+        <Button onClick={onAgain}>{text("TryAgain")}</Button>
+      </Notice>
+    );
+  if (!rows.page) return <Spinner size="small" label={text("Loading")} style={{ margin: "auto", padding: 24 }} />;
+  if (rows.page.rows.length === 0 && search !== "")
+    return (
+      <Notice title={text("EmptySearch", search)} help={text("EmptySearchHelp", view.name)} icon="search">
+        <Button onClick={onClearSearch}>{text("ClearSearch")}</Button>
+      </Notice>
+    );
+  if (rows.page.rows.length === 0)
+    return isSmall ? (
+      <Notice title={text("EmptyList", table.displayCollectionName.toLowerCase())} isSmall />
+    ) : (
+      <Notice title={text("EmptyList", table.displayCollectionName.toLowerCase())} help={text("EmptyListHelp", view.name)}>
+        {onNew && (
+          <Button appearance="primary" onClick={onNew}>
+            {text("NewRow", table.displayName)}
+          </Button>
+        )}
+      </Notice>
+    );
+
+  return (
+    <RowTable
+      label={view.name}
+      columns={drawColumns(view, catalog)}
+      rows={drawRows(rows.page.rows, view, table, catalog, zone, text("Untitled"))}
+      sort={sort}
+      isStale={rows.kind === "loading"}
+      asCards={asCards}
+      onSort={onSort}
+      addressOf={(to: Reference) => router.addressOf(rowRoute(to.table, to.id))}
+      onOpen={(to: Reference) => router.go(rowRoute(to.table, to.id))}
+    />
+  );
+};

@@ -1,0 +1,104 @@
+import { Button, FluentProvider, makeStyles, Spinner, tokens } from "@fluentui/react-components";
+import * as React from "react";
+import { AppModel, People, Person } from "../model/appModel";
+import { Catalog } from "../model/catalog";
+import { Home } from "../platform/home";
+import { Refusal } from "../platform/refusals";
+import { WebApi } from "../platform/webApi";
+import { refusalHelp, refusalTitle } from "../dialogs/refusalWords";
+import { text } from "../texts/texts";
+import { Here, HereContext, useMedia } from "./here";
+import { Notice } from "./Notice";
+import { Router } from "./router";
+import { Shell } from "./Shell";
+import { darkTheme, lightTheme, readLook, writeLook } from "./theme";
+
+export interface AppProps {
+  readonly home: Home;
+  readonly api: WebApi;
+  readonly router: Router;
+}
+
+type Loaded =
+  | { readonly kind: "loading" }
+  | { readonly kind: "failed"; readonly refusal: Refusal }
+  | { readonly kind: "ready"; readonly model: AppModel; readonly people: People };
+
+const useStyles = makeStyles({ page: { minHeight: "100vh", backgroundColor: tokens.colorNeutralBackground3 }, waiting: { display: "grid", height: "100vh", placeItems: "center" } });
+
+/** Reads what the organization has to show and as whom one looks at it, and shows it in the chosen colors. */
+export const App = ({ home, api, router }: AppProps): React.ReactElement => {
+  const styles = useStyles();
+  const [look, setLook] = React.useState(() => readLook(window.localStorage));
+  const isSystemDark = useMedia("(prefers-color-scheme: dark)");
+  const isDark = look === "dark" || (look === "system" && isSystemDark);
+  const [loaded, setLoaded] = React.useState<Loaded>({ kind: "loading" });
+
+  const load = React.useCallback(() => {
+    setLoaded({ kind: "loading" });
+    Promise.all([home.model(), home.people()]).then(
+      ([model, people]) => setLoaded({ kind: "ready", model, people }),
+      (problem: unknown) => {
+        if (!(problem instanceof Refusal)) throw problem;
+        setLoaded({ kind: "failed", refusal: problem });
+      },
+    );
+  }, [home]);
+  React.useEffect(load, [load]);
+  React.useEffect(() => {
+    document.documentElement.style.colorScheme = isDark ? "dark" : "light";
+  }, [isDark]);
+
+  const here = React.useMemo(() => (loaded.kind === "ready" ? surroundings(loaded, api, router) : null), [loaded, api, router]);
+  const signIn = (userId: string): void => {
+    const start = (): void => void home.signIn(userId).then(() => window.location.reload());
+    start();
+  };
+
+  return (
+    <FluentProvider theme={isDark ? darkTheme : lightTheme} className={styles.page}>
+      {loaded.kind === "loading" && (
+        <div className={styles.waiting}>
+          <Spinner label={text("Loading")} />
+        </div>
+      )}
+      {loaded.kind === "failed" && (
+        <main className={styles.waiting}>
+          <Notice title={text("CouldNotLoadApp")} help={`${refusalTitle(loaded.refusal)} ${refusalHelp(loaded.refusal)}`.trim()} icon="stop" isAlert>
+            <Button appearance="primary" onClick={load}>
+              {text("TryAgain")}
+            </Button>
+          </Notice>
+        </main>
+      )}
+      {loaded.kind === "ready" && !here && (
+        <main className={styles.waiting}>
+          <Notice title={text("NoApp")} />
+        </main>
+      )}
+      {loaded.kind === "ready" && here && (
+        <HereContext.Provider value={here}>
+          <Shell
+            model={loaded.model}
+            people={loaded.people}
+            look={look}
+            onLook={(chosen) => {
+              writeLook(window.localStorage, chosen);
+              setLook(chosen);
+            }}
+            onSignIn={signIn}
+          />
+        </HereContext.Provider>
+      )}
+    </FluentProvider>
+  );
+};
+
+const nobody: Person = { id: "", name: "", title: "", isAdministrator: false, timeZone: "" };
+
+/** Null when the organization has no app. */
+function surroundings({ model, people }: Extract<Loaded, { kind: "ready" }>, api: WebApi, router: Router): Here | null {
+  const app = model.apps.find((one) => one.uniqueName === router.place.app) ?? model.apps[0];
+  if (!app) return null;
+  return { catalog: new Catalog(model, app), api, router, person: people.people.find((one) => one.id === people.signedIn) ?? nobody };
+}

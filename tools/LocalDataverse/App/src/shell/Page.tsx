@@ -1,0 +1,20 @@
+import * as React from "react";
+import { ListPanel } from "../lists/ListPanel";
+import { FormPanel } from "../forms/FormPanel";
+import { text } from "../texts/texts";
+import { useHere } from "./here";
+import { Route } from "./routes";
+import { Notice } from "./Notice";
+
+/** The page a route means. A row is keyed by its address, so that another row never meets the state of the last one. */
+export const Page = ({ route }: { readonly route: Route }): React.ReactElement | null => {
+  const { catalog } = useHere();
+  if (route.kind === "home") return null;
+
+  const table = catalog.table(route.table);
+  if (!table) return <Notice title={text("NoTable", route.table)} />;
+  if (route.kind === "list") return <ListPanel key={route.table} route={route} table={table} />;
+
+  const key = `${route.table}/${route.kind === "row" ? route.id : JSON.stringify(route.prefill)}/${route.form ?? ""}`;
+  return <FormPanel key={key} route={route} table={table} />;
+};

@@ -1,0 +1,134 @@
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import * as React from "react";
+import { AppModel, People } from "../model/appModel";
+import { NavigationArea, parseSiteMap } from "../model/siteMap";
+import { webResourceAddress } from "../platform/home";
+import { text } from "../texts/texts";
+import { Header } from "./Header";
+import { narrow, useChanges, useHere, useMedia } from "./here";
+import { DrawnEntry, Navigation } from "./Navigation";
+import { Page } from "./Page";
+import { listRoute } from "./routes";
+import { Look } from "./theme";
+
+const useStyles = makeStyles({
+  shell: { display: "grid", gridTemplateRows: "48px minmax(0, 1fr)", height: "100vh", overflow: "hidden", backgroundColor: tokens.colorNeutralBackground3 },
+  skip: {
+    position: "absolute",
+    left: "8px",
+    top: "-60px",
+    zIndex: 10,
+    padding: "8px 12px",
+    color: tokens.colorNeutralForegroundOnBrand,
+    backgroundColor: tokens.colorBrandBackground,
+    ":focus": { top: "8px" },
+  },
+  body: { display: "flex", minHeight: 0, position: "relative" },
+  side: { flexShrink: 0, width: "228px", backgroundColor: tokens.colorNeutralBackground4, borderRight: `1px solid ${tokens.colorNeutralStroke2}` },
+  rail: { width: "54px" },
+  drawer: { position: "absolute", top: 0, bottom: 0, left: 0, width: "min(280px, 82vw)", zIndex: 5, boxShadow: tokens.shadow28 },
+  curtain: { position: "absolute", inset: 0, zIndex: 4, backgroundColor: tokens.colorBackgroundOverlay, border: "none" },
+  main: { flexGrow: 1, minWidth: 0, display: "flex", flexDirection: "column", outlineStyle: "none" },
+});
+
+export interface ShellProps {
+  readonly model: AppModel;
+  readonly people: People;
+  readonly look: Look;
+  readonly onLook: (look: Look) => void;
+  readonly onSignIn: (userId: string) => void;
+}
+
+/** Header, site map and the page between them. */
+export const Shell = ({ people, look, onLook, onSignIn }: ShellProps): React.ReactElement => {
+  const styles = useStyles();
+  const { catalog, router } = useHere();
+  const isNarrow = useMedia(narrow);
+  const [isOpen, setOpen] = React.useState(!isNarrow);
+  const areas = React.useMemo(() => withKnownTables(parseSiteMap(catalog.app.siteMap), (table) => catalog.table(table) !== undefined), [catalog]);
+  const [areaId, setAreaId] = React.useState<string | null>(null);
+  useChanges(router);
+  React.useEffect(() => setOpen(!isNarrow), [isNarrow]);
+
+  const { route } = router.place;
+  const table = route.kind === "home" ? null : route.table;
+  const area = areas.find((one) => one.id === areaId) ?? areas.find((one) => hasTable(one, table)) ?? areas[0];
+  const first = area?.groups[0]?.entries[0];
+  React.useEffect(() => {
+    if (route.kind === "home" && first) router.go(listRoute(first.table), "replace");
+  }, [route, first, router]);
+
+  const entries = new Map<string, DrawnEntry[]>(
+    (area?.groups ?? []).map((group) => [
+      group.id,
+      group.entries.map((entry) => {
+        const described = catalog.mustHave(entry.table);
+        const icon = entry.icon || described.icon;
+        return {
+          id: entry.id,
+          table: entry.table,
+          title: entry.title || described.displayCollectionName,
+          iconAddress: icon === "" ? "" : webResourceAddress(icon),
+          address: router.addressOf(listRoute(entry.table)),
+          isCurrent: entry.table === table,
+        };
+      }),
+    ]),
+  );
+
+  const chooseArea = (id: string): void => {
+    setAreaId(id);
+    const entry = areas.find((one) => one.id === id)?.groups[0]?.entries[0];
+    if (entry) router.go(listRoute(entry.table));
+  };
+  const close = (): void => setOpen(false);
+
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#main" onClick={skipTo("main")}>
+        {text("SkipToContent")}
+      </a>
+      <Header
+        appName={catalog.app.name}
+        people={people}
+        look={look}
+        homeAddress={router.addressOf({ kind: "home" })}
+        navigationIsOpen={isOpen}
+        isNarrow={isNarrow}
+        onToggleNavigation={() => setOpen(!isOpen)}
+        onLook={onLook}
+        onSignIn={onSignIn}
+      />
+      <div className={styles.body} onKeyDown={(event) => isNarrow && isOpen && event.key === "Escape" && close()}>
+        {isNarrow && isOpen && <button type="button" className={styles.curtain} aria-label={text("CollapseNavigation")} onClick={close} />}
+        {area && (!isNarrow || isOpen) && (
+          <div className={mergeClasses(styles.side, !isOpen && styles.rail, isNarrow && styles.drawer)}>
+            <Navigation areas={areas} area={area} entries={entries} isOpen={isOpen} onArea={chooseArea} onFollow={() => isNarrow && close()} />
+          </div>
+        )}
+        <main id="main" className={styles.main} tabIndex={-1} aria-label={text("AddressLabel")}>
+          <Page route={route} />
+        </main>
+      </div>
+    </div>
+  );
+};
+
+/** The address bar holds the route: a plain jump to an anchor would leave it. */
+const skipTo =
+  (id: string) =>
+  (event: React.MouseEvent): void => {
+    event.preventDefault();
+    document.getElementById(id)?.focus();
+  };
+
+const hasTable = (area: NavigationArea, table: string | null): boolean => area.groups.some((group) => group.entries.some((entry) => entry.table === table));
+
+/** A site map may name tables of another solution, which a real environment has and this organization does not. */
+const withKnownTables = (areas: readonly NavigationArea[], isKnown: (table: string) => boolean): NavigationArea[] =>
+  areas
+    .map((area) => ({
+      ...area,
+      groups: area.groups.map((group) => ({ ...group, entries: group.entries.filter((entry) => isKnown(entry.table)) })).filter((group) => group.entries.length > 0),
+    }))
+    .filter((area) => area.groups.length > 0);

@@ -1,0 +1,46 @@
+import * as React from "react";
+import { Person } from "../model/appModel";
+import { Catalog } from "../model/catalog";
+import { WebApi } from "../platform/webApi";
+import { Router } from "./router";
+
+/** What every page stands on. */
+export interface Here {
+  readonly catalog: Catalog;
+  readonly api: WebApi;
+  readonly router: Router;
+  readonly person: Person;
+}
+
+export const HereContext = React.createContext<Here | null>(null);
+
+export function useHere(): Here {
+  const here = React.useContext(HereContext);
+  if (!here) throw new Error("A page is drawn outside of the shell.");
+  return here;
+}
+
+/** True while the media query holds. */
+export function useMedia(query: string): boolean {
+  const [holds, setHolds] = React.useState(() => window.matchMedia(query).matches);
+  React.useEffect(() => {
+    const media = window.matchMedia(query);
+    const follow = (): void => setHolds(media.matches);
+    follow();
+    media.addEventListener("change", follow);
+    return () => media.removeEventListener("change", follow);
+  }, [query]);
+  return holds;
+}
+
+/** Below this there is one column of everything. */
+export const narrow = "(max-width: 719px)";
+
+/** Draws anew whenever the source says that it changed. */
+export function useChanges(source: { subscribe(listener: () => void): () => void }): void {
+  const [, draw] = React.useReducer((count: number) => count + 1, 0);
+  React.useEffect(() => {
+    draw();
+    return source.subscribe(draw);
+  }, [source]);
+}

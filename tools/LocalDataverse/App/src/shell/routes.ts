@@ -1,0 +1,106 @@
+import { Sort } from "../model/viewXml";
+import { Reference } from "../model/values";
+
+/** Where a person is. Everything a reload must bring back is in here. */
+export type Route =
+  | { readonly kind: "home" }
+  | {
+      readonly kind: "list";
+      readonly table: string;
+      /** Null: the table's default view. */
+      readonly view: string | null;
+      readonly sort: Sort | null;
+      readonly search: string;
+      /** From 1. */
+      readonly page: number;
+    }
+  | { readonly kind: "row"; readonly table: string; readonly id: string; readonly form: string | null; readonly tab: string | null }
+  | { readonly kind: "new"; readonly table: string; readonly form: string | null; readonly prefill: Readonly<Record<string, Reference>> };
+
+/** A route and the app it belongs to; null for the first app there is. */
+export interface Place {
+  readonly app: string | null;
+  readonly route: Route;
+}
+
+export const listRoute = (table: string, view: string | null = null): Route => ({ kind: "list", table, view, sort: null, search: "", page: 1 });
+
+export const rowRoute = (table: string, id: string): Route => ({ kind: "row", table, id, form: null, tab: null });
+
+export const newRoute = (table: string, prefill: Readonly<Record<string, Reference>> = {}): Route => ({ kind: "new", table, form: null, prefill });
+
+/** `#/app/table`, `#/app/table/id` or `#/app/table/new`, with options behind a question mark. */
+export function parsePlace(hash: string): Place {
+  const [path = "", query = ""] = hash.replace(/^#?\/?/, "").split(/\?(.*)/s);
+  const [app, table, id] = path.split("/").map(decode);
+  const options = new URLSearchParams(query);
+  const place = (route: Route): Place => ({ app: app || null, route });
+
+  if (!table) return place({ kind: "home" });
+  if (id === "new") return place({ kind: "new", table, form: options.get("form"), prefill: prefillOf(options) });
+  if (id) return place({ kind: "row", table, id: id.toLowerCase(), form: options.get("form"), tab: options.get("tab") });
+
+  const page = Number(options.get("page"));
+  return place({
+    kind: "list",
+    table,
+    view: options.get("view"),
+    sort: sortOf(options.get("sort")),
+    search: options.get("search") ?? "",
+    page: Number.isInteger(page) && page > 0 ? page : 1,
+  });
+}
+
+export function addressOf({ app, route }: Place): string {
+  const options = new URLSearchParams();
+  const set = (name: string, value: string | null): void => {
+    if (value) options.set(name, value);
+  };
+
+  switch (route.kind) {
+    case "home":
+      return `#/${encodeURIComponent(app ?? "")}`;
+    case "list":
+      set("view", route.view);
+      set("sort", route.sort && `${route.sort.descending ? "-" : ""}${route.sort.column}`);
+      set("search", route.search);
+      set("page", route.page > 1 ? String(route.page) : null);
+      break;
+    case "row":
+      set("form", route.form);
+      set("tab", route.tab);
+      break;
+    case "new":
+      set("form", route.form);
+      for (const [column, to] of Object.entries(route.prefill)) set(`with.${column}`, [to.table, to.id, to.name].join("|"));
+      break;
+  }
+
+  const last = route.kind === "row" ? [route.id] : route.kind === "new" ? ["new"] : [];
+  const query = options.toString();
+  return `#/${[app ?? "", route.table, ...last].map(encodeURIComponent).join("/")}${query === "" ? "" : `?${query}`}`;
+}
+
+function sortOf(text: string | null): Sort | null {
+  if (!text) return null;
+  return text.startsWith("-") ? { column: text.slice(1), descending: true } : { column: text, descending: false };
+}
+
+function prefillOf(options: URLSearchParams): Record<string, Reference> {
+  const prefill: Record<string, Reference> = {};
+  for (const [name, value] of options) {
+    const [table, id, ...rest] = value.split("|");
+    if (name.startsWith("with.") && table && id) prefill[name.slice("with.".length)] = { table, id, name: rest.join("|") };
+  }
+
+  return prefill;
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    // An address typed by hand may hold a lone percent sign; it then stands for itself.
+    return part;
+  }
+}
