@@ -12,6 +12,7 @@ internal static class Program
         root.Subcommands.Add(CheckCommand.Create());
         root.Subcommands.Add(LoadCommand.Create());
         root.Subcommands.Add(ModelCommand.Create());
+        root.Subcommands.Add(UpCommand.Create());
         root.Subcommands.Add(NewCommand.Create());
         root.Subcommands.Add(PackCommand.Create());
         return root.Parse(arguments).Invoke();
