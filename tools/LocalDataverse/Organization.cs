@@ -1,4 +1,5 @@
 using Microsoft.Xrm.Sdk;
+using SalesLoop.LocalDataverse.Messages.Rows;
 using SalesLoop.LocalDataverse.Pipeline;
 using SalesLoop.LocalDataverse.Seed;
 using SalesLoop.LocalDataverse.Store;
@@ -51,6 +52,9 @@ public sealed class Organization : IDisposable
     internal Database Database { get; }
 
     internal TimeProvider Clock => options.Clock;
+
+    /// <summary>UTC, whole seconds, as Dataverse keeps instants.</summary>
+    internal DateTime Now => Dates.WholeSeconds(Clock.GetUtcNow().UtcDateTime);
 
     internal Installation Installation => installation;
 
@@ -144,7 +148,7 @@ public sealed class Organization : IDisposable
     /// <summary>A copy in memory; milliseconds, for tests. The two share nothing but loaded code, which keeps no state.</summary>
     /// <param name="clock">Clock of the copy; null for the same one.</param>
     public Organization Clone(TimeProvider? clock = null) =>
-        new(options with { DataFile = null, Clock = clock ?? Clock }, Database.Clone(), installation, Identities);
+        new(options with { DataFile = null, Clock = clock ?? Clock }, Database.Clone(clock), installation, Identities);
 
     public void Dispose() => Database.Dispose();
 
@@ -170,8 +174,7 @@ public sealed class Organization : IDisposable
     private void Write(SolutionPackage package, SolutionDefinition solution, SolutionDefinition? before, Schema schema)
     {
         using var session = Database.Write();
-        var now = Clock.GetUtcNow().UtcDateTime;
-        SolutionRows.Write(new SystemRows(session, schema, Identities, now), package, solution, before, Identities);
+        SolutionRows.Write(new SystemRows(session, schema, Identities, Now), package, solution, before, Identities);
         PackageShelf.Keep(session, solution.UniqueName, package);
         session.Commit();
     }

@@ -275,6 +275,16 @@ public sealed class StepTests
     }
 
     [TestMethod]
+    public void The_DLL_runs_in_a_context_of_its_own_with_the_host_s_SDK()
+    {
+        using var local = With(new TestSolution().Step<TellContext>("Create", Thing, 40));
+
+        local.Thing();
+
+        Assert.AreEqual("own context True, collectible True, host's SDK True\n", local.Runs.Single().Trace);
+    }
+
+    [TestMethod]
     public void A_plug_in_s_refusal_reaches_the_client_word_for_word_with_its_status_and_trace()
     {
         using var local = With(new TestSolution().Step<Refuse>("Create", Thing, 20, "Not {0} today."));

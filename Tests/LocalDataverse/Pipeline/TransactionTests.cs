@@ -143,6 +143,31 @@ public sealed class TransactionTests
     }
 
     [TestMethod]
+    public void A_batch_that_a_plug_in_runs_is_part_of_the_plug_in_s_transaction()
+    {
+        using var local = With(new TestSolution()
+            .Step<RunBatch>("Create", Thing, 40, rank: 1)
+            .Step<RefuseByName>("Create", Thing, 40, "bad", rank: 2));
+
+        Refusal(() => local.Thing(("tst_name", "bad")));
+        Assert.AreEqual("", local.Notes);
+
+        local.Thing(("tst_name", "good"));
+        Assert.AreEqual("batch", local.Notes);
+    }
+
+    [TestMethod]
+    public void Requests_of_many_clients_at_once_each_do_their_whole_work()
+    {
+        using var local = With(new TestSolution().Step<AddPart>("Create", Thing, 40, "a part"));
+
+        Parallel.For(0, 200, new ParallelOptions { MaxDegreeOfParallelism = 8 }, _ => local.Organization.ServiceFor(local.Organization.AdministratorId).Create(A(Thing, ("tst_insisted", "x"))));
+
+        Assert.HasCount(200, local.Rows(Thing, "tst_number").Select(thing => thing["tst_number"].ToString()![..8]).Distinct());
+        Assert.HasCount(200, local.Rows(Part));
+    }
+
+    [TestMethod]
     public void ExecuteTransaction_runs_all_inside_one_transaction_and_names_the_request_that_failed()
     {
         using var local = With(new TestSolution()

@@ -1,3 +1,4 @@
+using System.Runtime.Loader;
 using System.ServiceModel;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
@@ -294,6 +295,18 @@ public sealed class AnswerWrongly : IPlugin
 {
     public void Execute(IServiceProvider serviceProvider) =>
         ((IPluginExecutionContext)serviceProvider.GetService(typeof(IPluginExecutionContext))!).OutputParameters["Said"] = 42;
+}
+
+/// <summary>Says where its code was loaded.</summary>
+public sealed class TellContext : IPlugin
+{
+    public void Execute(IServiceProvider serviceProvider)
+    {
+        var own = AssemblyLoadContext.GetLoadContext(GetType().Assembly)!;
+        var sdk = AssemblyLoadContext.GetLoadContext(typeof(Entity).Assembly);
+        ((ITracingService)serviceProvider.GetService(typeof(ITracingService))!).Trace(
+            "own context {0}, collectible {1}, host's SDK {2}", own != AssemblyLoadContext.Default, own.IsCollectible, sdk == AssemblyLoadContext.Default);
+    }
 }
 
 /// <summary>Not a plug-in.</summary>

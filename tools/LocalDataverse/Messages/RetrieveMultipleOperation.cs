@@ -1,5 +1,4 @@
 using System.Xml;
-using System.Xml.Linq;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.LocalDataverse.Pipeline;
@@ -46,7 +45,8 @@ internal sealed class RetrieveMultipleOperation : Operation
     {
         try
         {
-            return XDocument.Parse(fetchXml).Root?.Element("entity")?.Attribute("name")?.Value ?? "none";
+            using var reader = XmlReader.Create(new StringReader(fetchXml), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            return (reader.ReadToFollowing("entity") ? reader.GetAttribute("name") : null) ?? "none";
         }
         catch (XmlException)
         {

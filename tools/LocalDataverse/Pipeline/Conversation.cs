@@ -31,7 +31,7 @@ internal sealed class Conversation(Organization organization, CallOptions option
     public Guid CorrelationId { get; } = Guid.NewGuid();
 
     /// <summary>UTC, whole seconds, as Dataverse keeps instants.</summary>
-    public DateTime Now => WholeSeconds(Organization.Clock.GetUtcNow().UtcDateTime);
+    public DateTime Now => Organization.Now;
 
     public bool IsInTransaction => transaction is not null;
 
@@ -118,8 +118,6 @@ internal sealed class Conversation(Organization organization, CallOptions option
         runs.Add(run);
         Organization.Tell(run);
     }
-
-    private static DateTime WholeSeconds(DateTime instant) => new(instant.Ticks - (instant.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
 
     private ParameterCollection Outside(Message message, Call call)
     {

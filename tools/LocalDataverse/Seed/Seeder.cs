@@ -15,8 +15,7 @@ internal static class Seeder
 
     public static void Seed(Session session, Schema schema, Identities identities, OrganizationOptions options)
     {
-        var now = options.Clock.GetUtcNow().UtcDateTime;
-        var rows = new SystemRows(session, schema, identities, new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc));
+        var rows = new SystemRows(session, schema, identities, Dates.WholeSeconds(options.Clock.GetUtcNow().UtcDateTime));
         rows.Insert(BusinessUnit(identities, options));
         rows.Insert(Currency(identities, options));
         rows.Insert(Organization(identities, options));

@@ -112,12 +112,13 @@ public sealed class Database : IDisposable
     }
 
     /// <summary>A copy in memory, for tests: of what is committed.</summary>
-    public Database Clone()
+    /// <param name="clock">Clock of the copy; null for the same one.</param>
+    public Database Clone(TimeProvider? clock = null)
     {
         Wait();
         try
         {
-            var copy = new Database(null, clock, ownership: null) { Reach = Reach };
+            var copy = new Database(null, clock ?? this.clock, ownership: null) { Reach = Reach };
             writer.CopyTo(copy.writer);
             copy.stored = stored;
             return copy;

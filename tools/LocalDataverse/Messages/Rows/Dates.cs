@@ -16,5 +16,6 @@ internal static class Dates
         _ => WholeSeconds(value.Kind == DateTimeKind.Local ? value.ToUniversalTime() : value),
     };
 
-    private static DateTime WholeSeconds(DateTime value) => new(value.Ticks - (value.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
+    /// <summary>The instant as Dataverse keeps it: without fractions of a second.</summary>
+    public static DateTime WholeSeconds(DateTime value) => new(value.Ticks - (value.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
 }
