@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SalesLoop.CommandLine.Load;
 using SalesLoop.LocalDataverse;
+using SalesLoop.LocalDataverse.Store;
 using Spectre.Console;
 
 namespace SalesLoop.CommandLine.Commands;
@@ -40,6 +41,11 @@ internal static class LoadCommand
             var loader = Loader.Prepare(mapping, source, organization.ServiceFor(organization.AdministratorId), organization.Schema, output.IsDryRun);
             return Load(loader, output);
         }
+        catch (DatabaseException unusable)
+        {
+            Console.Error.WriteLine(unusable.Message);
+            return ExitCode.InputHasProblems;
+        }
         catch (LoadStoppedException stopped)
         {
             foreach (var problem in stopped.Problems)
@@ -54,7 +60,7 @@ internal static class LoadCommand
 
     private static int Load(Loader loader, Output output)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        var console = Whole(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }));
         foreach (var (file, columns) in loader.Unused)
         {
             console.WriteLine($"{file}: not loaded, because the mapping does not name them: {string.Join(", ", columns)}.");
@@ -68,10 +74,21 @@ internal static class LoadCommand
         }
         else
         {
-            LoadSummary.Write(report, output.IsDryRun, output.Rejects, AnsiConsole.Console);
+            LoadSummary.Write(report, output.IsDryRun, output.Rejects, Whole(AnsiConsole.Console));
         }
 
         return report.Rejections.Count == 0 ? ExitCode.Done : ExitCode.InputHasProblems;
+    }
+
+    // A file or a pipe has no edge to break lines at.
+    private static IAnsiConsole Whole(IAnsiConsole console)
+    {
+        if (!console.Profile.Out.IsTerminal)
+        {
+            console.Profile.Width = int.MaxValue;
+        }
+
+        return console;
     }
 
     /// <summary>What the person wants written, and where.</summary>
