@@ -1,0 +1,45 @@
+using SalesLoop.LocalDataverse;
+using SalesLoop.SolutionFormat;
+
+namespace SalesLoop.Tests.Shared;
+
+/// <summary>Organizations with the solution of this checkout, packed and imported as an admin would.</summary>
+internal static class SalesLoopOrganization
+{
+    private static readonly Lazy<Organization> Template = new(Install);
+
+    /// <summary>The instant at which every such organization stands still: a Tuesday, at noon in UTC.</summary>
+    public static DateTime Now { get; } = new(2026, 3, 10, 12, 0, 0, DateTimeKind.Utc);
+
+    /// <summary>An organization of one's own, in memory, without rows.</summary>
+    public static Organization New() => Template.Value.Clone();
+
+    /// <summary>The checkout the tests run in.</summary>
+    public static string Root
+    {
+        get
+        {
+            for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            {
+                if (File.Exists(Path.Combine(folder.FullName, "SalesLoop.sln")))
+                {
+                    return folder.FullName;
+                }
+            }
+
+            throw new DirectoryNotFoundException("SalesLoop.sln was not found above the tests. Run them inside a clone of Sales Loop.");
+        }
+    }
+
+    private static Organization Install()
+    {
+        var organization = Organization.Open(new OrganizationOptions { Clock = new StoppedClock(Now) });
+        organization.Import(SolutionFolder.Read(Path.Combine(Root, "Solution", "src"), BuiltParts.Of(Root), PackageType.Managed));
+        return organization;
+    }
+
+    private sealed class StoppedClock(DateTime now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(now, TimeSpan.Zero);
+    }
+}
