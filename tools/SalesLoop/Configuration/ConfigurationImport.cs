@@ -1,109 +1,200 @@
+using System.Globalization;
+using System.ServiceModel;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
+using SalesLoop.SolutionFormat;
 using SalesLoop.SolutionFormat.Data;
 
 namespace SalesLoop.CommandLine.Configuration;
 
-/// <summary>How many configuration rows an import touched.</summary>
-/// <param name="Created">Were not there.</param>
-/// <param name="Updated">Were there and differed, in a table whose rows follow the file.</param>
-/// <param name="Unchanged">Were there, and stay as they are.</param>
+/// <summary>What an import of configuration rows did.</summary>
+/// <param name="Created">Rows that were not there.</param>
+/// <param name="Updated">Rows of which something differed.</param>
+/// <param name="Unchanged">Rows that were as they should be, or that are left to people.</param>
 internal sealed record ConfigurationCounts(int Created, int Updated, int Unchanged)
 {
     public override string ToString() => $"{Created} created, {Updated} updated, {Unchanged} unchanged";
 }
 
-/// <summary>Brings configuration rows into an organization. A second import changes nothing.</summary>
-internal static class ConfigurationImport
+/// <summary>
+/// Brings configuration rows into an organization: creates what is missing, changes only what differs, deletes nothing.
+/// Doing it twice is doing it once.
+/// </summary>
+internal sealed class ConfigurationImport
 {
-    /// <param name="service">Acts as somebody who may write the tables.</param>
-    /// <param name="folder">Holds <c>data.xml</c> and <c>data_schema.xml</c>.</param>
-    /// <exception cref="SolutionFormat.SolutionFormatException">The rows can't be read.</exception>
-    public static ConfigurationCounts Apply(IOrganizationService service, string folder)
-    {
-        var data = ConfigurationData.Read(folder);
-        var known = data.Tables.ToDictionary(table => table.Name, table => ReadExisting(service, table), StringComparer.Ordinal);
-        var written = known.SelectMany(table => table.Value.Keys).ToHashSet();
-        var counts = new ConfigurationCounts(0, 0, 0);
-        var later = new List<Entity>();
+    private readonly IOrganizationService service;
 
+    /// <summary>Rows that have another id in this organization than in the file, because people made them first.</summary>
+    private readonly Dictionary<(string Table, Guid Id), Guid> actualIds = [];
+
+    private readonly HashSet<(string Table, Guid Id)> written = [];
+    private readonly HashSet<(string Table, Guid Id)> created = [];
+    private readonly HashSet<(string Table, Guid Id)> updated = [];
+
+    private readonly HashSet<string> tables;
+
+    private ConfigurationImport(IOrganizationService service, ConfigurationData data)
+    {
+        this.service = service;
+        tables = data.Tables.Select(table => table.Name).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <param name="service">Acts as somebody who may write every table of the data.</param>
+    /// <exception cref="SolutionFormatException">Dataverse refused a row; the message names it. What was written before it stays, and the next run goes on from there.</exception>
+    public static ConfigurationCounts Apply(IOrganizationService service, ConfigurationData data)
+    {
+        var import = new ConfigurationImport(service, data);
         foreach (var table in data.Tables)
         {
-            foreach (var row in table.Rows)
+            import.WriteRows(table);
+        }
+
+        // Rows that point to rows which were not there yet.
+        foreach (var table in data.Tables)
+        {
+            import.WritePointers(table);
+        }
+
+        var rows = data.Tables.Sum(table => table.Rows.Count);
+        return new ConfigurationCounts(import.created.Count, import.updated.Count, rows - import.created.Count - import.updated.Count);
+    }
+
+    private void WriteRows(ConfigurationTable table)
+    {
+        var existing = Existing(table);
+        foreach (var row in table.Rows)
+        {
+            var key = (table.Name, row.Id);
+            var wanted = row.Values.Where(value => !IsWaiting(value.Value)).ToList();
+            if (Match(table, row, existing) is { } found)
             {
-                counts = known[table.Name].TryGetValue(row.Id, out var existing)
-                    ? Compare(service, table, row, existing, counts)
-                    : Create(service, table, row, written, later, counts);
+                actualIds[key] = found.Id;
+                Change(table, row, found, wanted);
+            }
+            else
+            {
+                var entity = new Entity(table.Name, row.Id);
+                foreach (var (column, value) in wanted)
+                {
+                    entity[column] = ToSdk(value);
+                }
+
+                Refusable(table, row, () => service.Create(entity));
+                created.Add(key);
+            }
+
+            written.Add(key);
+        }
+    }
+
+    private void WritePointers(ConfigurationTable table)
+    {
+        // Read again, because the first pass changed them.
+        var pointing = table.Rows.Where(row => row.Values.Values.Any(value => value is ConfigurationLookup)).ToList();
+        if (pointing.Count == 0)
+        {
+            return;
+        }
+
+        var existing = Existing(table);
+        foreach (var row in pointing)
+        {
+            Change(table, row, Match(table, row, existing)!, row.Values.Where(value => value.Value is ConfigurationLookup));
+        }
+    }
+
+    private void Change(ConfigurationTable table, ConfigurationRow row, Entity found, IEnumerable<KeyValuePair<string, object?>> wanted)
+    {
+        var key = (table.Name, row.Id);
+        if (table.IsInsertOnly && !created.Contains(key))
+        {
+            return;
+        }
+
+        var changes = new Entity(table.Name, found.Id);
+        foreach (var (column, value) in wanted)
+        {
+            var sdk = ToSdk(value);
+            if (!Same(found.GetAttributeValue<object>(column), sdk))
+            {
+                changes[column] = sdk;
             }
         }
 
-        // Lookups to rows that stand further down in the file.
-        foreach (var link in later)
+        if (changes.Attributes.Count > 0)
         {
-            service.Update(link);
-        }
-
-        return counts;
-    }
-
-    private static Dictionary<Guid, Entity> ReadExisting(IOrganizationService service, ConfigurationTable table)
-    {
-        if (table.Rows.Count == 0)
-        {
-            return [];
-        }
-
-        var columns = table.Rows.SelectMany(row => row.Values.Keys).Distinct().ToArray();
-        var query = new QueryExpression(table.Name) { ColumnSet = new ColumnSet(columns) };
-        query.Criteria.AddCondition(new ConditionExpression($"{table.Name}id", ConditionOperator.In, table.Rows.Select(row => (object)row.Id).ToArray()));
-        return service.RetrieveMultiple(query).Entities.ToDictionary(row => row.Id);
-    }
-
-    private static ConfigurationCounts Create(IOrganizationService service, ConfigurationTable table, ConfigurationRow row, HashSet<Guid> written, List<Entity> later, ConfigurationCounts counts)
-    {
-        var entity = new Entity(table.Name, row.Id);
-        var links = new Entity(table.Name, row.Id);
-        foreach (var (column, value) in row.Values)
-        {
-            var target = value is LookupValue lookup && !written.Contains(lookup.Id) ? links : entity;
-            target[column] = ToSdk(value);
-        }
-
-        service.Create(entity);
-        written.Add(row.Id);
-        if (links.Attributes.Count > 0)
-        {
-            later.Add(links);
-        }
-
-        return counts with { Created = counts.Created + 1 };
-    }
-
-    private static ConfigurationCounts Compare(IOrganizationService service, ConfigurationTable table, ConfigurationRow row, Entity existing, ConfigurationCounts counts)
-    {
-        var changes = new Entity(table.Name, row.Id);
-        foreach (var (column, value) in row.Values)
-        {
-            var wanted = ToSdk(value);
-            if (!table.InsertOnly && !wanted.Equals(existing.GetAttributeValue<object>(column)))
+            Refusable(table, row, () => service.Update(changes));
+            if (!created.Contains(key))
             {
-                changes[column] = wanted;
+                updated.Add(key);
             }
         }
-
-        if (changes.Attributes.Count == 0)
-        {
-            return counts with { Unchanged = counts.Unchanged + 1 };
-        }
-
-        service.Update(changes);
-        return counts with { Updated = counts.Updated + 1 };
     }
 
-    private static object ToSdk(object value) => value switch
+    private List<Entity> Existing(ConfigurationTable table)
     {
-        ChoiceValue choice => new OptionSetValue(choice.Value),
-        LookupValue lookup => new EntityReference(lookup.Table, lookup.Id),
+        var rows = new List<Entity>();
+        var query = new QueryExpression(table.Name) { ColumnSet = new ColumnSet([.. table.Columns]), PageInfo = new PagingInfo { Count = 5000, PageNumber = 1 } };
+        EntityCollection page;
+        do
+        {
+            page = service.RetrieveMultiple(query);
+            rows.AddRange(page.Entities);
+            query.PageInfo.PageNumber++;
+            query.PageInfo.PagingCookie = page.PagingCookie;
+        }
+        while (page.MoreRecords);
+
+        return rows;
+    }
+
+    private static Entity? Match(ConfigurationTable table, ConfigurationRow row, List<Entity> existing)
+    {
+        if (existing.Find(candidate => candidate.Id == row.Id) is { } same)
+        {
+            return same;
+        }
+
+        return table.MatchedBy.Count == 0
+            ? null
+            : existing.Find(candidate => table.MatchedBy.All(column =>
+                row.Values.TryGetValue(column, out var value) && value is not null && Same(candidate.GetAttributeValue<object>(column), value)));
+    }
+
+    // A lookup to a row of the file that this run has not reached.
+    private bool IsWaiting(object? value) =>
+        value is ConfigurationLookup lookup && tables.Contains(lookup.Table) && !written.Contains((lookup.Table, lookup.Id));
+
+    private object? ToSdk(object? value) => value switch
+    {
+        ConfigurationOption option => new OptionSetValue(option.Value),
+        ConfigurationMoney money => new Money(money.Amount),
+        ConfigurationLookup lookup => new EntityReference(lookup.Table, actualIds.GetValueOrDefault((lookup.Table, lookup.Id), lookup.Id)),
         _ => value,
     };
+
+    private static bool Same(object? stored, object? wanted) => (stored, wanted) switch
+    {
+        (null, null) => true,
+        // Dataverse keeps an empty text as no text.
+        (null, string { Length: 0 }) => true,
+        (OptionSetValue one, OptionSetValue other) => one.Value == other.Value,
+        (Money one, Money other) => one.Value == other.Value,
+        (EntityReference one, EntityReference other) => one.LogicalName == other.LogicalName && one.Id == other.Id,
+        (string one, string other) => string.Equals(one, other, StringComparison.Ordinal),
+        _ => Equals(stored, wanted),
+    };
+
+    private static void Refusable(ConfigurationTable table, ConfigurationRow row, Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (FaultException<OrganizationServiceFault> refusal)
+        {
+            var name = row.Values.Values.OfType<string>().FirstOrDefault() ?? row.Id.ToString("D", CultureInfo.InvariantCulture);
+            throw new SolutionFormatException($"The {table.Name} '{name}' was refused: {refusal.Message} Correct it in the data and run the import again: what came before it stays.", refusal);
+        }
+    }
 }

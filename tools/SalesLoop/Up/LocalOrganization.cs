@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using SalesLoop.CommandLine.Configuration;
 using SalesLoop.CommandLine.Sample;
 using SalesLoop.LocalDataverse;
+using SalesLoop.SolutionFormat.Data;
 using SalesLoop.SolutionFormat;
 
 namespace SalesLoop.CommandLine.Up;
@@ -79,10 +80,10 @@ internal static class LocalOrganization
             say("Imported the solution.");
         }
 
-        var data = HashOf(repository.SolutionData);
+        var data = HashOf(ConfigurationData.Read(repository.SolutionData));
         if (data != state.Data)
         {
-            var counts = ConfigurationImport.Apply(organization.ServiceFor(organization.AdministratorId), repository.SolutionData);
+            var counts = ConfigurationImport.Apply(organization.ServiceFor(organization.AdministratorId), ConfigurationData.Read(repository.SolutionData));
             say($"Configuration rows: {counts}.");
         }
 
