@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using SalesLoop.CommandLine.Configuration;
 using SalesLoop.CommandLine.Sample;
 using SalesLoop.LocalDataverse;
-using SalesLoop.SolutionFormat.Data;
 using SalesLoop.SolutionFormat;
+using SalesLoop.SolutionFormat.Data;
 
 namespace SalesLoop.CommandLine.Up;
 
@@ -80,7 +80,7 @@ internal static class LocalOrganization
             say("Imported the solution.");
         }
 
-        var data = HashOf(ConfigurationData.Read(repository.SolutionData));
+        var data = HashOf(repository.SolutionData);
         if (data != state.Data)
         {
             var counts = ConfigurationImport.Apply(organization.ServiceFor(organization.AdministratorId), ConfigurationData.Read(repository.SolutionData));
