@@ -128,14 +128,14 @@ internal sealed class SalesTeam : IDisposable
             stage => Service.Create(new Entity("processstage") { ["stagename"] = stage, ["processid"] = new EntityReference("workflow", process), ["primaryentitytypecode"] = "opportunity" })));
     }
 
-    /// <summary>A user with the rights of an administrator.</summary>
-    public Guid User(string name)
+    /// <summary>A user with a role that the solution brings.</summary>
+    public Guid User(string name, string role)
     {
         var unit = Service.RetrieveMultiple(new QueryExpression("businessunit") { ColumnSet = new ColumnSet(false) }).Entities[0];
         var user = Service.Create(new Entity("systemuser") { ["firstname"] = name, ["lastname"] = "Test", ["domainname"] = name, ["internalemailaddress"] = $"{name}@example.com", ["businessunitid"] = unit.ToEntityReference() });
-        var role = new QueryExpression("role") { ColumnSet = new ColumnSet("name") };
-        role.Criteria.AddCondition("name", ConditionOperator.Equal, "System Administrator");
-        Service.Associate("systemuser", user, new Relationship("systemuserroles_association"), [Service.RetrieveMultiple(role).Entities[0].ToEntityReference()]);
+        var query = new QueryExpression("role") { ColumnSet = new ColumnSet("name") };
+        query.Criteria.AddCondition("name", ConditionOperator.Equal, role);
+        Service.Associate("systemuser", user, new Relationship("systemuserroles_association"), [Service.RetrieveMultiple(query).Entities[0].ToEntityReference()]);
         return user;
     }
 
@@ -152,6 +152,34 @@ internal sealed class SalesTeam : IDisposable
         Runs.Clear();
         return id;
     }
+
+    /// <summary>An exception for a stage, asked for by the administrator.</summary>
+    public Guid Exception(Guid deal, Guid stage, params (string Column, object? Value)[] columns)
+    {
+        var exception = new Entity("sl_gateexception")
+        {
+            ["sl_opportunityid"] = new EntityReference("opportunity", deal),
+            ["sl_stageid"] = new EntityReference("sl_stage", stage),
+            ["sl_reason"] = "The buyer signs without a demo",
+        };
+        foreach (var (column, value) in columns)
+        {
+            exception[column] = value;
+        }
+
+        return Service.Create(exception);
+    }
+
+    /// <summary>An exception that somebody else has approved.</summary>
+    public Guid ApprovedException(Guid deal, Guid stage, params (string Column, object? Value)[] columns)
+    {
+        var id = Exception(deal, stage, columns);
+        Organization.ServiceFor(User("Manager", "Sales Loop Manager")).Update(Approval(id));
+        Runs.Clear();
+        return id;
+    }
+
+    public static Entity Approval(Guid exception) => new("sl_gateexception", exception) { ["statuscode"] = new OptionSetValue(First) };
 
     public static Entity Change(Guid deal, params (string Column, object? Value)[] columns)
     {
