@@ -145,13 +145,23 @@ public sealed class GuardTests
     }
 
     [TestMethod]
-    public async Task A_user_is_impersonated_by_the_directorys_id_too()
+    public async Task A_directory_id_that_no_user_has_is_refused_with_what_to_send_instead()
     {
         await using var served = await Served.Begin();
-        var directoryId = Guid.NewGuid();
-        var rep = served.User("Rep", directoryId);
 
-        Assert.AreEqual(rep, (await served.Get("WhoAmI", ("CallerObjectId", directoryId.ToString()))).Json.GetProperty("UserId").GetGuid());
+        Assert.AreEqual(
+            "404 0x80040217 No user has the directory id 00000000-0000-0000-0000-00000000dead. Name the user by the header MSCRMCallerID and the systemuserid.",
+            (await served.Get("WhoAmI", ("CallerObjectId", "00000000-0000-0000-0000-00000000dead"))).Refusal);
+    }
+
+    [TestMethod]
+    public async Task A_disabled_user_is_not_impersonated()
+    {
+        await using var served = await Served.Begin();
+        var rep = served.User("Rep");
+        served.Service.Update(new Microsoft.Xrm.Sdk.Entity("systemuser", rep) { ["isdisabled"] = true });
+
+        Assert.AreEqual($"403 0x80040225 The user with id {rep} is disabled.", (await served.Get("WhoAmI", ("MSCRMCallerID", rep.ToString()))).Refusal);
     }
 
     [TestMethod]

@@ -87,15 +87,12 @@ internal sealed class Served : IAsyncDisposable
     }
 
     /// <summary>A user without any role.</summary>
-    /// <param name="lastName">Last name.</param>
-    /// <param name="directoryId">Id of the user in the directory that signs users in; null for none.</param>
-    public Guid User(string lastName, Guid? directoryId = null) => Service.Create(new Entity("systemuser")
+    public Guid User(string lastName) => Service.Create(new Entity("systemuser")
     {
         ["lastname"] = lastName,
         ["firstname"] = "Test",
         ["domainname"] = $"{lastName}@example.com",
         ["businessunitid"] = BusinessUnit,
-        ["azureactivedirectoryobjectid"] = directoryId,
     });
 
     public EntityReference BusinessUnit =>

@@ -72,7 +72,7 @@ internal sealed class AppEndpoint(Organization organization, Callers callers, Si
         await http.Request.Body.CopyToAsync(buffer, http.RequestAborted);
         using var body = JsonBody.Parse(buffer.ToArray());
         var user = body.RootElement.TryGetProperty("userId", out var id)
-            ? callers.Existing("systemuserid", id.ToString())
+            ? callers.Existing(id.ToString())
             : throw WebApiException.BadBody("The body must name the user: {\"userId\": \"…\"}.");
         signIn.Begin(http, user);
         await Json(http, PeopleOf(user));

@@ -24,28 +24,34 @@ internal sealed class Callers(Organization organization, SignIn signIn)
 
     /// <summary>The user with that id.</summary>
     /// <exception cref="WebApiException">There is none, or the user is disabled.</exception>
-    public Guid Existing(string column, string value)
-    {
-        var where = Guid.TryParse(value, out var id)
-            ? id
-            : throw WebApiException.BadQuery($"'{value}' is not the id of a user. Give it as in 00000000-0000-0000-0000-000000000001.");
-        var query = new QueryExpression("systemuser") { ColumnSet = new ColumnSet("isdisabled"), TopCount = 1 };
-        query.Criteria.AddCondition(column, ConditionOperator.Equal, where);
-        var request = new RetrieveMultipleRequest { Query = query };
-        var found = ((RetrieveMultipleResponse)organization.Execute(request, new CallOptions(organization.AdministratorId))).EntityCollection.Entities;
-        var user = found.Count > 0 ? found[0] : throw WebApiException.NoSuchRow($"systemuser With Id = {where:D} Does Not Exist");
-        return user.GetAttributeValue<bool?>("isdisabled") == true
-            ? throw WebApiException.Of(StatusCodes.Status403Forbidden, "0x80040225", $"The user with id {where:D} is disabled.")
-            : user.Id;
-    }
+    public Guid Existing(string userId) => Find("systemuserid", Id(userId))
+        ?? throw WebApiException.NoSuchRow($"systemuser With Id = {Id(userId):D} Does Not Exist");
 
     private Guid? Impersonated(HttpRequest request)
     {
         if (request.Headers.TryGetValue("CallerObjectId", out var objectId))
         {
-            return Existing("azureactivedirectoryobjectid", objectId.ToString());
+            // The id of a user in the directory that signs users in. A local organization has no directory, so a user
+            // has such an id only where it was brought along with the user's row.
+            return Find("azureactivedirectoryobjectid", Id(objectId.ToString()))
+                ?? throw WebApiException.NoSuchRow($"No user has the directory id {objectId}. Name the user by the header MSCRMCallerID and the systemuserid.");
         }
 
-        return request.Headers.TryGetValue("MSCRMCallerID", out var userId) ? Existing("systemuserid", userId.ToString()) : null;
+        return request.Headers.TryGetValue("MSCRMCallerID", out var userId) ? Existing(userId.ToString()) : null;
     }
+
+    private Guid? Find(string column, Guid value)
+    {
+        var query = new QueryExpression("systemuser") { ColumnSet = new ColumnSet("isdisabled"), TopCount = 1 };
+        query.Criteria.AddCondition(column, ConditionOperator.Equal, value);
+        var request = new RetrieveMultipleRequest { Query = query };
+        var found = ((RetrieveMultipleResponse)organization.Execute(request, new CallOptions(organization.AdministratorId))).EntityCollection.Entities;
+        return found.Count > 0 && found[0].GetAttributeValue<bool?>("isdisabled") == true
+            ? throw WebApiException.Of(StatusCodes.Status403Forbidden, "0x80040225", $"The user with id {found[0].Id:D} is disabled.")
+            : found.FirstOrDefault()?.Id;
+    }
+
+    private static Guid Id(string text) => Guid.TryParse(text, out var id)
+        ? id
+        : throw WebApiException.BadQuery($"'{text}' is not the id of a user. Give it as in 00000000-0000-0000-0000-000000000001.");
 }

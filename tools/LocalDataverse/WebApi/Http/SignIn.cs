@@ -32,7 +32,7 @@ internal sealed class SignIn
             http.Response.Cookies.Delete(CookieName(http));
             return Task.CompletedTask;
         });
-        throw WebApiException.Of(StatusCodes.Status401Unauthorized, "Your sign-in has ended because the server was started anew. Sign in again.");
+        throw WebApiException.Of(StatusCodes.Status401Unauthorized, "Your sign-in has ended: you signed out, or the server was started anew. Sign in again.");
     }
 
     public void Begin(HttpContext http, Guid user)
