@@ -52,6 +52,16 @@ public sealed class FolderTests
     }
 
     [TestMethod]
+    public void A_table_without_views_still_has_their_list_because_SolutionPackager_cannot_unpack_it_otherwise()
+    {
+        using var sample = new SampleSolution();
+
+        var opportunity = sample.Pack().Customizations.Root!.Element("Entities")!.Elements().Single(entity => entity.Element("Name")!.Value == "Opportunity");
+
+        Assert.AreEqual("<SavedQueries><savedqueries /></SavedQueries>", opportunity.Element("SavedQueries")!.ToString(SaveOptions.DisableFormatting));
+    }
+
+    [TestMethod]
     [DataRow(PackageType.Managed, "1")]
     [DataRow(PackageType.Unmanaged, "0")]
     public void The_manifest_says_which_of_the_two_packages_it_is(PackageType type, string managed)

@@ -48,7 +48,8 @@ internal sealed class TableParts(SolutionFiles source, Func<string, XElement> re
             }
         }
 
-        if (list.HasElements)
+        // SolutionPackager writes the list of views even when it is empty, and can't unpack a zip without it.
+        if (list.HasElements || list.Name.LocalName == "savedqueries")
         {
             entity.Element(placeholder)?.Add(list);
         }
