@@ -1,7 +1,8 @@
 using System.CommandLine;
 using SalesLoop.CommandLine.Load;
-using SalesLoop.LocalDataverse;
+using SalesLoop.CommandLine.Up;
 using SalesLoop.LocalDataverse.Store;
+using SalesLoop.SolutionFormat;
 using Spectre.Console;
 
 namespace SalesLoop.CommandLine.Commands;
@@ -21,29 +22,31 @@ internal static class LoadCommand
         command.SetAction(parsed => Run(
             parsed.GetValue(mapping)!,
             parsed.GetValue(from),
-            OrganizationFolder.For(parsed.GetValue(data), Repository.Find()),
+            Repository.Find(),
+            parsed.GetValue(data),
             new Output(parsed.GetValue(dryRun), parsed.GetValue(rejects)!, parsed.GetValue(json))));
         return command;
     }
 
-    private static int Run(FileInfo mapping, DirectoryInfo? from, OrganizationFolder folder, Output output)
+    private static int Run(FileInfo mapping, DirectoryInfo? from, Repository repository, DirectoryInfo? data, Output output)
     {
-        if (!File.Exists(folder.DataFile))
+        var folder = OrganizationFolder.For(data, repository);
+        if (output.IsDryRun && !File.Exists(folder.DataFile))
         {
-            Console.Error.WriteLine($"{folder.Path}: there is no local organization. Run 'dotnet run --project tools/SalesLoop -- up' first, or name its folder with --data.");
+            Console.Error.WriteLine($"{folder.Path}: there is no local organization yet, and a dry run makes none. Run 'dotnet run --project tools/SalesLoop -- up' first, or name its folder with --data.");
             return ExitCode.InputHasProblems;
         }
 
         try
         {
-            using var organization = Organization.Open(new OrganizationOptions { DataFile = folder.DataFile });
+            using var organization = LocalOrganization.Open(repository, folder, withSample: false, Console.Error.WriteLine);
             var source = from ?? mapping.Directory!;
             var loader = Loader.Prepare(mapping, source, organization.ServiceFor(organization.AdministratorId), organization.Schema, output.IsDryRun);
             return Load(loader, output);
         }
-        catch (DatabaseException unusable)
+        catch (Exception told) when (told is DatabaseException or SolutionFormatException)
         {
-            Console.Error.WriteLine(unusable.Message);
+            Console.Error.WriteLine(told.Message);
             return ExitCode.InputHasProblems;
         }
         catch (LoadStoppedException stopped)

@@ -22,8 +22,12 @@ internal sealed class Loader
     /// <summary>Rows that there are to load, in all files together.</summary>
     public int RowCount => plans.Sum(plan => plan.RowCount);
 
-    /// <summary>Columns of the files that nothing takes, by file.</summary>
-    public IEnumerable<(string File, IReadOnlyList<string> Columns)> Unused => plans.Where(plan => plan.Unused.Count > 0).Select(plan => (plan.File.Name, plan.Unused));
+    /// <summary>Columns of the files that nothing takes, by file: a file may be read several times, for several tables.</summary>
+    public IEnumerable<(string File, IReadOnlyList<string> Columns)> Unused =>
+        from file in plans.GroupBy(plan => plan.File.Name, plan => plan.Unused)
+        let unused = file.Aggregate((one, other) => [.. one.Intersect(other)])
+        where unused.Count > 0
+        select (file.Key, unused);
 
     /// <summary>Checks mapping and files, and makes ready to load. Writes nothing.</summary>
     /// <param name="mappingFile">The mapping.</param>
