@@ -8,6 +8,9 @@ internal sealed record Repository(string Root)
 
     public string SolutionData => Path.Combine(Root, "Solution", "data");
 
+    /// <summary>The app's pages, built.</summary>
+    public string App => Path.Combine(Root, "tools", "LocalDataverse", "App", "dist");
+
     /// <summary>Finds the checkout from the current folder upwards, then from the program's own folder.</summary>
     /// <exception cref="DirectoryNotFoundException">Neither lies inside a checkout.</exception>
     public static Repository Find()

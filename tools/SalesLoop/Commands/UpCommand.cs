@@ -35,7 +35,7 @@ internal static class UpCommand
         var folder = OrganizationFolder.For(data, repository);
         using var organization = LocalOrganization.Open(repository, folder, withSample, Say);
 
-        await using var server = await WebServer.Start(organization, new WebServerOptions { Port = port, Log = Say });
+        await using var server = await WebServer.Start(organization, new WebServerOptions { Port = port, Log = Say, AppFiles = new AppFolder(repository.App) });
         Welcome(server.Address, folder);
         if (openBrowser)
         {
