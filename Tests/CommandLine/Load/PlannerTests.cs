@@ -1,23 +1,24 @@
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
-using SalesLoop.CommandLine;
 using SalesLoop.CommandLine.Load;
 using SalesLoop.CommandLine.Load.Mapping;
 using SalesLoop.CommandLine.Load.Rows;
-using SalesLoop.LocalDataverse.StandardTables;
-using SalesLoop.SolutionFormat.Metadata;
-using SalesLoop.SolutionFormat.Scaffold;
+using SalesLoop.LocalDataverse;
+using SalesLoop.Tests.Shared;
 
 namespace SalesLoop.Tests.CommandLine.Load;
 
 [TestClass]
 public sealed class PlannerTests : IDisposable
 {
-    private static readonly Schema Schema = Schema.Of([StandardSolution.Read(), new SolutionSource(Repository.Find().SolutionSource).Read()]);
-
+    private readonly Organization organization = SalesLoopOrganization.New();
     private readonly DataFolder data = new();
 
-    public void Dispose() => data.Dispose();
+    public void Dispose()
+    {
+        organization.Dispose();
+        data.Dispose();
+    }
 
     [TestMethod]
     public void A_column_that_the_file_lacks_suggests_the_one_it_has()
@@ -128,7 +129,7 @@ public sealed class PlannerTests : IDisposable
         Assert.HasCount(3, Plan(Example("stage-history.json")));
     }
 
-    private static FileInfo Example(string name) => new(Path.Combine(Repository.Find().Root, "tools", "SalesLoop", "Load", "examples", name));
+    private static FileInfo Example(string name) => new(Path.Combine(SalesLoopOrganization.Root, "tools", "SalesLoop", "Load", "examples", name));
 
     private IReadOnlyList<Problem> Problems(string column)
     {
@@ -140,7 +141,7 @@ public sealed class PlannerTests : IDisposable
     }
 
     private IReadOnlyList<FilePlan> Plan(FileInfo mapping) =>
-        Planner.Plan(MappingReader.Read(mapping), mapping.Name, data.Folder, Schema, new Lookups(new OrganizationRows(new Unasked())));
+        Planner.Plan(MappingReader.Read(mapping), mapping.Name, data.Folder, organization.Schema, new Lookups(new OrganizationRows(new Unasked())));
 
     /// <summary>Planning asks the organization nothing.</summary>
     private sealed class Unasked : IOrganizationService
