@@ -26,7 +26,7 @@ internal static class SampleRows
     public static readonly Guid Cleo = Id("ffffffff", 1);
     public static readonly Guid Dan = Id("ffffffff", 2);
 
-    public static readonly Caller Caller = new(Ann, Ann, Unit, NewYork, DayOfWeek.Sunday);
+    public static readonly Caller AsAnn = new(Ann, Ann, Unit, NewYork, DayOfWeek.Sunday);
 
     public static readonly IReadOnlyDictionary<Guid, string> Names = new Dictionary<Guid, string>
     {
@@ -66,7 +66,7 @@ internal static class SampleRows
     public static EntityCollection Query(QueryBase query, Caller? caller = null)
     {
         using var session = Shared.Read();
-        return session.Query(query, caller ?? Caller);
+        return session.Query(query, caller ?? AsAnn);
     }
 
     public static Guid Id(string family, int number) => new($"{family}-0000-0000-0000-{number:D12}");

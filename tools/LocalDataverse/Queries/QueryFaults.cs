@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.ServiceModel;
 using Microsoft.Xrm.Sdk;
 
@@ -6,6 +7,14 @@ namespace SalesLoop.LocalDataverse.Queries;
 /// <summary>The faults of Dataverse's query builder, with the codes of its documentation ("Web service error codes").</summary>
 internal static class QueryFaults
 {
+    private static readonly FrozenDictionary<string, uint> BooleanCodes = new Dictionary<string, uint>
+    {
+        ["distinct"] = 0x80041115,
+        ["descending"] = 0x80041119,
+        ["groupby"] = 0x8004112E,
+        ["useraworderby"] = 0x800410FD,
+    }.ToFrozenDictionary();
+
     public static FaultException<OrganizationServiceFault> NoTable(string table) =>
         Faults.Of(0x80041102, $"The entity with a name = '{table}' with namemapping = 'Logical' was not found in the MetadataCache.");
 
@@ -17,7 +26,7 @@ internal static class QueryFaults
     public static FaultException<OrganizationServiceFault> InvalidNode(string why) => Faults.Of(0x8004111C, why);
 
     public static FaultException<OrganizationServiceFault> InvalidBoolean(string attribute, string value) =>
-        Faults.Of(0x8004111C, $"The only valid values for {attribute} attribute are 'true', 'false', '1', and '0', not '{value}'.");
+        Faults.Of(BooleanCodes.GetValueOrDefault(attribute, 0x8004111C), $"The only valid values for {attribute} attribute are 'true', 'false', '1', and '0', not '{value}'.");
 
     public static FaultException<OrganizationServiceFault> InvalidLinkType(string kind) =>
         Faults.Of(0x80041117, $"'{kind}' is not a link-type that can be used here. The only valid values for link-type attribute are 'inner', 'outer', 'natural', 'in', 'exists' and 'matchfirstrowusingcrossapply', and inside a filter 'any', 'not any', 'all' and 'not all'.");

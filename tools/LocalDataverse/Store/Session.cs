@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.ServiceModel;
 using System.Text;
 using Microsoft.Xrm.Sdk;
@@ -211,6 +212,9 @@ public sealed class Session : IDisposable
             End();
         }
     }
+
+    /// <summary>Lets the file grow by so many pages and no more, as a full disk would. For tests.</summary>
+    internal void LimitPages(int more) => connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {connection.Scalar("PRAGMA page_count").Integer + more}"));
 
     private Currencies Currencies => currencies ??= new Currencies(connection, stored);
 

@@ -149,9 +149,12 @@ internal sealed partial class QueryChecker(StoredSchema schema, Caller caller, R
     private Combined? FilterOf(Source source, Filter? asked)
     {
         var own = asked is null ? null : Check(source, asked, level: 0);
-        var counted = conditionCount;
+
+        // The limits are the query's; what keeps rows out of it has none.
+        var (conditionsAsked, linksAsked) = (conditionCount, linkCount);
+        (conditionCount, linkCount) = (int.MinValue, int.MinValue);
         var allowed = reach(source.Table.Definition, caller) is { } filter ? Check(source, filter, level: 0) : null;
-        conditionCount = counted;
+        (conditionCount, linkCount) = (conditionsAsked, linksAsked);
         return (own, allowed) switch
         {
             (null, _) => allowed,

@@ -7,22 +7,14 @@ namespace SalesLoop.LocalDataverse.Store.Reading;
 internal sealed class SelectList
 {
     private readonly StringBuilder sql = new();
+    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
 
     public string Sql => sql.ToString();
 
     public int Count { get; private set; }
 
-    /// <returns>Place of the expression in the statement's rows.</returns>
-    public int Add(string expression)
-    {
-        if (Count > 0)
-        {
-            sql.Append(", ");
-        }
-
-        sql.Append(expression);
-        return Count++;
-    }
+    /// <returns>Place of the expression in the statement's rows; one that is there already is not selected twice.</returns>
+    public int Add(string expression) => places.TryGetValue(expression, out var place) ? place : Append(expression);
 
     /// <summary>Adds a column, with the table it points to when a lookup may point to several.</summary>
     /// <param name="prefix">Empty, or the alias of the table and a point.</param>
@@ -30,12 +22,14 @@ internal sealed class SelectList
     /// <returns>Place of the column.</returns>
     public int Add(string prefix, StoredColumn column)
     {
-        var ordinal = Add(prefix + column.Sql);
-        if (column.TargetSql is { } target)
+        if (column.TargetSql is not { } target)
         {
-            Add(prefix + target);
+            return Add(prefix + column.Sql);
         }
 
+        // The two are read as neighbours, wherever else one of them stands.
+        var ordinal = Append(prefix + column.Sql);
+        Append(prefix + target);
         return ordinal;
     }
 
@@ -46,5 +40,17 @@ internal sealed class SelectList
             ? Add(prefix, column)
             : -1;
         return [.. columns.Select(column => new Output(column.Name, column, Add(prefix, column)) { CurrencyOrdinal = currency })];
+    }
+
+    private int Append(string expression)
+    {
+        if (Count > 0)
+        {
+            sql.Append(", ");
+        }
+
+        sql.Append(expression);
+        places[expression] = Count;
+        return Count++;
     }
 }
