@@ -1,5 +1,8 @@
 using System.CommandLine;
 using SalesLoop.CommandLine.Commands;
+using SalesLoop.LocalDataverse.Store;
+using SalesLoop.LocalDataverse.WebApi;
+using SalesLoop.SolutionFormat;
 
 namespace SalesLoop.CommandLine;
 
@@ -15,6 +18,22 @@ internal static class Program
         root.Subcommands.Add(UpCommand.Create());
         root.Subcommands.Add(NewCommand.Create());
         root.Subcommands.Add(PackCommand.Create());
-        return root.Parse(arguments).Invoke();
+        try
+        {
+            return root.Parse(arguments).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception problem) when (problem is SolutionFormatException or DatabaseException or PortInUseException or DirectoryNotFoundException)
+        {
+            // What a person can mend: the message says what and how, and a stack trace would only hide it.
+            Console.Error.WriteLine(problem.Message);
+            return ExitCode.InputHasProblems;
+        }
+#pragma warning disable CA1031 // the last stop: whatever it is, the shell gets the code that says whose fault it is
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            Console.Error.WriteLine($"Sales Loop failed: {problem}");
+            return ExitCode.OurFault;
+        }
     }
 }

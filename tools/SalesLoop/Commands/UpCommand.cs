@@ -63,7 +63,7 @@ internal static class UpCommand
         Say("Three things to try:");
         Say("  1. Open the deal \"Kestrel: maintenance planning pilot\" and move it to Develop: the gate says what is missing.");
         Say("  2. Write the need in the buyer's own words, save, and move it again.");
-        Say($"  3. Ask the Web API: curl \"{address}api/data/v9.2/sl_gateverdicts?$select=sl_name&$orderby=createdon desc&$top=5\"");
+        Say($"  3. Ask the Web API: curl '{address}api/data/v9.2/sl_gateverdicts?$select=sl_name&$orderby=createdon%20desc&$top=5'");
         Say("");
         Say("Ctrl+C ends it.");
     }

@@ -146,6 +146,17 @@ internal sealed class SampleLoader
     private void Act(Deal deal, DealEvent happening, Guid id)
     {
         var rep = As(deal.Owner);
+        if (happening.Meeting is { } subject)
+        {
+            rep.Create(new Entity("appointment")
+            {
+                ["subject"] = subject,
+                ["regardingobjectid"] = new EntityReference("opportunity", id),
+                ["scheduledstart"] = clock.GetUtcNow().UtcDateTime,
+                ["scheduledend"] = clock.GetUtcNow().UtcDateTime.AddHours(1),
+            });
+        }
+
         if (happening.Exception is { } asked)
         {
             var exception = new Entity("sl_gateexception")

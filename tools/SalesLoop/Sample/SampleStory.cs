@@ -45,6 +45,7 @@ internal sealed record Deal(
 /// <param name="DaysAgo">Days before the sample is loaded.</param>
 /// <param name="MoveTo">Code of the stage asked for; null when the event is no move.</param>
 /// <param name="Answers">Columns the rep fills.</param>
+/// <param name="Meeting">Subject of a meeting that was held.</param>
 /// <param name="Exception">An exception the rep asks for and a manager grants.</param>
 /// <param name="Won">The deal is closed as won.</param>
 /// <param name="Lost">The deal is closed as lost.</param>
@@ -53,6 +54,7 @@ internal sealed record DealEvent(
     int DaysAgo,
     string? MoveTo,
     IReadOnlyDictionary<string, string>? Answers,
+    string? Meeting,
     ExceptionAsked? Exception,
     CloseTold? Won,
     CloseTold? Lost,
