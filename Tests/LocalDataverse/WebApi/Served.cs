@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.Xrm.Sdk;
 using SalesLoop.LocalDataverse;
 using SalesLoop.LocalDataverse.WebApi;
+using SalesLoop.Tests.LocalDataverse.Pipeline;
 
 namespace SalesLoop.Tests.LocalDataverse.WebApi;
 
@@ -33,9 +34,17 @@ internal sealed class Served : IAsyncDisposable
 
     public List<string> Logged { get; } = [];
 
-    public static async Task<Served> Begin(IAppFiles? files = null)
+    public static Task<Served> Begin(IAppFiles? files = null) => Begin(Template.Value.Clone(), files);
+
+    /// <summary>With the tables of <see cref="Things"/>, and a solution on top of them.</summary>
+    public static Task<Served> WithThings(TestSolution? solution = null)
     {
-        var organization = Template.Value.Clone();
+        var local = solution is null ? LocalOrganization.Fresh() : LocalOrganization.With(solution);
+        return Begin(local.Organization, null);
+    }
+
+    private static async Task<Served> Begin(Organization organization, IAppFiles? files)
+    {
         var logged = new List<string>();
         var served = new Served(organization, await WebServer.Start(organization, new WebServerOptions { AppFiles = files, Log = logged.Add }));
         served.Logged.AddRange(logged);

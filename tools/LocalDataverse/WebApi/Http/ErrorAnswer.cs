@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.ServiceModel;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.OData;
 using Microsoft.OData.UriParser;
@@ -59,17 +61,17 @@ internal sealed record ErrorAnswer(int Status, string Code, string Message, Orga
     private static ErrorAnswer OfFault(OrganizationServiceFault fault)
     {
         // A plug-in may choose the status itself.
-        var status = fault.ErrorDetails.TryGetValue("HttpStatusCode", out var chosen) && chosen is int and >= 400 and <= 599
-            ? (int)chosen
+        var status = fault.ErrorDetails.TryGetValue("ApiHttpStatusCode", out var chosen) && int.TryParse(chosen as string, CultureInfo.InvariantCulture, out var number) && number is >= 400 and <= 599
+            ? number
             : ErrorCodes.StatusOf(fault.ErrorCode);
         return new(status, ErrorCodes.Write(fault.ErrorCode), fault.Message, fault);
     }
 
     private string? Detail(string name) => Fault is not null && Fault.ErrorDetails.TryGetValue(name, out var value)
-        ? Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)
+        ? Convert.ToString(value, CultureInfo.InvariantCulture)
         : null;
 
-    private static void WriteDetail(System.Text.Json.Utf8JsonWriter json, string name, string? value)
+    private static void WriteDetail(Utf8JsonWriter json, string name, string? value)
     {
         if (value is not null)
         {

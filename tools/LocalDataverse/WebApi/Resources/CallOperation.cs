@@ -84,7 +84,7 @@ internal sealed class CallOperation(WebApiCall call)
 
     private static string Known(Operation operation) => operation.Parameters.Count == 0
         ? " It takes none."
-        : $" It takes {string.Join(", ", operation.Parameters.Select(parameter => parameter.IsOptional ? $"{parameter.Name} (optional)" : parameter.Name))}.";
+        : $" It takes {string.Join(", ", operation.Parameters.OrderBy(parameter => parameter.IsOptional).Select(parameter => parameter.IsOptional ? $"{parameter.Name} (optional)" : parameter.Name))}.";
 
     private Task Answer(Operation operation, OrganizationResponse answer)
     {
