@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.OData;
 using Microsoft.OData.UriParser;
 using Microsoft.Xrm.Sdk;
+using SalesLoop.LocalDataverse.Store;
 
 namespace SalesLoop.LocalDataverse.WebApi.Http;
 
@@ -23,6 +24,8 @@ internal sealed record ErrorAnswer(int Status, string Code, string Message, Orga
         ODataException syntax => new(StatusCodes.Status400BadRequest, ErrorCodes.BadQuery, syntax.Message),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => TooLarge,
         BadHttpRequestException bad => new(bad.StatusCode, ErrorCodes.None, bad.Message),
+        // The organization's file can't be used: the message says why and what to do.
+        DatabaseException unusable => new(StatusCodes.Status503ServiceUnavailable, ErrorCodes.Unexpected, unusable.Message),
         NotSupportedException refusal => new(StatusCodes.Status501NotImplemented, ErrorCodes.NotSupported, refusal.Message),
         _ => new(StatusCodes.Status500InternalServerError, ErrorCodes.Unexpected, "An unexpected error occurred. What happened stands in the log of the program that serves this organization."),
     };
