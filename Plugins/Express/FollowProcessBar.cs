@@ -21,8 +21,10 @@ public sealed class FollowProcessBar : LoopPlugin
 {
     protected internal override void Run(LoopContext context)
     {
-        if (OpportunitySalesProcess.Of(context.Target.Over(context.Before)).OpportunityId is not { } deal
-            || GateMark.Entered(context, deal.Id) is not { } entered)
+        var bar = OpportunitySalesProcess.Of(context.Target.Over(context.Before));
+        if (bar.OpportunityId is not { } deal
+            || bar.ActiveStageId is not { } stage
+            || GateMark.Entered(context, deal.Id, stage.Id) is not { } entered)
         {
             return;
         }

@@ -40,9 +40,9 @@ internal static class GateMark
             context.Leave(Key("Verdict", kind, knock.DealId), GateRecord.Of(judgement, knock, context.CallerId));
         }
 
-        if (judgement.To is { } entered)
+        if (judgement.To is { } entered && knock.Ask is ProcessStageAsked bar)
         {
-            context.Leave(Key("Entered", kind, knock.DealId), Stamped(entered, judgement.JudgedAt));
+            context.Leave(Key($"Entered.{bar.ProcessStageId:N}", kind, knock.DealId), Stamped(entered, judgement.JudgedAt));
         }
 
         if (judgement.Deal is { } deal && knock.DealId is not null)
@@ -75,9 +75,10 @@ internal static class GateMark
     public static Opportunity? OpenDeal(LoopContext context, Guid dealId) =>
         context.Left(Key("Deal", GateKind.Close, dealId)).OfType<Entity>().FirstOrDefault() is { } row ? Opportunity.Of(row) : null;
 
-    /// <summary>Columns that a deal gets with the stage it enters; null when it enters none.</summary>
-    public static Opportunity? Entered(LoopContext context, Guid dealId) =>
-        context.Left(Key("Entered", GateKind.Stage, dealId)).OfType<Entity>().FirstOrDefault() is { } row ? Opportunity.Of(row) : null;
+    /// <summary>Columns that a deal gets with the stage its process bar was moved to; null when that asked for no move.</summary>
+    /// <remarks>Found by the bar's stage: the bar that a moved deal takes along must not move the deal once more.</remarks>
+    public static Opportunity? Entered(LoopContext context, Guid dealId, Guid processStageId) =>
+        context.Left(Key($"Entered.{processStageId:N}", GateKind.Stage, dealId)).OfType<Entity>().FirstOrDefault() is { } row ? Opportunity.Of(row) : null;
 
     /// <summary>Exceptions that the change uses up.</summary>
     public static Guid[] Exceptions(LoopContext context, GateKind kind, Guid dealId) =>

@@ -136,6 +136,43 @@ public sealed class DoorTests
     }
 
     [TestMethod]
+    public void The_process_bar_goes_along_with_the_deal_and_does_not_move_it_again()
+    {
+        using var team = new SalesTeam();
+        var deal = team.Deal(("customerneed", "Fewer invoicing errors"));
+        var process = team.Process("opportunitysalesprocess", "Qualify", "Develop");
+        var bar = team.Service.Create(new Entity("opportunitysalesprocess")
+        {
+            ["opportunityid"] = new EntityReference("opportunity", deal),
+            ["processid"] = new EntityReference("workflow", process.Id),
+            ["activestageid"] = new EntityReference("processstage", process.Stages["Qualify"]),
+        });
+        team.Runs.Clear();
+        team.Service.Update(SalesTeam.MoveTo(team.Develop, deal));
+
+        Assert.AreEqual(process.Stages["Develop"], team.Service.Retrieve("opportunitysalesprocess", bar, new ColumnSet("activestageid")).GetAttributeValue<EntityReference>("activestageid").Id);
+        Assert.HasCount(1, team.Runs.Where(run => run.TypeName.EndsWith(".RecordVerdict", StringComparison.Ordinal)), "one update of the deal");
+    }
+
+    [TestMethod]
+    public void A_new_process_bar_is_laid_where_the_deal_stands()
+    {
+        using var team = new SalesTeam();
+        var deal = team.Deal(("customerneed", "Fewer invoicing errors"));
+        team.Service.Update(SalesTeam.MoveTo(team.Develop, deal));
+        var process = team.Process("opportunitysalesprocess", "Qualify", "Develop");
+        var bar = team.Service.Create(new Entity("opportunitysalesprocess")
+        {
+            ["opportunityid"] = new EntityReference("opportunity", deal),
+            ["processid"] = new EntityReference("workflow", process.Id),
+            ["activestageid"] = new EntityReference("processstage", process.Stages["Qualify"]),
+        });
+
+        Assert.AreEqual("Develop", team.StageOf(deal));
+        Assert.AreEqual(process.Stages["Develop"], team.Service.Retrieve("opportunitysalesprocess", bar, new ColumnSet("activestageid")).GetAttributeValue<EntityReference>("activestageid").Id);
+    }
+
+    [TestMethod]
     public void What_the_same_update_brings_counts()
     {
         using var team = new SalesTeam();
