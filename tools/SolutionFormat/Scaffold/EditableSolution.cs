@@ -13,6 +13,14 @@ public sealed class EditableSolution
     private const string CustomizationsPath = "Other/Customizations.xml";
     private const string RelationshipIndexPath = "Other/Relationships.xml";
 
+    /// <summary>Containers of Customizations.xml in the order of an export.</summary>
+    private static readonly string[] Containers =
+    [
+        "Entities", "Roles", "Workflows", "FieldSecurityProfiles", "Templates", "EntityMaps", "EntityRelationships", "OrganizationSettings", "optionsets",
+        "Dashboards", "WebResources", "CustomControls", "SolutionPluginAssemblies", "SdkMessageProcessingSteps", "AppModuleSiteMaps", "AppModules",
+        "EntityDataProviders", "connectionreferences", "Languages",
+    ];
+
     private readonly Dictionary<string, XDocument> open = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> texts = new(StringComparer.Ordinal);
     private readonly HashSet<string> edited = new(StringComparer.Ordinal);
@@ -161,18 +169,19 @@ public sealed class EditableSolution
     private void EnsureContainer(string container)
     {
         var root = Edit(CustomizationsPath).Root!;
-        if (root.Element(container) is null)
+        if (root.Element(container) is not null)
         {
-            // Languages stands last in every export.
-            var element = new XElement(container);
-            if (root.Element("Languages") is { } languages)
-            {
-                languages.AddBeforeSelf(element, new XText("\n  "));
-            }
-            else
-            {
-                XmlLayout.Append(root, element);
-            }
+            return;
+        }
+
+        var later = Containers[Array.IndexOf(Containers, container)..];
+        if (root.Elements().FirstOrDefault(known => later.Contains(known.Name.LocalName)) is { } next)
+        {
+            next.AddBeforeSelf(new XElement(container), new XText("\n  "));
+        }
+        else
+        {
+            XmlLayout.Append(root, new XElement(container));
         }
     }
 
