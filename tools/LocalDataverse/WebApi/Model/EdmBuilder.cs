@@ -105,10 +105,7 @@ internal sealed class EdmBuilder
     private (EdmEntityType Type, EdmEntitySet? Set) TargetOf(Navigation navigation) => navigation switch
     {
         LookupNavigation { IsPrincipal: true } => (principal, null),
-        LookupNavigation lookup => (types[lookup.Target.LogicalName], sets[lookup.Target.LogicalName]),
-        ChildrenNavigation children => (types[children.Table.LogicalName], sets[children.Table.LogicalName]),
-        PeersNavigation peers => (types[peers.Table.LogicalName], sets[peers.Table.LogicalName]),
-        _ => throw new ArgumentOutOfRangeException(nameof(navigation)),
+        _ => (types[navigation.Target.LogicalName], sets[navigation.Target.LogicalName]),
     };
 
     private void AddOperation(Operation operation)

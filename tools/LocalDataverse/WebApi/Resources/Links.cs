@@ -36,7 +36,7 @@ internal sealed class Links(WebApiCall call)
             });
         }
 
-        var rows = new RowsResource(TableOf(link.Navigation), link.Row, link.Navigation);
+        var rows = new RowsResource(link.Navigation.Target, link.Row, link.Navigation);
         var page = call.Queries.Run(finder.Plan(rows, new QueryOptions()), Limits.RowsAPage, null);
         return call.Json(StatusCodes.Status200OK, json =>
         {
@@ -63,7 +63,7 @@ internal sealed class Links(WebApiCall call)
             ? id.ToString()
             : throw WebApiException.BadBody("The body must name the row to link: {\"@odata.id\": \"…/accounts(id)\"}.");
         var other = addresses.Read(address, "'@odata.id'");
-        var targets = link.Navigation is LookupNavigation { Targets: var lookupTargets } ? lookupTargets : [TableOf(link.Navigation)];
+        var targets = link.Navigation is LookupNavigation { Targets: var lookupTargets } ? lookupTargets : [link.Navigation.Target];
         if (targets.All(target => target.LogicalName != other.LogicalName))
         {
             throw WebApiException.BadBody($"'{link.Navigation.Name}' can't be linked with a row of '{other.LogicalName}', only of {string.Join(" or ", targets.Select(target => $"'{target.LogicalName}'"))}.");
@@ -75,7 +75,7 @@ internal sealed class Links(WebApiCall call)
                 SetLookup(link.Row, lookup, other);
                 break;
             case (not LookupNavigation, "POST"):
-                call.Execute(new AssociateRequest { Target = Required(link.Row), Relationship = RelationshipOf(link), RelatedEntities = [finder.WithId(other, TableOf(link.Navigation))] });
+                call.Execute(new AssociateRequest { Target = Required(link.Row), Relationship = RelationshipOf(link), RelatedEntities = [finder.WithId(other, link.Navigation.Target)] });
                 break;
             default:
                 throw WebApiException.Of(StatusCodes.Status405MethodNotAllowed, "Use PUT to set the link of a lookup, POST to add a link to a collection.");
@@ -96,7 +96,7 @@ internal sealed class Links(WebApiCall call)
         var other = link.Target ?? (call.Query.TryGetValue("$id", out var id)
             ? addresses.Read(id.ToString(), "'$id'")
             : throw WebApiException.BadQuery($"Say which row to unlink: {link.Navigation.Name}(id)/$ref, or $id with its address."));
-        call.Execute(new DisassociateRequest { Target = Required(link.Row), Relationship = RelationshipOf(link), RelatedEntities = [finder.WithId(other, TableOf(link.Navigation))] });
+        call.Execute(new DisassociateRequest { Target = Required(link.Row), Relationship = RelationshipOf(link), RelatedEntities = [finder.WithId(other, link.Navigation.Target)] });
         return call.Nothing();
     }
 
@@ -114,13 +114,6 @@ internal sealed class Links(WebApiCall call)
     private static Relationship RelationshipOf(LinkResource link) => new(link.Navigation.Relationship)
     {
         // A table related to itself: the row in the address is the one that the others point to.
-        PrimaryEntityRole = TableOf(link.Navigation).LogicalName == link.Row.Table.LogicalName ? EntityRole.Referenced : null,
-    };
-
-    private static SolutionFormat.Metadata.TableDefinition TableOf(Navigation navigation) => navigation switch
-    {
-        ChildrenNavigation children => children.Table,
-        PeersNavigation peers => peers.Table,
-        _ => ((LookupNavigation)navigation).Target,
+        PrimaryEntityRole = link.Navigation.Target.LogicalName == link.Row.Table.LogicalName ? EntityRole.Referenced : null,
     };
 }

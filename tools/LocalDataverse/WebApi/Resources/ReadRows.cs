@@ -152,16 +152,7 @@ internal sealed partial class ReadRows(WebApiCall call, ODataUriParser parser)
         {
             json.WriteStartObject();
             json.WriteString("@odata.context", writer.Context);
-            if (call.Preferences.Wants(Annotations.TotalCount))
-            {
-                json.WriteNumber($"@{Annotations.TotalCount}", found.TotalRecordCount);
-            }
-
-            if (call.Preferences.Wants(Annotations.TotalCountExceeded))
-            {
-                json.WriteBoolean($"@{Annotations.TotalCountExceeded}", found.TotalRecordCountLimitExceeded);
-            }
-
+            WriteTotals(json, found);
             if (call.Preferences.Wants(Annotations.MoreRecords))
             {
                 json.WriteBoolean($"@{Annotations.MoreRecords}", found.MoreRecords);

@@ -46,7 +46,7 @@ internal sealed class ResourceReader(WebApiModel model, ODataUriParser parser)
         (RowResource row, NavigationPropertyLinkSegment link) => new LinkResource(row.Address, model.FindNavigation(row.Address.Table, link.NavigationProperty.Name) ?? throw Missing(link), null),
         (RowResource row, OperationSegment operation) => Bound(operation, Binding.Row, row.Address, row.Address.Table),
         (PropertyResource { IsRaw: false } property, ValueSegment) => property with { IsRaw = true },
-        (LinkResource { Target: null } link, KeySegment key) => link with { Target = RowAddresses.Reference(TargetOf(link.Navigation), key) },
+        (LinkResource { Target: null } link, KeySegment key) => link with { Target = RowAddresses.Reference(link.Navigation.Target, key) },
         _ => throw WebApiException.NoSuchResource(segment.Identifier),
     };
 
@@ -55,14 +55,7 @@ internal sealed class ResourceReader(WebApiModel model, ODataUriParser parser)
         LookupNavigation { IsPrincipal: true } => throw WebApiException.NotSupported(
             $"Following '{navigation.Name}' in an address is not supported: it leads to a user or a team. Read it with $expand, or use owninguser or owningteam."),
         LookupNavigation lookup => new RowResource(new RowByLookup(row.Address, lookup)),
-        _ => new RowsResource(TargetOf(navigation), row.Address, navigation),
-    };
-
-    private static TableDefinition TargetOf(Navigation navigation) => navigation switch
-    {
-        ChildrenNavigation children => children.Table,
-        PeersNavigation peers => peers.Table,
-        _ => ((LookupNavigation)navigation).Target,
+        _ => new RowsResource(navigation.Target, row.Address, navigation),
     };
 
     private OperationResource Bound(OperationSegment segment, Binding binding, RowAddress? row, TableDefinition table)

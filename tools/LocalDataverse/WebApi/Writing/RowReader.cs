@@ -94,9 +94,8 @@ internal sealed class RowReader(WebApiModel model, RowAddresses addresses)
                 row.Parents.Add((lookup, Read(TableOf(value) ?? lookup.Target, value)));
                 break;
             case (ChildrenNavigation or PeersNavigation, JsonValueKind.Array):
-                var table = navigation is ChildrenNavigation children ? children.Table : ((PeersNavigation)navigation).Table;
                 row.Members.AddRange(value.EnumerateArray().Select(member => member.ValueKind == JsonValueKind.Object
-                    ? (navigation, Read(table, member))
+                    ? (navigation, Read(navigation.Target, member))
                     : throw WebApiException.BadBody($"'{navigation.Name}' must hold objects only.")));
                 break;
             default:
@@ -122,8 +121,7 @@ internal sealed class RowReader(WebApiModel model, RowAddresses addresses)
                 };
                 break;
             case var collection when value.ValueKind == JsonValueKind.Array:
-                var target = collection is ChildrenNavigation children ? children.Table : ((PeersNavigation)collection).Table;
-                row.Links.AddRange(value.EnumerateArray().Select(one => (collection, Expect(addresses.Read(one.ToString(), where), [target], where))));
+                row.Links.AddRange(value.EnumerateArray().Select(one => (collection, Expect(addresses.Read(one.ToString(), where), [collection.Target], where))));
                 break;
             default:
                 throw WebApiException.BadBody($"{where} must be an array of addresses of rows.");
