@@ -1,4 +1,4 @@
-// Bundles the pages into one classic script beside the page that loads it: dist/index.html and dist/app.js.
+// Bundles the pages into one classic script, beside the page that loads it.
 import { build } from "esbuild";
 import { cpSync, rmSync } from "node:fs";
 
@@ -15,5 +15,4 @@ await build({
   legalComments: "linked",
   define: { "process.env.NODE_ENV": '"production"' },
 });
-cpSync("src/index.html", "dist/index.html");
-cpSync("src/favicon.svg", "dist/favicon.svg");
+for (const file of ["index.html", "app.css", "favicon.svg"]) cpSync(`src/${file}`, `dist/${file}`);

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using SalesLoop.LocalDataverse.StandardTables;
 using SalesLoop.LocalDataverse.WebApi.Model;
 using SalesLoop.SolutionFormat.Metadata;
 
@@ -10,8 +11,8 @@ internal static class AppModelReader
     public static AppDescription Read(Organization organization)
     {
         var schema = organization.Schema;
-        var solutions = organization.Solutions;
-        var model = WebApiModel.Of(schema, solutions);
+        IReadOnlyList<SolutionDefinition> solutions = [StandardSolution.Read(), .. organization.Solutions];
+        var model = WebApiModel.Of(schema, organization.Solutions);
         return new AppDescription(
             organization.Name,
             [.. Newest(solutions.SelectMany(solution => solution.Apps), app => app.UniqueName).Select(app => new AppPart(app.UniqueName, app.Name, app.Description, Xml(app.SiteMap), Xml(app.Components)))],

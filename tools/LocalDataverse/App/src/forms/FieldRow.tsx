@@ -13,8 +13,8 @@ export interface FieldRowProps {
   readonly isReadOnly: boolean;
   /** What is wrong, or what a script says; empty when all is well. */
   readonly problem: string;
-  /** True in a form's header: the label stands above whatever the room. */
-  readonly isCompact?: boolean;
+  /** True where the label stands above whatever the room: in a form's header, and over long texts. */
+  readonly isStacked?: boolean;
   readonly children: (describedBy: string | undefined) => React.ReactNode;
 }
 
@@ -24,12 +24,13 @@ const useStyles = makeStyles({
     gridTemplateColumns: "minmax(0, 1fr)",
     gap: "2px 12px",
     alignItems: "start",
-    "@container section (min-width: 420px)": { gridTemplateColumns: "minmax(110px, 34%) minmax(0, 1fr)" },
+    "@container section (min-width: 310px)": { gridTemplateColumns: "minmax(104px, 36%) minmax(0, 1fr)" },
   },
-  wide: { "@container section (min-width: 420px)": { gridTemplateColumns: "minmax(0, 1fr)" } },
+  wide: { "@container section (min-width: 310px)": { gridTemplateColumns: "minmax(0, 1fr)" } },
   label: { display: "flex", alignItems: "center", gap: "4px", minWidth: 0, paddingTop: "6px", color: tokens.colorNeutralForeground2, overflowWrap: "anywhere", "> svg": { width: "14px", height: "14px", flexShrink: 0, color: tokens.colorNeutralForeground3 } },
-  above: { paddingTop: 0, fontSize: tokens.fontSizeBase200 },
-  input: { minWidth: 0, display: "grid" },
+  above: { paddingTop: 0 },
+  // Inputs ask for the width of twenty letters; here the form says how wide they are.
+  input: { minWidth: 0, display: "grid", gridTemplateColumns: "minmax(0, 1fr)", "& .fui-Input, & .fui-Combobox, & .fui-Dropdown": { minWidth: 0 }, "& .fui-Input__input, & .fui-Combobox__input": { minWidth: 0, width: "100%" } },
   problem: { display: "flex", gap: "4px", marginTop: "3px", color: tokens.colorPaletteRedForeground1, fontSize: tokens.fontSizeBase200, "> svg": { width: "14px", height: "14px", flexShrink: 0, marginTop: "1px" } },
   hidden: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clip: "rect(0 0 0 0)", whiteSpace: "nowrap" },
   mark: { color: tokens.colorPaletteRedForeground1 },
@@ -37,30 +38,30 @@ const useStyles = makeStyles({
 });
 
 /** A label and what stands beside it. What the column means shows on the label, and is told to those who can't see it. */
-export const FieldRow = ({ id, label, showLabel, description, required, isReadOnly, problem, isCompact = false, children }: FieldRowProps): React.ReactElement => {
+export const FieldRow = ({ id, label, showLabel, description, required, isReadOnly, problem, isStacked = false, children }: FieldRowProps): React.ReactElement => {
   const styles = useStyles();
   const describedBy = [description === "" ? "" : `${id}-about`, problem === "" ? "" : `${id}-problem`].filter((one) => one !== "").join(" ") || undefined;
   const words = (
-    <Label htmlFor={id} id={`${id}-label`} className={mergeClasses(styles.label, isCompact && styles.above, !showLabel && styles.hidden)}>
+    <Label htmlFor={id} id={`${id}-label`} className={mergeClasses(styles.label, isStacked && styles.above, !showLabel && styles.hidden)}>
       <span>
         {label}
         {required === "required" && (
           <span className={styles.mark} title={text("Required")} aria-hidden="true">
-            {" *"}
+            {"\u00a0*"}
           </span>
         )}
         {required === "recommended" && (
           <span className={styles.advice} title={text("Recommended")} aria-hidden="true">
-            {" +"}
+            {"\u00a0+"}
           </span>
         )}
       </span>
-      {isReadOnly && !isCompact && <Icon name="lock" />}
+      {isReadOnly && <Icon name="lock" />}
     </Label>
   );
 
   return (
-    <div className={mergeClasses(styles.row, (isCompact || !showLabel) && styles.wide)} data-field={id}>
+    <div className={mergeClasses(styles.row, (isStacked || !showLabel) && styles.wide)} data-field={id}>
       {description === "" || !showLabel ? (
         words
       ) : (

@@ -1,5 +1,6 @@
 import { makeStyles, MessageBar, MessageBarBody, mergeClasses, Tab, TabList, tokens } from "@fluentui/react-components";
 import * as React from "react";
+import { ColumnDescription } from "../model/appModel";
 import { annotation, Row } from "../model/values";
 import { text } from "../texts/texts";
 import { FieldInput } from "./fields/FieldInput";
@@ -144,14 +145,17 @@ export interface FormFieldProps {
   readonly control: Control;
   readonly showLabel: boolean;
   readonly showsObstacles: boolean;
-  readonly isCompact?: boolean;
+  /** True in the form's header. */
+  readonly isStacked?: boolean;
 }
+
+const isLong = (column: ColumnDescription): boolean => column.type === "Memo" || column.format.toLowerCase() === "textarea";
 
 /** Id of a control's input in the page: scripts and the list of obstacles lead there. */
 export const inputId = (controlName: string): string => `field-${controlName}`;
 
 /** One field of the form, wherever it stands. */
-export const FormField = ({ store, row, control, showLabel, showsObstacles, isCompact }: FormFieldProps): React.ReactElement | null => {
+export const FormField = ({ store, row, control, showLabel, showsObstacles, isStacked = false }: FormFieldProps): React.ReactElement | null => {
   const field = store.fields.get(control.column);
   if (!field || !control.visible) return null;
 
@@ -161,7 +165,7 @@ export const FormField = ({ store, row, control, showLabel, showsObstacles, isCo
   const problem = field.problem || [...control.notifications.values()].join(" ") || (showsObstacles && isMissing(field) && !isReadOnly ? text("FieldRequired", control.label) : "");
   const formatted = annotation(row, name, "@OData.Community.Display.V1.FormattedValue");
   return (
-    <FieldRow id={inputId(control.name)} label={control.label} showLabel={showLabel} description={column.description} required={field.required} isReadOnly={isReadOnly} problem={problem} isCompact={isCompact ?? false}>
+    <FieldRow id={inputId(control.name)} label={control.label} showLabel={showLabel} description={column.description} required={field.required} isReadOnly={isReadOnly} problem={problem} isStacked={isStacked || isLong(column)}>
       {(describedBy) => (
         <FieldInput
           id={inputId(control.name)}

@@ -88,7 +88,7 @@ const useStyles = makeStyles({
   title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold, overflowWrap: "anywhere", outlineStyle: "none" },
   kind: { width: "100%", display: "flex", alignItems: "center", gap: "4px", color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   formButton: { minWidth: 0, padding: "0 4px", fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightRegular },
-  headFields: { display: "grid", gridTemplateColumns: "repeat(auto-fit, minmax(150px, 210px))", gap: "8px 16px", flexGrow: 1, justifyContent: "end", "@media (max-width: 719px)": { justifyContent: "stretch", gridTemplateColumns: "repeat(auto-fit, minmax(140px, 1fr))" } },
+  headFields: { display: "flex", flexWrap: "wrap", justifyContent: "flex-end", gap: "8px 14px", flexGrow: 1, "> div": { flex: "0 1 164px", minWidth: "130px" }, "@media (max-width: 719px)": { "> div": { flex: "1 1 140px" } } },
   notices: { padding: "8px 16px 0", display: "grid", gap: "4px" },
 });
 
@@ -206,7 +206,7 @@ const LoadedForm = ({ route, table, session, form, forms }: LoadedFormProps): Re
             {forms.length > 1 && (
               <Menu checkedValues={{ form: [form.id] }} onCheckedValueChange={(_, { checkedItems }) => router.go({ ...route, form: checkedItems[0] ?? null })}>
                 <MenuTrigger disableButtonEnhancement>
-                  <MenuButton className={styles.formButton} size="small" appearance="transparent" aria-label={`${text("ChooseForm")}: ${form.name}`} menuIcon={<Icon name="chevronDown" />}>
+                  <MenuButton className={styles.formButton} size="small" appearance="transparent" aria-label={`${text("ChooseForm")}: ${form.name}`} menuIcon={<Icon name="chevronDown" size={12} />}>
                     {form.name}
                   </MenuButton>
                 </MenuTrigger>
@@ -227,7 +227,7 @@ const LoadedForm = ({ route, table, session, form, forms }: LoadedFormProps): Re
           <div className={styles.headFields}>
             {store.layout.header.map((cell, index) => {
               const control = store.controlIn(cell);
-              return control && <FormField key={index} store={store} row={session.row} control={control} showLabel showsObstacles={session.showsObstacles} isCompact />;
+              return control && <div key={index}><FormField store={store} row={session.row} control={control} showLabel showsObstacles={session.showsObstacles} isStacked /></div>;
             })}
           </div>
         )}

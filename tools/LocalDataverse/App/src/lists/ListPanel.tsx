@@ -1,4 +1,4 @@
-import { Button, makeStyles, Menu, MenuItemRadio, MenuList, MenuPopover, MenuTrigger, MenuButton, SearchBox, Spinner, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, Menu, MenuItemRadio, MenuList, MenuPopover, MenuTrigger, MenuButton, mergeClasses, SearchBox, Spinner, tokens } from "@fluentui/react-components";
 import * as React from "react";
 import { TableDescription } from "../model/appModel";
 import { ViewKind } from "../model/catalog";
@@ -30,7 +30,7 @@ const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", height: "100%", minHeight: 0 },
   heading: { display: "flex", alignItems: "center", flexWrap: "wrap", gap: "8px", padding: "12px 16px 8px" },
   title: { margin: 0, fontSize: "inherit", minWidth: 0 },
-  viewButton: { maxWidth: "100%", minWidth: 0, padding: "2px 8px", fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
+  viewButton: { maxWidth: "100%", minWidth: 0, padding: "2px 8px", marginLeft: "-8px", color: tokens.colorNeutralForeground1, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
   search: { marginLeft: "auto", width: "280px", maxWidth: "100%", flexShrink: 1 },
   searchNarrow: { width: "100%", maxWidth: "100%" },
   sheet: {
@@ -78,7 +78,7 @@ export const ListPanel = ({ route, table }: ListPanelProps): React.ReactElement 
         <h1 className={styles.title}>
           <Menu checkedValues={{ view: [view.id] }} onCheckedValueChange={(_, { checkedItems }) => go({ view: checkedItems[0] ?? null, sort: null })}>
             <MenuTrigger disableButtonEnhancement>
-              <MenuButton className={styles.viewButton} appearance="transparent" menuIcon={<Icon name="chevronDown" />}>
+              <MenuButton className={styles.viewButton} appearance="transparent" menuIcon={<Icon name="chevronDown" size={16} />}>
                 {view.name}
               </MenuButton>
             </MenuTrigger>
@@ -95,7 +95,7 @@ export const ListPanel = ({ route, table }: ListPanelProps): React.ReactElement 
         </h1>
         <Search key={route.search} search={route.search} label={text("SearchIn", table.displayCollectionName)} isNarrow={isNarrow} onSearch={(search) => go({ search })} />
       </div>
-      <div className={isNarrow ? `${styles.sheet} ${styles.sheetNarrow}` : styles.sheet}>
+      <div className={mergeClasses(styles.sheet, isNarrow && styles.sheetNarrow)}>
         <div className={styles.rows}>
           <ListRows
             rows={rows}
@@ -133,7 +133,7 @@ const Search = ({ search, label, isNarrow, onSearch }: SearchProps): React.React
   const [typed, setTyped] = React.useState(search);
   return (
     <SearchBox
-      className={isNarrow ? `${styles.search} ${styles.searchNarrow}` : styles.search}
+      className={mergeClasses(styles.search, isNarrow && styles.searchNarrow)}
       value={typed}
       placeholder={label}
       aria-label={label}

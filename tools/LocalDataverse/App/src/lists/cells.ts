@@ -38,6 +38,8 @@ function labelOf(column: ViewColumn, described: ColumnDescription | undefined, c
   return joined ? `${label} (${joined.displayName})` : label;
 }
 
+const openable = (to: Reference | null, catalog: Catalog): Reference | null => (to && catalog.opens(to.table) ? to : null);
+
 /** Rows of an answer. The first cell always leads to the row itself; a row without a name says so. */
 export function drawRows(rows: readonly Row[], view: ParsedView, table: TableDescription, catalog: Catalog, zone: string, untitled: string): DrawnRow[] {
   return rows.map((row) => {
@@ -49,7 +51,7 @@ export function drawRows(rows: readonly Row[], view: ParsedView, table: TableDes
       const isNameOfRow = index === (nameColumn < 0 ? 0 : nameColumn);
       return {
         text: isNameOfRow && text === "" ? untitled : text,
-        opens: isNameOfRow ? { table: table.logicalName, id, name: text } : cellReference(row, column.name, described),
+        opens: isNameOfRow ? { table: table.logicalName, id, name: text } : openable(cellReference(row, column.name, described), catalog),
       };
     });
     const name = cells[nameColumn < 0 ? 0 : nameColumn]?.text ?? untitled;

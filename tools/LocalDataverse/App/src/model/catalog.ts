@@ -62,6 +62,11 @@ export class Catalog {
     return this.offered(forms, this.listed.forms);
   }
 
+  /** True when a row of the table can be opened: somebody made a form for it. */
+  opens(table: string): boolean {
+    return this.model.forms.some((form) => form.table === table && form.kind === "main");
+  }
+
   private viewsOf(table: string, kind: number): ViewDescription[] {
     return this.model.views.filter((view) => view.table === table && view.queryType === kind);
   }

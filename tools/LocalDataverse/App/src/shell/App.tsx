@@ -56,7 +56,9 @@ export const App = ({ home, api, router }: AppProps): React.ReactElement => {
   };
 
   return (
-    <FluentProvider theme={isDark ? darkTheme : lightTheme} className={styles.page}>
+    // The provider's own class is put on every menu and dialog too: how the page looks stands on an element of its own.
+    <FluentProvider theme={isDark ? darkTheme : lightTheme}>
+      <div className={styles.page}>
       {loaded.kind === "loading" && (
         <div className={styles.waiting}>
           <Spinner label={text("Loading")} />
@@ -90,6 +92,7 @@ export const App = ({ home, api, router }: AppProps): React.ReactElement => {
           />
         </HereContext.Provider>
       )}
+      </div>
     </FluentProvider>
   );
 };

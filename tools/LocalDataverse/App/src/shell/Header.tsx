@@ -113,7 +113,7 @@ const PersonMenu = ({ people, isNarrow, onSignIn }: Pick<HeaderProps, "people" |
   return (
     <Menu checkedValues={{ person: [people.signedIn] }} onCheckedValueChange={(_, { checkedItems }) => checkedItems[0] && onSignIn(checkedItems[0])}>
       <MenuTrigger disableButtonEnhancement>
-        <MenuButton className={styles.person} appearance="subtle" aria-label={text("SignedInAs", name)} icon={<Avatar name={name} size={24} color="brand" aria-hidden="true" />} menuIcon={isNarrow ? null : <Icon name="chevronDown" />}>
+        <MenuButton className={styles.person} appearance="subtle" aria-label={text("SignedInAs", name)} icon={<Avatar name={name} size={24} color="brand" aria-hidden="true" />} menuIcon={isNarrow ? null : <Icon name="chevronDown" size={12} />}>
           {isNarrow ? null : <span className={styles.personName}>{name}</span>}
         </MenuButton>
       </MenuTrigger>

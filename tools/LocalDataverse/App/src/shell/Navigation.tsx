@@ -105,7 +105,7 @@ export const Navigation = ({ areas, area, entries, isOpen, onArea, onFollow }: N
         <div className={styles.areas}>
           <Menu checkedValues={{ area: [area.id] }} onCheckedValueChange={(_, { checkedItems }) => checkedItems[0] && onArea(checkedItems[0])}>
             <MenuTrigger disableButtonEnhancement>
-              <MenuButton className={styles.areaButton} appearance="subtle" icon={<Icon name="area" />} menuIcon={isOpen ? <Icon name="chevronDown" /> : null} aria-label={text("AreaSwitch", area.title)}>
+              <MenuButton className={styles.areaButton} appearance="subtle" icon={<Icon name="area" />} menuIcon={isOpen ? <Icon name="chevronDown" size={12} /> : null} aria-label={text("AreaSwitch", area.title)}>
                 {isOpen ? area.title : null}
               </MenuButton>
             </MenuTrigger>

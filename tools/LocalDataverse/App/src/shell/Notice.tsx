@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import * as React from "react";
 import { Icon, IconName } from "./icons";
 
@@ -25,7 +25,7 @@ export interface NoticeProps {
 export const Notice = ({ title, help, icon = "empty", isSmall, isAlert, children }: NoticeProps): React.ReactElement => {
   const styles = useStyles();
   return (
-    <div className={isSmall ? `${styles.notice} ${styles.small}` : styles.notice} role={isAlert ? "alert" : undefined}>
+    <div className={mergeClasses(styles.notice, isSmall && styles.small)} role={isAlert ? "alert" : undefined}>
       {!isSmall && (
         <span className={styles.icon}>
           <Icon name={icon} />

@@ -34,8 +34,8 @@ const paths = {
 export type IconName = keyof typeof paths;
 
 /** A line drawing in the color of the text around it. Words beside it, or the button's label, say what it means. */
-export const Icon = ({ name }: { readonly name: IconName }): React.ReactElement => (
-  <svg width="20" height="20" viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="1.4" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true" focusable="false">
+export const Icon = ({ name, size = 20 }: { readonly name: IconName; readonly size?: number }): React.ReactElement => (
+  <svg width={size} height={size} viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="1.4" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true" focusable="false">
     <path d={paths[name]} strokeWidth={name === "more" ? 2.4 : undefined} />
   </svg>
 );

@@ -71,5 +71,5 @@ const SearchingLookup = (props: AnyFieldProps): React.ReactElement => {
       ),
     [api, catalog, column, lookupFilter, person],
   );
-  return <LookupField {...props} search={search} addressOf={(to) => router.addressOf(rowRoute(to.table, to.id))} />;
+  return <LookupField {...props} search={search} addressOf={(to) => (catalog.opens(to.table) ? router.addressOf(rowRoute(to.table, to.id)) : null)} />;
 };

@@ -1,4 +1,4 @@
-import { Button, Combobox, Link, makeStyles, Option, OptionGroup, tokens } from "@fluentui/react-components";
+import { Button, Combobox, Link, makeStyles, mergeClasses, Option, OptionGroup, tokens } from "@fluentui/react-components";
 import * as React from "react";
 import { isReference, Reference } from "../../model/values";
 import { Icon } from "../../shell/icons";
@@ -15,7 +15,8 @@ export interface CandidateGroup {
 export interface LookupFieldProps extends FieldInputProps {
   /** Finds rows whose name holds the words; all when empty. */
   readonly search: (words: string) => Promise<readonly CandidateGroup[]>;
-  readonly addressOf: (to: Reference) => string;
+  /** Null when the row can't be opened. */
+  readonly addressOf: (to: Reference) => string | null;
 }
 
 type Found = { readonly kind: "searching" } | { readonly kind: "failed" } | { readonly kind: "found"; readonly groups: readonly CandidateGroup[] };
@@ -49,6 +50,8 @@ export const LookupField = (props: LookupFieldProps): React.ReactElement => {
   const styles = useStyles();
   const [wantsFocus, setWantsFocus] = React.useState<"box" | "link" | null>(null);
   const reference = isReference(value) ? value : null;
+  const address = reference && addressOf(reference);
+  const name = reference ? reference.name || text("Untitled") : "";
 
   React.useEffect(() => {
     if (wantsFocus === "link" && reference) document.getElementById(id)?.focus();
@@ -57,13 +60,15 @@ export const LookupField = (props: LookupFieldProps): React.ReactElement => {
 
   if (reference || isReadOnly)
     return (
-      <div className={[styles.set, isReadOnly ? styles.readOnly : "", isInvalid ? styles.invalid : ""].join(" ")} role="group" aria-label={label} aria-describedby={props.describedBy}>
-        {reference ? (
-          <Link id={id} className={styles.name} href={addressOf(reference)} title={reference.name}>
-            {reference.name || text("Untitled")}
+      <div className={mergeClasses(styles.set, isReadOnly && styles.readOnly, isInvalid && styles.invalid)} role="group" aria-label={label} aria-describedby={props.describedBy}>
+        {address !== null ? (
+          <Link id={id} className={styles.name} href={address} title={reference?.name}>
+            {name}
           </Link>
         ) : (
-          <span id={id} className={styles.name} />
+          <span id={id} className={styles.name} tabIndex={-1} title={reference?.name}>
+            {name}
+          </span>
         )}
         {!isReadOnly && (
           <Button

@@ -18,7 +18,7 @@ export const TextField = (props: FieldInputProps): React.ReactElement => {
     ...aria(props),
   };
   const appearance = isReadOnly ? "filled-darker" : "outline";
-  if (column.type === "Memo" || column.format === "textarea")
+  if (column.type === "Memo" || column.format.toLowerCase() === "textarea")
     return <Textarea {...shared} appearance={appearance} resize="vertical" textarea={{ style: { fieldSizing: "content", minHeight: "4.4em", maxHeight: "24em" } as React.CSSProperties }} />;
   return <Input {...shared} appearance={appearance} type={kinds[column.format.toLowerCase()] ?? "text"} autoComplete="off" />;
 };
