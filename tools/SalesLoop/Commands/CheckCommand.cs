@@ -18,11 +18,15 @@ internal static class CheckCommand
     {
         var json = new Option<bool>("--json") { Description = "Prints the findings as JSON." };
         var command = new Command("check", "Holds Solution/src against every rule, with file and line.") { json };
-        command.SetAction(parsed => Run(Repository.Find(), parsed.GetValue(json)));
+        command.SetAction(parsed => Run(Repository.Find(), parsed.GetValue(json), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
         return command;
     }
 
-    private static int Run(Repository repository, bool isJson)
+    /// <param name="repository">The checkout to look at.</param>
+    /// <param name="isJson">Findings as JSON, for scripts.</param>
+    /// <param name="results">Receives the findings.</param>
+    /// <param name="remarks">Receives what is not a finding.</param>
+    internal static int Run(Repository repository, bool isJson, TextWriter results, TextWriter remarks)
     {
         IReadOnlyList<Finding> findings;
         try
@@ -31,19 +35,19 @@ internal static class CheckCommand
         }
         catch (SolutionFormatException problem)
         {
-            Console.Error.WriteLine(problem.Message);
+            remarks.WriteLine(problem.Message);
             return ExitCode.InputHasProblems;
         }
 
         var shown = findings.Select(finding => finding with { Place = finding.Place with { File = Shown(repository, finding.Place.File) } }).ToList();
         if (isJson)
         {
-            Console.WriteLine(Json(shown));
+            results.WriteLine(Json(shown));
         }
         else
         {
-            shown.ForEach(Console.WriteLine);
-            Console.Error.WriteLine(shown.Count == 0 ? $"Nothing to mend: {Checker.Rules.Count} rules." : $"{shown.Count} to mend, {Checker.Rules.Count} rules.");
+            shown.ForEach(results.WriteLine);
+            remarks.WriteLine(shown.Count == 0 ? $"Nothing to mend: {Checker.Rules.Count} rules." : $"{shown.Count} to mend, {Checker.Rules.Count} rules.");
         }
 
         return findings.Count == 0 ? ExitCode.Done : ExitCode.InputHasProblems;

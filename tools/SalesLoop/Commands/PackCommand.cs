@@ -11,25 +11,29 @@ internal static class PackCommand
     {
         var target = new Option<DirectoryInfo?>("--out") { Description = "Folder that receives the zips; out in the checkout unless given." };
         var command = new Command("pack", "Writes the managed and the unmanaged zip, the same bytes each time.") { target };
-        command.SetAction(parsed => Run(Repository.Find(), parsed.GetValue(target)?.FullName));
+        command.SetAction(parsed => Run(Repository.Find(), parsed.GetValue(target)?.FullName, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
         return command;
     }
 
-    private static int Run(Repository repository, string? target)
+    /// <param name="repository">The checkout to pack.</param>
+    /// <param name="target">Folder that receives the zips; null for the checkout's own.</param>
+    /// <param name="results">Receives the paths of the zips.</param>
+    /// <param name="remarks">Receives what stands in the way.</param>
+    internal static int Run(Repository repository, string? target, TextWriter results, TextWriter remarks)
     {
         try
         {
             var files = SolutionFiles.Open(repository.SolutionSource, BuiltParts.Of(repository.Root));
             foreach (var zip in SolutionFolder.WritePackages(files, target ?? Path.Combine(repository.Root, "out")))
             {
-                Console.WriteLine(zip);
+                results.WriteLine(zip);
             }
 
             return ExitCode.Done;
         }
         catch (SolutionFormatException problem)
         {
-            Console.Error.WriteLine(problem.Message);
+            remarks.WriteLine(problem.Message);
             return ExitCode.InputHasProblems;
         }
     }

@@ -13,6 +13,11 @@ public sealed class Schema
     private Schema(IEnumerable<TableDefinition> tables, IReadOnlyList<OneToManyDefinition> oneToMany, IReadOnlyList<ManyToManyDefinition> manyToMany)
     {
         this.tables = tables.ToFrozenDictionary(table => table.LogicalName, StringComparer.Ordinal);
+        if (this.tables.Values.GroupBy(table => table.EntitySetName, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } shared)
+        {
+            throw new SolutionFormatException($"The tables {string.Join(" and ", shared.Select(table => table.LogicalName).Order())} share the entity set name '{shared.Key}'. Give one another EntitySetName.");
+        }
+
         tablesBySetName = this.tables.Values.ToFrozenDictionary(table => table.EntitySetName, StringComparer.Ordinal);
         OneToMany = oneToMany;
         ManyToMany = manyToMany;

@@ -18,7 +18,7 @@ internal sealed class UniqueIdRule : Rule
     /// <summary>Where names stand that must be unique in their kind.</summary>
     private static readonly (string Element, string Name)[] Names =
     [
-        ("Entity", "Name"), ("optionset", "Name"), ("WebResource", "Name"), ("WebResource", "FileName"), ("AppModule", "UniqueName"),
+        ("Entity", "Name"), ("entity", "EntitySetName"), ("optionset", "Name"), ("WebResource", "Name"), ("WebResource", "FileName"), ("AppModule", "UniqueName"),
         ("AppModuleSiteMap", "SiteMapUniqueName"), ("customapi", "uniquename"), ("environmentvariabledefinition", "schemaname"), ("Role", "name"),
         ("SdkMessageProcessingStep", "Name"), ("PluginType", "Name"), ("PluginType", "FriendlyName"),
     ];
@@ -44,7 +44,7 @@ internal sealed class UniqueIdRule : Rule
 
         foreach (var (element, holder) in Names)
         {
-            var same = ComponentsNamed(solution, element).GroupBy(component => Value(component, holder), StringComparer.OrdinalIgnoreCase);
+            var same = ComponentsNamed(solution, element).Where(component => Value(component, holder).Length > 0).GroupBy(component => Value(component, holder), StringComparer.OrdinalIgnoreCase);
             foreach (var (first, again) in same.SelectMany(group => group.Skip(1).Select(again => (group.First(), again))))
             {
                 yield return At(again, $"the {holder} '{Value(again, holder)}' is also that of {Packages.SourcePlace.Of(first)}", "Give it another");
@@ -55,6 +55,7 @@ internal sealed class UniqueIdRule : Rule
     // Tables and choices stand in containers; forms, views, types and images stand inside other components.
     private static IEnumerable<XElement> ComponentsNamed(CheckedSolution solution, string element) => element switch
     {
+        "entity" => solution.Entities.Elements("EntityInfo").Elements(element),
         "systemform" or "savedquery" or "visualization" or "PluginType" or "SdkMessageProcessingStepImage" => solution.Customizations.Descendants(element),
         _ => solution.Components(element),
     };

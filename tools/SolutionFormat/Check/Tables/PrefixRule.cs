@@ -19,7 +19,7 @@ internal sealed class PrefixRule : Rule
     {
         foreach (var entity in solution.NewEntities)
         {
-            yield return (entity.Element("Name")!, "table", entity.Text("Name"));
+            yield return (entity.Element("Name") ?? entity, "table", entity.Text("Name"));
         }
 
         foreach (var entity in solution.Entities)

@@ -24,7 +24,7 @@ internal sealed class WordsRule : Rule
     {
         foreach (var entity in solution.Entities)
         {
-            var info = entity.Element("EntityInfo")!.Element("entity")!;
+            var info = entity.Element("EntityInfo")?.Element("entity") ?? entity;
             if (!CheckedSolution.IsExtension(entity))
             {
                 foreach (var finding in Missing(info, $"the table {entity.Text("Name")}", "LocalizedNames", "LocalizedCollectionNames", "Descriptions"))
