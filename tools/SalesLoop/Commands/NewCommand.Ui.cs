@@ -32,7 +32,7 @@ internal static partial class NewCommand
         var conditions = new Option<string[]>("--where") { Description = "'column operator value', as in FetchXML; several values with | between. Repeatable: all must hold.", DefaultValueFactory = _ => [] };
         var searched = new Option<string>("--search") { Description = "Quick find: columns to search, with commas between.", DefaultValueFactory = _ => "" };
         var command = new Command("view", "A view.") { table, name, description, kind, isDefault, columns, orders, conditions, searched };
-        command.SetAction(parsed => Write(scaffolder => scaffolder.AddView(new NewView
+        command.SetAction(parsed => Write(parsed, scaffolder => scaffolder.AddView(new NewView
         {
             Table = parsed.GetValue(table)!,
             Name = parsed.GetValue(name)!,
@@ -63,7 +63,7 @@ internal static partial class NewCommand
         var onLoad = new Option<string>("--onload") { Description = "Function of the library that runs when the form opens.", DefaultValueFactory = _ => "" };
         var fallback = new Option<bool>("--fallback") { Description = "The main form of people who have no other; one a table." };
         var command = new Command("form", "A form.") { table, name, description, kind, section, header, library, onLoad, fallback };
-        command.SetAction(parsed => Write(scaffolder => scaffolder.AddForm(new NewForm
+        command.SetAction(parsed => Write(parsed, scaffolder => scaffolder.AddForm(new NewForm
         {
             Table = parsed.GetValue(table)!,
             Name = parsed.GetValue(name)!,
@@ -83,7 +83,7 @@ internal static partial class NewCommand
         var name = new Argument<string>("name") { Description = "With prefix: sl_/icons/stage.svg." };
         var label = Required("--label", "What people call it.");
         var command = new Command("web-resource", "The record of a web resource; the build makes its content.") { name, label };
-        command.SetAction(parsed => Write(scaffolder => scaffolder.AddWebResource(parsed.GetValue(name)!, parsed.GetValue(label)!)));
+        command.SetAction(parsed => Write(parsed, scaffolder => scaffolder.AddWebResource(parsed.GetValue(name)!, parsed.GetValue(label)!)));
         return command;
     }
 

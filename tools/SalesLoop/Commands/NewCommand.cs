@@ -37,8 +37,15 @@ internal static partial class NewCommand
         ["cascade"] = Cascade.Cascade,
     };
 
+    private static readonly Option<DirectoryInfo?> Folder = new("--solution")
+    {
+        Description = "Folder of the unpacked solution; Solution/src of this checkout unless given.",
+        Recursive = true,
+    };
+
     public static Command Create() => new("new", "Writes a whole component into Solution/src.")
     {
+        Folder,
         Table(),
         Column(),
         Choice(),
@@ -68,7 +75,7 @@ internal static partial class NewCommand
         {
             name, label, labels, description, owned, nameLabel, nameDescription, nameLength, number, setName, icon,
         };
-        command.SetAction(parsed => Write(scaffolder => scaffolder.AddTable(new NewTable
+        command.SetAction(parsed => Write(parsed, scaffolder => scaffolder.AddTable(new NewTable
         {
             SchemaName = parsed.GetValue(name)!,
             DisplayName = parsed.GetValue(label)!,
@@ -116,7 +123,7 @@ internal static partial class NewCommand
         {
             table, name, type, label, description, required, length, format, least, most, precision, choice, option, fallback, number, to, relationship, onDelete,
         };
-        command.SetAction(parsed => Write((scaffolder, source) =>
+        command.SetAction(parsed => Write(parsed, (scaffolder, source) =>
         {
             var kind = Types[parsed.GetValue(type)!];
             var isCalendarDay = parsed.GetValue(type) == "date";
@@ -163,7 +170,7 @@ internal static partial class NewCommand
         var description = Required("--description", "What the options tell apart.");
         var option = new Option<string[]>("--option") { Description = "'0=Observe' or '0=Observe: what it means'. Repeatable, in order.", Required = true };
         var command = new Command("choice", "A choice that several columns can share.") { name, label, description, option };
-        command.SetAction(parsed => Write((scaffolder, source) => scaffolder.AddChoice(
+        command.SetAction(parsed => Write(parsed, (scaffolder, source) => scaffolder.AddChoice(
             new ChoiceDefinition(parsed.GetValue(name)!, parsed.GetValue(label)!, IsGlobal: true, [.. parsed.GetValue(option)!.Select(text => Option(source, text))]),
             parsed.GetValue(description)!)));
         return command;
@@ -180,7 +187,7 @@ internal static partial class NewCommand
         var description = new Option<string>("--description") { Description = "What fills the lookup and what reads it.", DefaultValueFactory = _ => "" };
         var onDelete = DeleteOption();
         var command = new Command("relationship", "A relationship; one-to-many brings its lookup.") { one, many, name, manyToMany, lookup, label, description, onDelete };
-        command.SetAction(parsed => Write(scaffolder =>
+        command.SetAction(parsed => Write(parsed, scaffolder =>
         {
             if (parsed.GetValue(manyToMany))
             {
@@ -210,7 +217,7 @@ internal static partial class NewCommand
         var label = Required("--label", "What people call it.");
         var columns = Required("--columns", "Logical names, with commas between.");
         var command = new Command("key", "An alternate key.") { table, name, label, columns };
-        command.SetAction(parsed => Write(scaffolder =>
+        command.SetAction(parsed => Write(parsed, scaffolder =>
             scaffolder.AddKey(parsed.GetValue(table)!, parsed.GetValue(name)!, parsed.GetValue(label)!, List(parsed.GetValue(columns)!))));
         return command;
     }
@@ -221,7 +228,7 @@ internal static partial class NewCommand
         var active = new Option<string[]>("--active") { Description = "'1=Requested': a status reason of active rows; the first is the default. Repeatable.", Required = true };
         var inactive = new Option<string[]>("--inactive") { Description = "'2=Used': a status reason of inactive rows; the first is the default. Repeatable.", Required = true };
         var command = new Command("status", "The status reasons of a table; values 1 and 2 are the platform's, others the publisher's.") { table, active, inactive };
-        command.SetAction(parsed => Write((scaffolder, source) => scaffolder.SetStatusReasons(
+        command.SetAction(parsed => Write(parsed, (scaffolder, source) => scaffolder.SetStatusReasons(
             parsed.GetValue(table)!,
             [
                 .. parsed.GetValue(active)!.Select((text, index) => Reason(source, text, index, state: 0)),
@@ -296,25 +303,24 @@ internal static partial class NewCommand
         return option;
     }
 
-    private static int Write(Action<Scaffolder> write) => Write((scaffolder, _) => write(scaffolder));
+    private static int Write(ParseResult parsed, Action<Scaffolder> write) => Write(parsed, (scaffolder, _) => write(scaffolder));
 
-    private static int Write(Action<Scaffolder, EditableSolution> write)
+    private static int Write(ParseResult parsed, Action<Scaffolder, EditableSolution> write)
     {
         try
         {
-            var repository = Repository.Find();
-            var source = new EditableSolution(repository.SolutionSource);
+            var source = new EditableSolution(parsed.GetValue(Folder)?.FullName ?? Repository.Find().SolutionSource);
             write(new Scaffolder(source, [StandardSolution.Read()]), source);
             foreach (var path in source.Written)
             {
-                Console.WriteLine(path);
+                parsed.InvocationConfiguration.Output.WriteLine(path);
             }
 
             return ExitCode.Done;
         }
         catch (SolutionFormatException refusal)
         {
-            Console.Error.WriteLine(refusal.Message);
+            parsed.InvocationConfiguration.Error.WriteLine(refusal.Message);
             return ExitCode.InputHasProblems;
         }
     }
