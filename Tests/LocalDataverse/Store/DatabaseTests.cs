@@ -191,12 +191,9 @@ public sealed class DatabaseTests
     }
 
     [TestMethod]
-    public void A_copy_shares_nothing_with_the_original_and_is_made_in_milliseconds()
+    public void A_copy_shares_nothing_with_the_original()
     {
-        Copy().Dispose();
-        var watch = Stopwatch.StartNew();
         using var copy = Copy();
-        var taken = watch.Elapsed;
         using (var session = copy.Write())
         {
             session.Delete(VisitTable, Visits[0].Id);
@@ -205,9 +202,41 @@ public sealed class DatabaseTests
 
         using var original = Shared.Read();
         Assert.IsNotNull(original.Find(VisitTable, Visits[0].Id, All));
+    }
 
-        // Usually around five; a machine under load gets room.
-        Assert.IsLessThan(500, taken.TotalMilliseconds);
+    [TestMethod]
+    public void A_copy_is_made_in_milliseconds()
+    {
+        // The best of some: what else the machine does is not at question.
+        var best = Enumerable.Range(0, 20).Min(_ =>
+        {
+            var watch = Stopwatch.StartNew();
+            Copy().Dispose();
+            return watch.Elapsed;
+        });
+
+        Assert.IsLessThan(100, best.TotalMilliseconds);
+    }
+
+    [TestMethod]
+    public void New_ids_rise_in_the_order_of_the_key_even_while_the_clock_stands()
+    {
+        using var database = Database.Open(null, new FixedClock(Now));
+        var ids = Enumerable.Range(0, 50_000).Select(_ => database.NewId()).ToList();
+
+        Assert.AreSequenceEqual(ids, ids.OrderBy(id => new System.Data.SqlTypes.SqlGuid(id)));
+        Assert.HasCount(50_000, ids.Distinct().ToList());
+    }
+
+    [TestMethod]
+    public void A_statement_that_takes_too_long_ends_with_Dataverses_time_out()
+    {
+        using var connection = new SalesLoop.LocalDataverse.Store.Sqlite.Connection(null, readOnly: false);
+        connection.LimitTo(TimeSpan.FromMilliseconds(20));
+
+        var fault = Queries.Fault.Of(() => connection.Run("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"));
+
+        Assert.AreEqual("0x80044151 SQL timeout expired.", $"0x{fault.ErrorCode:X8} {fault.Message}");
     }
 
     [TestMethod]

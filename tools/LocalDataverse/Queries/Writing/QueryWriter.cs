@@ -102,13 +102,19 @@ internal static class QueryWriter
 
     private static string OrderBy(CheckedQuery query, IReadOnlyList<Output> outputs, SqlParameters bind)
     {
-        var terms = query.Orders.Select(order => OperandSql.Write(order.Operand, bind) + (order.IsDescending ? " DESC" : ""));
+        // Rows that are sifted and come by their key: with "+" SQLite reads the table once and sorts what is left.
+        // It would rather walk the key's index and fetch each row of the table from where it happens to lie.
+        var sign = query is { Orders: [{ Operand: ColumnOperand only, IsDescending: false }], Page.After: null } && only.Column == query.Root.Table.Key && IsSifted(query.Root) ? "+" : "";
+        var terms = query.Orders.Select(order => sign + OperandSql.Write(order.Operand, bind) + (order.IsDescending ? " DESC" : ""));
 
         // Distinct rows have no key: all their columns together decide, so that pages do not overlap.
         var all = query.IsDistinct ? terms.Concat(outputs.Select(output => Place(output.Ordinal))) : terms;
         var sql = string.Join(", ", all);
         return sql.Length == 0 ? "" : $" ORDER BY {sql}";
     }
+
+    private static bool IsSifted(Source root) =>
+        root.Filter is not null || root.Links.Exists(link => link.Link!.Kind is JoinOperator.Inner or JoinOperator.Exists or JoinOperator.In);
 
     // One row more than the page has tells whether there is a next.
     private static string Limit(RowPage page, SqlParameters bind) =>
