@@ -84,11 +84,11 @@ const startOf = (table: TableDescription, values: Readonly<Record<string, Value>
 const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", height: "100%", minHeight: 0 },
   head: { display: "flex", flexWrap: "wrap", alignItems: "center", justifyContent: "space-between", gap: "8px 32px", padding: "12px 16px 10px", backgroundColor: tokens.colorNeutralBackground1 },
-  names: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "2px 10px", minWidth: 0 },
+  names: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "2px 10px", minWidth: 0, flex: "1 1 260px" },
   title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold, overflowWrap: "anywhere", outlineStyle: "none" },
   kind: { width: "100%", display: "flex", alignItems: "center", gap: "4px", color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   formButton: { minWidth: 0, padding: "0 4px", fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightRegular },
-  headFields: { display: "flex", flexWrap: "wrap", justifyContent: "flex-end", gap: "8px 14px", flexGrow: 1, "> div": { flex: "0 1 164px", minWidth: "130px" }, "@media (max-width: 719px)": { "> div": { flex: "1 1 140px" } } },
+  headFields: { display: "flex", flexWrap: "wrap", gap: "8px 14px", flex: "0 1 auto", "> div": { width: "164px" }, "@media (max-width: 719px)": { flex: "1 1 100%", "> div": { width: "auto", flex: "1 1 140px", minWidth: 0 } } },
   notices: { padding: "8px 16px 0", display: "grid", gap: "4px" },
 });
 
