@@ -291,11 +291,17 @@ public sealed class DatabaseTests
         using var database = Copy();
         var later = SampleSchema.With(visit => visit, SampleSchema.Lookup("sample_accountid", "contact"));
         database.Apply(later);
+        using (var session = database.Write())
+        {
+            session.Update(later.Find("sample_visit")!, new Entity("sample_visit", Visits[1].Id) { ["sample_accountid"] = new EntityReference("contact", Dan) });
+            session.Commit();
+        }
 
-        using var session = database.Write();
-        session.Update(later.Find("sample_visit")!, new Entity("sample_visit", Visits[1].Id) { ["sample_accountid"] = new EntityReference("contact", Dan) });
-        Assert.AreEqual(new EntityReference("account", Acme), session.Find(later.Find("sample_visit")!, Visits[0].Id, All)!["sample_accountid"]);
-        Assert.AreEqual(new EntityReference("contact", Dan), session.Find(later.Find("sample_visit")!, Visits[1].Id, All)!["sample_accountid"]);
+        AssertTargets(database, later);
+
+        // And does not forget it when the second table is taken away again.
+        database.Apply(SampleSchema.Whole);
+        AssertTargets(database, SampleSchema.Whole);
     }
 
     [TestMethod]
@@ -317,6 +323,13 @@ public sealed class DatabaseTests
         var wrong = SampleSchema.With(visit => visit with { Keys = [new KeyDefinition("sample_kindkey", "Kind", ["sample_kind"])] });
 
         Assert.AreEqual("The key 'sample_kindkey' can't be added: rows of 'sample_visit' share the values that it wants to be unique. Change them first.", Assert.ThrowsExactly<DatabaseException>(() => database.Apply(wrong)).Message);
+    }
+
+    private static void AssertTargets(Database database, Schema schema)
+    {
+        using var session = database.Read();
+        Assert.AreEqual(new EntityReference("account", Acme), session.Find(schema.Find("sample_visit")!, Visits[0].Id, All)!["sample_accountid"]);
+        Assert.AreEqual(new EntityReference("contact", Dan), session.Find(schema.Find("sample_visit")!, Visits[1].Id, All)!["sample_accountid"]);
     }
 
     private static void AssertScores(Database database, Schema schema)

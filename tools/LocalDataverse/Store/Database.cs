@@ -77,7 +77,7 @@ public sealed class Database : IDisposable
             try
             {
                 var catalogue = Catalogue.Read(writer);
-                var next = StoredSchema.Of(schema, (table, column) => catalogue.Find(table, column)?.Digits);
+                var next = StoredSchema.Of(schema, (table, column) => catalogue.Find(table, column));
                 new SchemaChange(writer, catalogue).Apply(next);
                 writer.Execute("COMMIT");
                 stored = next;
