@@ -29,7 +29,7 @@ public sealed class SessionTests
 
             Assert.AreSequenceEqual(visit.Topics.Order(), (stored.GetAttributeValue<OptionSetValueCollection>("sample_topics") ?? []).Select(topic => topic.Value));
             Assert.AreSequenceEqual(
-                visit.ToRow().Attributes.Select(value => value.Key).Append("sample_visitid").Order(),
+                visit.ToRow().Attributes.Select(value => value.Key).Append("sample_visitid").Append("versionnumber").Order(),
                 stored.Attributes.Select(value => value.Key).Order(),
                 visit.Name);
         }

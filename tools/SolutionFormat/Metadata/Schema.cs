@@ -78,9 +78,27 @@ public sealed class Schema
 
     private static TableDefinition Whole(TableDefinition table, SolutionDefinition solution) =>
         table.PrimaryKey.Length > 0
-            ? table
+            ? WithVersion(table)
             : throw new SolutionFormatException(
                 $"Solution {solution.UniqueName} extends the table '{table.LogicalName}', which this organization does not have. Import the solution that defines it first.");
+
+    // Every table of Dataverse has this column; no export of a solution names it.
+    private static TableDefinition WithVersion(TableDefinition table) => table.Find("versionnumber") is not null
+        ? table
+        : table with
+        {
+            Columns = table.Columns.Values
+                .Append(new ColumnDefinition
+                {
+                    LogicalName = "versionnumber",
+                    SchemaName = "VersionNumber",
+                    Type = ColumnType.BigInteger,
+                    DisplayName = "Version Number",
+                    ValidForCreate = false,
+                    ValidForUpdate = false,
+                })
+                .ToFrozenDictionary(column => column.LogicalName, StringComparer.Ordinal),
+        };
 
     private static TableDefinition Extend(TableDefinition beneath, TableDefinition extension, SolutionDefinition solution)
     {
