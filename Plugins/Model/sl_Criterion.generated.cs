@@ -26,6 +26,7 @@ public sealed partial class sl_Criterion : Entity
         public const string OverriddenCreatedOn = "overriddencreatedon";
         public const string TimeZoneRuleVersionNumber = "timezoneruleversionnumber";
         public const string UTCConversionTimeZoneCode = "utcconversiontimezonecode";
+        public const string VersionNumber = "versionnumber";
         public const string sl_Check = "sl_check";
         public const string sl_Code = "sl_code";
         public const string sl_Column = "sl_column";
@@ -146,6 +147,13 @@ public sealed partial class sl_Criterion : Entity
     {
         get => GetAttributeValue<int?>(Columns.UTCConversionTimeZoneCode);
         set => this[Columns.UTCConversionTimeZoneCode] = value;
+    }
+
+    /// <summary>Rises with every change of the row.</summary>
+    [AttributeLogicalName(Columns.VersionNumber)]
+    public long? VersionNumber
+    {
+        get => GetAttributeValue<long?>(Columns.VersionNumber);
     }
 
     /// <summary>How the criterion is judged; filled by revenue operations, read by the gate and by the form, which shows what the check needs.</summary>

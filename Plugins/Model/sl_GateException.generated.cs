@@ -29,6 +29,7 @@ public sealed partial class sl_GateException : Entity
         public const string OwningUser = "owninguser";
         public const string TimeZoneRuleVersionNumber = "timezoneruleversionnumber";
         public const string UTCConversionTimeZoneCode = "utcconversiontimezonecode";
+        public const string VersionNumber = "versionnumber";
         public const string sl_ApprovedOn = "sl_approvedon";
         public const string sl_ApproverId = "sl_approverid";
         public const string sl_CriterionId = "sl_criterionid";
@@ -163,6 +164,13 @@ public sealed partial class sl_GateException : Entity
     {
         get => GetAttributeValue<int?>(Columns.UTCConversionTimeZoneCode);
         set => this[Columns.UTCConversionTimeZoneCode] = value;
+    }
+
+    /// <summary>Rises with every change of the row.</summary>
+    [AttributeLogicalName(Columns.VersionNumber)]
+    public long? VersionNumber
+    {
+        get => GetAttributeValue<long?>(Columns.VersionNumber);
     }
 
     /// <summary>When it was approved; filled by Sales Loop with the approval, read in reports.</summary>

@@ -29,6 +29,7 @@ public sealed partial class sl_GateVerdict : Entity
         public const string OwningUser = "owninguser";
         public const string TimeZoneRuleVersionNumber = "timezoneruleversionnumber";
         public const string UTCConversionTimeZoneCode = "utcconversiontimezonecode";
+        public const string VersionNumber = "versionnumber";
         public const string sl_Direction = "sl_direction";
         public const string sl_Door = "sl_door";
         public const string sl_Explanation = "sl_explanation";
@@ -170,6 +171,13 @@ public sealed partial class sl_GateVerdict : Entity
     {
         get => GetAttributeValue<int?>(Columns.UTCConversionTimeZoneCode);
         set => this[Columns.UTCConversionTimeZoneCode] = value;
+    }
+
+    /// <summary>Rises with every change of the row.</summary>
+    [AttributeLogicalName(Columns.VersionNumber)]
+    public long? VersionNumber
+    {
+        get => GetAttributeValue<long?>(Columns.VersionNumber);
     }
 
     /// <summary>Where the deal went; written by the gate, read in reports.</summary>

@@ -26,6 +26,7 @@ public sealed partial class sl_Reason : Entity
         public const string OverriddenCreatedOn = "overriddencreatedon";
         public const string TimeZoneRuleVersionNumber = "timezoneruleversionnumber";
         public const string UTCConversionTimeZoneCode = "utcconversiontimezonecode";
+        public const string VersionNumber = "versionnumber";
         public const string sl_Code = "sl_code";
         public const string sl_Description = "sl_description";
         public const string sl_Name = "sl_name";
@@ -135,6 +136,13 @@ public sealed partial class sl_Reason : Entity
     {
         get => GetAttributeValue<int?>(Columns.UTCConversionTimeZoneCode);
         set => this[Columns.UTCConversionTimeZoneCode] = value;
+    }
+
+    /// <summary>Rises with every change of the row.</summary>
+    [AttributeLogicalName(Columns.VersionNumber)]
+    public long? VersionNumber
+    {
+        get => GetAttributeValue<long?>(Columns.VersionNumber);
     }
 
     /// <summary>Stable key of the reason; filled by revenue operations, read by configuration data and loads.</summary>

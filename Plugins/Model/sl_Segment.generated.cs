@@ -29,6 +29,7 @@ public sealed partial class sl_Segment : Entity
         public const string OwningUser = "owninguser";
         public const string TimeZoneRuleVersionNumber = "timezoneruleversionnumber";
         public const string UTCConversionTimeZoneCode = "utcconversiontimezonecode";
+        public const string VersionNumber = "versionnumber";
         public const string sl_Code = "sl_code";
         public const string sl_Description = "sl_description";
         public const string sl_GateMode = "sl_gatemode";
@@ -158,6 +159,13 @@ public sealed partial class sl_Segment : Entity
     {
         get => GetAttributeValue<int?>(Columns.UTCConversionTimeZoneCode);
         set => this[Columns.UTCConversionTimeZoneCode] = value;
+    }
+
+    /// <summary>Rises with every change of the row.</summary>
+    [AttributeLogicalName(Columns.VersionNumber)]
+    public long? VersionNumber
+    {
+        get => GetAttributeValue<long?>(Columns.VersionNumber);
     }
 
     /// <summary>Stable key of the segment; filled by revenue operations, read by configuration data and loads.</summary>

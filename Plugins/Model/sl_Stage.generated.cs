@@ -26,6 +26,7 @@ public sealed partial class sl_Stage : Entity
         public const string OverriddenCreatedOn = "overriddencreatedon";
         public const string TimeZoneRuleVersionNumber = "timezoneruleversionnumber";
         public const string UTCConversionTimeZoneCode = "utcconversiontimezonecode";
+        public const string VersionNumber = "versionnumber";
         public const string sl_Code = "sl_code";
         public const string sl_ExpectedDays = "sl_expecteddays";
         public const string sl_GateMode = "sl_gatemode";
@@ -137,6 +138,13 @@ public sealed partial class sl_Stage : Entity
     {
         get => GetAttributeValue<int?>(Columns.UTCConversionTimeZoneCode);
         set => this[Columns.UTCConversionTimeZoneCode] = value;
+    }
+
+    /// <summary>Rises with every change of the row.</summary>
+    [AttributeLogicalName(Columns.VersionNumber)]
+    public long? VersionNumber
+    {
+        get => GetAttributeValue<long?>(Columns.VersionNumber);
     }
 
     /// <summary>Stable key of the stage; filled by revenue operations, read by configuration data, verdicts and loads.</summary>

@@ -29,6 +29,7 @@ public sealed partial class sl_StageVisit : Entity
         public const string OwningUser = "owninguser";
         public const string TimeZoneRuleVersionNumber = "timezoneruleversionnumber";
         public const string UTCConversionTimeZoneCode = "utcconversiontimezonecode";
+        public const string VersionNumber = "versionnumber";
         public const string sl_Days = "sl_days";
         public const string sl_Direction = "sl_direction";
         public const string sl_EnteredOn = "sl_enteredon";
@@ -161,6 +162,13 @@ public sealed partial class sl_StageVisit : Entity
     {
         get => GetAttributeValue<int?>(Columns.UTCConversionTimeZoneCode);
         set => this[Columns.UTCConversionTimeZoneCode] = value;
+    }
+
+    /// <summary>Rises with every change of the row.</summary>
+    [AttributeLogicalName(Columns.VersionNumber)]
+    public long? VersionNumber
+    {
+        get => GetAttributeValue<long?>(Columns.VersionNumber);
     }
 
     /// <summary>Days between entering and leaving; computed when the deal leaves, read in reports.</summary>

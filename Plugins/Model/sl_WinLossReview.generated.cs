@@ -29,6 +29,7 @@ public sealed partial class sl_WinLossReview : Entity
         public const string OwningUser = "owninguser";
         public const string TimeZoneRuleVersionNumber = "timezoneruleversionnumber";
         public const string UTCConversionTimeZoneCode = "utcconversiontimezonecode";
+        public const string VersionNumber = "versionnumber";
         public const string sl_BuyerVerified = "sl_buyerverified";
         public const string sl_ClosedOn = "sl_closedon";
         public const string sl_CompetitorId = "sl_competitorid";
@@ -163,6 +164,13 @@ public sealed partial class sl_WinLossReview : Entity
     {
         get => GetAttributeValue<int?>(Columns.UTCConversionTimeZoneCode);
         set => this[Columns.UTCConversionTimeZoneCode] = value;
+    }
+
+    /// <summary>Rises with every change of the row.</summary>
+    [AttributeLogicalName(Columns.VersionNumber)]
+    public long? VersionNumber
+    {
+        get => GetAttributeValue<long?>(Columns.VersionNumber);
     }
 
     /// <summary>Whether the buyer said so; filled by whoever asked, read in reports that trust confirmed reasons more.</summary>

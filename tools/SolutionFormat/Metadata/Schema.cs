@@ -129,15 +129,34 @@ public sealed class Schema
 
         return table with
         {
-            Columns = table.Columns.Values
+            Columns = WithVersion(table)
                 .Select(column => column.Type switch
                 {
                     ColumnType.Owner => column with { Targets = ["systemuser", "team"] },
                     ColumnType.Customer => column with { Targets = ["account", "contact"] },
-                    ColumnType.Lookup => column with { Targets = targets[column.LogicalName].Distinct().ToList() },
+                    ColumnType.Lookup => column with { Targets = targets[column.LogicalName].DefaultIfEmpty(OnBehalf(column)).OfType<string>().Distinct().ToList() },
                     _ => column,
                 })
                 .ToFrozenDictionary(column => column.LogicalName, StringComparer.Ordinal),
         };
     }
+
+    // Every table has a row version, but an exporter leaves its column out.
+    private static IEnumerable<ColumnDefinition> WithVersion(TableDefinition table) =>
+        table.Columns.ContainsKey("versionnumber")
+            ? table.Columns.Values
+            : table.Columns.Values.Append(new ColumnDefinition
+            {
+                LogicalName = "versionnumber",
+                SchemaName = "VersionNumber",
+                Type = ColumnType.BigInteger,
+                DisplayName = "Version Number",
+                Description = "Rises with every change of the row.",
+                ValidForCreate = false,
+                ValidForUpdate = false,
+            });
+
+    // Who asked on somebody's behalf is a user; an exporter lists that relationship for no table.
+    private static string? OnBehalf(ColumnDefinition column) =>
+        column.LogicalName is "createdonbehalfby" or "modifiedonbehalfby" ? "systemuser" : null;
 }
