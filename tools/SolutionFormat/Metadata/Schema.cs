@@ -129,7 +129,7 @@ public sealed class Schema
 
         return table with
         {
-            Columns = WithVersion(table)
+            Columns = table.Columns.Values
                 .Select(column => column.Type switch
                 {
                     ColumnType.Owner => column with { Targets = ["systemuser", "team"] },
@@ -140,21 +140,6 @@ public sealed class Schema
                 .ToFrozenDictionary(column => column.LogicalName, StringComparer.Ordinal),
         };
     }
-
-    // Every table has a row version, but an exporter leaves its column out.
-    private static IEnumerable<ColumnDefinition> WithVersion(TableDefinition table) =>
-        table.Columns.ContainsKey("versionnumber")
-            ? table.Columns.Values
-            : table.Columns.Values.Append(new ColumnDefinition
-            {
-                LogicalName = "versionnumber",
-                SchemaName = "VersionNumber",
-                Type = ColumnType.BigInteger,
-                DisplayName = "Version Number",
-                Description = "Rises with every change of the row.",
-                ValidForCreate = false,
-                ValidForUpdate = false,
-            });
 
     // Who asked on somebody's behalf is a user; an exporter lists that relationship for no table.
     private static string? OnBehalf(ColumnDefinition column) =>
