@@ -18,7 +18,6 @@ internal sealed partial class QueryChecker(StoredSchema schema, Caller caller, R
     public const int MostConditions = 500;
     public const int MostLinks = 15;
     public const int MostAggregatedRows = 50_000;
-    private const int MostFilterLevels = 100;
 
     private readonly ConditionChecker conditions = new(schema, caller, now);
     private readonly List<(Source Source, SourceQuery Query)> joined = [];
@@ -148,12 +147,12 @@ internal sealed partial class QueryChecker(StoredSchema schema, Caller caller, R
 
     private Combined? FilterOf(Source source, Filter? asked)
     {
-        var own = asked is null ? null : Check(source, asked, level: 0);
+        var own = asked is null ? null : Check(source, asked);
 
         // The limits are the query's; what keeps rows out of it has none.
         var (conditionsAsked, linksAsked) = (conditionCount, linkCount);
         (conditionCount, linkCount) = (int.MinValue, int.MinValue);
-        var allowed = reach(source.Table.Definition, caller) is { } filter ? Check(source, filter, level: 0) : null;
+        var allowed = reach(source.Table.Definition, caller) is { } filter ? Check(source, filter) : null;
         (conditionCount, linkCount) = (conditionsAsked, linksAsked);
         return (own, allowed) switch
         {
@@ -163,16 +162,11 @@ internal sealed partial class QueryChecker(StoredSchema schema, Caller caller, R
         };
     }
 
-    private Combined Check(Source source, Filter filter, int level)
+    private Combined Check(Source source, Filter filter)
     {
-        if (level > MostFilterLevels)
-        {
-            throw QueryFaults.BadCondition($"Filters are nested more than {MostFilterLevels} deep.");
-        }
-
         return new Combined(filter.IsOr, [
             .. filter.Conditions.Select(condition => Check(source, condition)),
-            .. filter.Filters.Where(inner => !IsEmpty(inner)).Select(inner => Check(source, inner, level + 1)),
+            .. filter.Filters.Where(inner => !IsEmpty(inner)).Select(inner => Check(source, inner)),
             .. filter.Links.Select(link => Check(source, link)),
         ]);
     }

@@ -7,9 +7,12 @@ namespace SalesLoop.LocalDataverse.Queries.Reading;
 /// <summary>Reads QueryExpression and QueryByAttribute.</summary>
 internal static class ExpressionReader
 {
+    // A filter or a link can hold itself, and following it would end the process instead of the query.
+    private const int MostLevels = 100;
+
     public static RowQuery Read(QueryExpression query)
     {
-        var (filter, links) = FilterAndLinks(query.Criteria, query.LinkEntities);
+        var (filter, links) = FilterAndLinks(query.Criteria, query.LinkEntities, level: 1);
         return Paged(query.PageInfo, query.TopCount) with
         {
             Table = Named(query.EntityName),
@@ -57,11 +60,11 @@ internal static class ExpressionReader
         };
     }
 
-    private static (Filter? Filter, IReadOnlyList<Link> Links) FilterAndLinks(FilterExpression? criteria, IEnumerable<LinkEntity> linked)
+    private static (Filter? Filter, IReadOnlyList<Link> Links) FilterAndLinks(FilterExpression? criteria, IEnumerable<LinkEntity> linked, int level)
     {
-        var links = linked.Select(Link).ToList();
+        var links = linked.Select(link => Link(link, level)).ToList();
         var tests = links.Where(IsTest).ToList();
-        var filter = criteria is null ? null : Filter(criteria);
+        var filter = criteria is null ? null : Filter(criteria, level: 1);
         if (tests.Count > 0)
         {
             filter = new Filter { Filters = filter is null ? [] : [filter], Links = tests };
@@ -73,9 +76,14 @@ internal static class ExpressionReader
     /// <summary>True for the kinds of link that belong into a filter.</summary>
     private static bool IsTest(Link link) => link.Kind is JoinOperator.Any or JoinOperator.NotAny or JoinOperator.All or JoinOperator.NotAll;
 
-    private static Link Link(LinkEntity link)
+    private static Link Link(LinkEntity link, int level)
     {
-        var (filter, links) = FilterAndLinks(link.LinkCriteria, link.LinkEntities);
+        if (level > MostLevels)
+        {
+            throw QueryFaults.BadCondition($"Links are nested more than {MostLevels} deep.");
+        }
+
+        var (filter, links) = FilterAndLinks(link.LinkCriteria, link.LinkEntities, level + 1);
         return new Link
         {
             Table = Named(link.LinkToEntityName),
@@ -91,12 +99,14 @@ internal static class ExpressionReader
         };
     }
 
-    private static Filter Filter(FilterExpression filter) => new()
-    {
-        IsOr = filter.FilterOperator == LogicalOperator.Or,
-        Conditions = [.. filter.Conditions.Select(Condition)],
-        Filters = [.. filter.Filters.Select(Filter)],
-    };
+    private static Filter Filter(FilterExpression filter, int level) => level > MostLevels
+        ? throw QueryFaults.BadCondition($"Filters are nested more than {MostLevels} deep.")
+        : new()
+        {
+            IsOr = filter.FilterOperator == LogicalOperator.Or,
+            Conditions = [.. filter.Conditions.Select(Condition)],
+            Filters = [.. filter.Filters.Select(inner => Filter(inner, level + 1))],
+        };
 
     private static Condition Condition(ConditionExpression condition)
     {
