@@ -13,6 +13,9 @@ public sealed class DoorTests
         "1. Write the need in the buyer's own words\n" +
         "If one of these can't be done, ask for a gate exception on the deal.";
 
+    /// <summary>Doors inside another operation, whose refusals take their own record back.</summary>
+    private static readonly string[] InsideAnother = ["ExecuteTransaction", "Win"];
+
     private static readonly Dictionary<string, Action<SalesTeam, Guid>> DoorsToDevelop = new()
     {
         ["update"] = (team, deal) => team.Service.Update(SalesTeam.MoveTo(team.Develop, deal)),
@@ -55,6 +58,7 @@ public sealed class DoorTests
 
         Assert.AreEqual(SalesTeam.NoNeed, SalesTeam.Refusal(() => DoorsToDevelop[door](team, deal)));
         Assert.AreEqual("Qualify", team.StageOf(deal));
+        Assert.AreEqual(!InsideAnother.Contains(door), team.Verdicts(deal).Contains("Qualify → Develop: refused"), "the refusal is on the record");
     }
 
     [TestMethod]
@@ -88,6 +92,7 @@ public sealed class DoorTests
 
         Assert.AreEqual(NoDelivery, SalesTeam.Refusal(() => DoorsToWon[door](team, deal)));
         Assert.AreEqual(0, team.Stored(deal).GetAttributeValue<OptionSetValue>("statecode").Value);
+        Assert.AreEqual(!InsideAnother.Contains(door), team.Verdicts(deal).Contains("Qualify → Won: refused"), "the refusal is on the record");
     }
 
     [TestMethod]
