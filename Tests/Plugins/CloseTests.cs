@@ -123,8 +123,21 @@ public sealed class CloseTests
         using var team = new SalesTeam();
         var deal = team.Deal(("sl_closereasonid", new EntityReference("sl_reason", team.Timing)));
         team.Service.Update(SalesTeam.Change(deal, ("statecode", new OptionSetValue(2))));
-        team.Service.Create(SalesTeam.Close(deal, ("opportunitystatecode", new OptionSetValue(2))));
+        team.Service.Create(SalesTeam.Close(deal, ("opportunitystatecode", new OptionSetValue(2)), ("sl_primaryreasonid", new EntityReference("sl_reason", team.Timing))));
 
+        Assert.HasCount(1, team.About(deal, "sl_winlossreview"));
+    }
+
+    [TestMethod]
+    public void Another_status_of_a_closed_deal_is_no_second_close()
+    {
+        using var team = new SalesTeam();
+        var deal = team.Deal();
+        Assert.IsNull(Lose(team, deal, ("sl_primaryreasonid", new EntityReference("sl_reason", team.Timing))));
+        team.Runs.Clear();
+        team.Service.Update(SalesTeam.Change(deal, ("statecode", new OptionSetValue(2)), ("statuscode", new OptionSetValue(5))));
+
+        Assert.AreEqual(0, team.Runs.Sum(run => run.ServiceCalls));
         Assert.HasCount(1, team.About(deal, "sl_winlossreview"));
     }
 

@@ -68,6 +68,10 @@ public sealed class ExceptionRulesTests
         AssertSelfApproval(Requested with { OwnerId = Manager }, Requested with { OwnerId = Manager, Status = ExceptionStatus.Approved }, Manager);
 
     [TestMethod]
+    public void Nobody_approves_while_handing_their_own_to_somebody_else() =>
+        AssertSelfApproval(Requested with { OwnerId = Manager }, Requested with { OwnerId = A.IdOf("colleague"), Status = ExceptionStatus.Approved }, Manager);
+
+    [TestMethod]
     public void Nobody_approves_while_handing_it_over() =>
         AssertSelfApproval(Requested, Requested with { OwnerId = Manager, Status = ExceptionStatus.Approved }, Manager);
 

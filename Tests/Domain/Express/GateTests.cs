@@ -84,6 +84,15 @@ public sealed class GateTests
         Assert.IsEmpty(Judge(Answered().With("sl_fitscore", 60), waivers: A.Waiver(A.Develop)).Uses);
 
     [TestMethod]
+    public void An_exception_that_this_move_has_used_already_covers_it_and_is_not_used_again()
+    {
+        var verdict = Judge(A.Deal(), waivers: A.Waiver(A.Develop) with { UsedByThisMove = true });
+
+        Assert.AreEqual(VerdictOutcome.Excepted, verdict.Outcome);
+        Assert.IsEmpty(verdict.Uses);
+    }
+
+    [TestMethod]
     public void An_exception_for_another_stage_waives_nothing() =>
         Assert.IsTrue(Judge(A.Deal(), waivers: A.Waiver(A.Propose)).Blocks);
 
