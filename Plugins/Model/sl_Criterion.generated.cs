@@ -149,7 +149,7 @@ public sealed partial class sl_Criterion : Entity
         set => this[Columns.UTCConversionTimeZoneCode] = value;
     }
 
-    /// <summary>Rises with every change of the row.</summary>
+    /// <summary>Version Number</summary>
     [AttributeLogicalName(Columns.VersionNumber)]
     public long? VersionNumber
     {

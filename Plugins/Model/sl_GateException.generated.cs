@@ -166,7 +166,7 @@ public sealed partial class sl_GateException : Entity
         set => this[Columns.UTCConversionTimeZoneCode] = value;
     }
 
-    /// <summary>Rises with every change of the row.</summary>
+    /// <summary>Version Number</summary>
     [AttributeLogicalName(Columns.VersionNumber)]
     public long? VersionNumber
     {

@@ -173,7 +173,7 @@ public sealed partial class sl_GateVerdict : Entity
         set => this[Columns.UTCConversionTimeZoneCode] = value;
     }
 
-    /// <summary>Rises with every change of the row.</summary>
+    /// <summary>Version Number</summary>
     [AttributeLogicalName(Columns.VersionNumber)]
     public long? VersionNumber
     {

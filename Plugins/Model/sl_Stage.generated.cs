@@ -140,7 +140,7 @@ public sealed partial class sl_Stage : Entity
         set => this[Columns.UTCConversionTimeZoneCode] = value;
     }
 
-    /// <summary>Rises with every change of the row.</summary>
+    /// <summary>Version Number</summary>
     [AttributeLogicalName(Columns.VersionNumber)]
     public long? VersionNumber
     {

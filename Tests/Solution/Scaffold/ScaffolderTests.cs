@@ -15,7 +15,7 @@ public sealed class ScaffolderTests
 
         Assert.AreEqual(
             "createdby createdon createdonbehalfby importsequencenumber modifiedby modifiedon modifiedonbehalfby overriddencreatedon ownerid owningbusinessunit owningteam owninguser "
-            + "sl_name sl_visitid statecode statuscode timezoneruleversionnumber utcconversiontimezonecode",
+            + "sl_name sl_visitid statecode statuscode timezoneruleversionnumber utcconversiontimezonecode versionnumber",
             string.Join(' ', solution.Table("sl_visit").Columns.Keys.Order(StringComparer.Ordinal)));
     }
 
