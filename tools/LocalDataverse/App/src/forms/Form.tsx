@@ -98,7 +98,8 @@ const TabBody = ({ layout, ...form }: FormProps & { readonly layout: TabLayout }
 const Section = ({ layout, label, ...form }: FormProps & { readonly layout: SectionLayout; readonly label: string }): React.ReactElement | null => {
   const styles = useStyles();
   const cells = layout.rows.flat().filter((cell) => cell.control === null || (form.store.controlIn(cell)?.visible ?? true));
-  const isTitled = layout.showLabel && label !== "" && !isOneList(cells, label);
+  const isList = isOneList(cells, label);
+  const isTitled = layout.showLabel && label !== "" && !isList;
   const grid = layout.columns === 2 ? styles.two : layout.columns === 3 ? styles.three : layout.columns === 4 ? styles.four : undefined;
   if (cells.every((cell) => cell.control === null)) return null;
   return (
@@ -107,7 +108,7 @@ const Section = ({ layout, label, ...form }: FormProps & { readonly layout: Sect
       <div className={mergeClasses(styles.cells, grid)}>
         {cells.map((cell, index) => (
           <div key={index} className={mergeClasses(styles.cell, (cell.columnSpan > 1 || cell.control?.kind === "subgrid") && styles.spanning)}>
-            <Cell {...form} cell={cell} />
+            <Cell {...form} cell={cell} isWholeSection={isList} />
           </div>
         ))}
       </div>
@@ -119,7 +120,7 @@ const Section = ({ layout, label, ...form }: FormProps & { readonly layout: Sect
 const isOneList = (cells: readonly CellLayout[], label: string): boolean =>
   cells.length === 1 && cells[0]?.control?.kind === "subgrid" && (cells[0].label === "" || cells[0].label === label);
 
-const Cell = ({ cell, ...form }: FormProps & { readonly cell: CellLayout }): React.ReactElement | null => {
+const Cell = ({ cell, isWholeSection, ...form }: FormProps & { readonly cell: CellLayout; readonly isWholeSection: boolean }): React.ReactElement | null => {
   const styles = useStyles();
   const { store, row, name } = form;
   const { control } = cell;
@@ -129,6 +130,7 @@ const Cell = ({ cell, ...form }: FormProps & { readonly cell: CellLayout }): Rea
       <RelatedRows
         control={control}
         label={store.controlIn(cell)?.label ?? cell.label}
+        isWholeSection={isWholeSection}
         parentTable={store.table.logicalName}
         parent={store.id === null ? null : { table: store.table.logicalName, id: store.id, name }}
       />

@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import * as React from "react";
 import { ViewKind } from "../model/catalog";
 import { Reference } from "../model/values";
@@ -17,6 +17,8 @@ import { ControlLayout } from "./formXml";
 export interface RelatedRowsProps {
   readonly control: Extract<ControlLayout, { kind: "subgrid" }>;
   readonly label: string;
+  /** True when the list is all its section holds: its title is then the section's. */
+  readonly isWholeSection: boolean;
   /** The row on the form; null while it is not saved. */
   readonly parent: Reference | null;
   readonly parentTable: string;
@@ -25,12 +27,13 @@ export interface RelatedRowsProps {
 const useStyles = makeStyles({
   head: { display: "flex", alignItems: "center", justifyContent: "space-between", gap: "8px", minHeight: "36px" },
   title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
+  large: { fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
   rows: { border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium, overflow: "hidden" },
   foot: { borderTop: `1px solid ${tokens.colorNeutralStroke3}` },
 });
 
 /** Rows of another table that point to this one, and a way to add one that does. */
-export const RelatedRows = ({ control, label, parent, parentTable }: RelatedRowsProps): React.ReactElement => {
+export const RelatedRows = ({ control, label, isWholeSection, parent, parentTable }: RelatedRowsProps): React.ReactElement => {
   const { catalog, api, router, person } = useHere();
   const styles = useStyles();
   const isNarrow = useMedia(narrow);
@@ -48,9 +51,9 @@ export const RelatedRows = ({ control, label, parent, parentTable }: RelatedRows
   const title = label || table?.displayCollectionName || control.table;
   if (!table || !view) return <Notice title={text("NoTable", control.table)} isSmall />;
   return (
-    <section aria-label={title}>
+    <div>
       <div className={styles.head}>
-        <h3 className={styles.title}>{title}</h3>
+        {isWholeSection ? <h2 className={mergeClasses(styles.title, styles.large)}>{title}</h2> : <h3 className={styles.title}>{title}</h3>}
         {parent && lookup && (
           <div>
             <Button size="small" appearance="subtle" icon={<Icon name="add" />} onClick={() => router.go(newRoute(table.logicalName, { [lookup]: parent }))}>
@@ -87,6 +90,6 @@ export const RelatedRows = ({ control, label, parent, parentTable }: RelatedRows
           </div>
         )}
       </div>
-    </section>
+    </div>
   );
 };

@@ -9,13 +9,17 @@ export interface Home {
 }
 
 export function httpHome(send: typeof fetch): Home {
-  const call = async (address: string, init?: RequestInit): Promise<Response> => {
-    let response: Response;
+  const ask = async (address: string, init?: RequestInit): Promise<Response> => {
     try {
-      response = await send(address, { credentials: "same-origin", cache: "no-store", ...init });
+      return await send(address, { credentials: "same-origin", cache: "no-store", ...init });
     } catch (cause) {
       throw unreachable(cause);
     }
+  };
+  const call = async (address: string, init?: RequestInit): Promise<Response> => {
+    let response = await ask(address, init);
+    // A sign-in ends with the server that gave it. Its answer takes the cookie away, so that the next request is nobody's.
+    if (response.status === 401) response = await ask(address, init);
 
     if (!response.ok) throw refusalOf(response.status, await response.text());
     return response;

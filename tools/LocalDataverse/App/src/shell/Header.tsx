@@ -1,4 +1,4 @@
-import { Avatar, Button, makeStyles, Menu, MenuButton, MenuDivider, MenuGroup, MenuGroupHeader, MenuItemRadio, MenuList, MenuPopover, MenuTrigger, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, Menu, MenuButton, MenuDivider, MenuGroup, MenuGroupHeader, MenuItemRadio, MenuList, MenuPopover, MenuTrigger, tokens } from "@fluentui/react-components";
 import * as React from "react";
 import { People } from "../model/appModel";
 import { text } from "../texts/texts";
@@ -49,6 +49,19 @@ const useStyles = makeStyles({
   person: { maxWidth: "260px", minWidth: "0" },
   personName: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
   people: { maxHeight: "70vh", overflowY: "auto" },
+  // Drawn, not written: the button's name has the whole name, and letters beside it would be read as part of it.
+  initials: {
+    display: "grid",
+    placeItems: "center",
+    width: "24px",
+    height: "24px",
+    borderRadius: "50%",
+    color: tokens.colorNeutralForegroundOnBrand,
+    backgroundColor: tokens.colorBrandBackground,
+    fontSize: tokens.fontSizeBase100,
+    fontWeight: tokens.fontWeightSemibold,
+    "::before": { content: "attr(data-initials)" },
+  },
   title: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
 
@@ -96,6 +109,11 @@ const LookMenu = ({ look, onLook }: Pick<HeaderProps, "look" | "onLook">): React
   </Menu>
 );
 
+const initialsOf = (name: string): string => {
+  const words = name.split(/\s+/).filter((word) => word !== "");
+  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => word?.charAt(0).toUpperCase() ?? "").join("");
+};
+
 const PersonMenu = ({ people, isNarrow, onSignIn }: Pick<HeaderProps, "people" | "isNarrow" | "onSignIn">): React.ReactElement => {
   const styles = useStyles();
   const me = people.people.find((person) => person.id === people.signedIn);
@@ -113,7 +131,7 @@ const PersonMenu = ({ people, isNarrow, onSignIn }: Pick<HeaderProps, "people" |
   return (
     <Menu checkedValues={{ person: [people.signedIn] }} onCheckedValueChange={(_, { checkedItems }) => checkedItems[0] && onSignIn(checkedItems[0])}>
       <MenuTrigger disableButtonEnhancement>
-        <MenuButton className={styles.person} appearance="subtle" aria-label={text("SignedInAs", name)} icon={<Avatar name={name} size={24} color="brand" aria-hidden="true" />} menuIcon={isNarrow ? null : <Icon name="chevronDown" size={12} />}>
+        <MenuButton className={styles.person} appearance="subtle" aria-label={text("SignedInAs", name)} icon={<span className={styles.initials} data-initials={initialsOf(name)} />} menuIcon={isNarrow ? null : <Icon name="chevronDown" size={12} />}>
           {isNarrow ? null : <span className={styles.personName}>{name}</span>}
         </MenuButton>
       </MenuTrigger>

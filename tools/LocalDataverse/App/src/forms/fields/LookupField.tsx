@@ -148,7 +148,8 @@ const SearchBox = (props: LookupFieldProps & { readonly takesFocus: boolean; rea
       value={words}
       selectedOptions={[]}
       placeholder={text("LookFor", label.toLowerCase())}
-      expandIcon={<Icon name="search" />}
+      // The box opens when it is typed into or an arrow key is pressed: the sign is for the mouse alone.
+      expandIcon={{ children: <Icon name="search" />, tabIndex: -1, style: { width: 24, height: 24, justifyContent: "center" } }}
       onOpenChange={(_, data) => setOpen(data.open)}
       onChange={(event) => {
         setWords(event.target.value);

@@ -1,0 +1,135 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Microsoft.Xrm.Sdk;
+using SalesLoop.LocalDataverse.WebApi;
+using SalesLoop.Tests.Plugins;
+using SalesLoop.Tests.Shared;
+
+namespace SalesLoop.Tests.Browser;
+
+/// <summary>The real thing: the packed solution in an organization of its own, served with its pages, and one browser window on it.</summary>
+internal sealed class AppUnderTest : IAsyncDisposable
+{
+    private readonly WebServer server;
+    private readonly IBrowserContext window;
+    private readonly List<string> complaints = [];
+
+    private AppUnderTest(SalesTeam team, WebServer server, IBrowserContext window, IPage page)
+    {
+        Team = team;
+        this.server = server;
+        this.window = window;
+        Page = page;
+        page.Console += (_, message) => Note(message.Type is "error" or "warning", $"console {message.Type}: {message.Text}");
+        page.PageError += (_, error) => Note(true, $"script: {error}");
+        page.Request += (_, request) => Note(new Uri(request.Url) is { IsLoopback: false, Scheme: "http" or "https" }, $"request off this machine: {request.Url}");
+    }
+
+    public SalesTeam Team { get; }
+
+    public IPage Page { get; }
+
+    public ILocator Main => Page.GetByRole(AriaRole.Main);
+
+    public ILocator Dialog => Page.GetByRole(AriaRole.Alertdialog).Or(Page.GetByRole(AriaRole.Dialog));
+
+    public static async Task<AppUnderTest> Open(int width = 1400, bool dark = false)
+    {
+        var browser = await Chromium.Start();
+        var team = new SalesTeam();
+        var server = await WebServer.Start(team.Organization, new WebServerOptions
+        {
+            AppFiles = new AppFolder(Path.Combine(SalesLoopOrganization.Root, "tools", "LocalDataverse", "App", "dist")),
+        });
+        var window = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            Locale = "en-US",
+            TimezoneId = "UTC",
+            BaseURL = server.Address.ToString(),
+        });
+        window.SetDefaultTimeout(20_000);
+        Assertions.SetDefaultExpectTimeout(20_000);
+        return new AppUnderTest(team, server, window, await window.NewPageAsync());
+    }
+
+    /// <summary>A deal in Qualify with a customer, who is a row too.</summary>
+    public Guid Deal(string name = "Globex renewal", params (string Column, object? Value)[] columns)
+    {
+        var account = Team.Service.Create(new Entity("account") { ["name"] = "Globex" });
+        return Team.Deal([("name", name), ("customerid", new EntityReference("account", account)), .. columns]);
+    }
+
+    public Task GoTo(string table, Guid? row = null) => Page.GotoAsync($"#/sl_SalesLoop/{table}{(row is { } id ? $"/{id:D}" : "")}");
+
+    public ILocator Command(string name) => Page.GetByRole(AriaRole.Group, new() { Name = "Commands" }).GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    /// <summary>The input with that label in the form's open tab.</summary>
+    public ILocator Field(string label) => Labelled(Page.GetByRole(AriaRole.Tabpanel), label);
+
+    /// <summary>The input with that label; a mark behind it says how much it is wanted.</summary>
+    public static ILocator Labelled(ILocator area, string label) => area.GetByLabel(new Regex($@"^{Regex.Escape(label)}(\s[*+])?$"));
+
+    /// <summary>Empties a lookup, types words into it and takes the row of that name.</summary>
+    public static async Task Choose(ILocator area, string label, string words, string name)
+    {
+        var clear = area.GetByRole(AriaRole.Button, new() { Name = $"Clear {label}", Exact = true });
+        if (await clear.CountAsync() > 0)
+        {
+            await clear.ClickAsync();
+        }
+
+        await area.GetByRole(AriaRole.Combobox, new() { Name = label, Exact = true }).FillAsync(words);
+        await area.Page.GetByRole(AriaRole.Option, new() { Name = name }).ClickAsync();
+    }
+
+    /// <summary>Requires that axe-core finds nothing wrong with what is on the screen.</summary>
+    public async Task MustBeAccessible(string screen)
+    {
+        // Colors that are still fading in are no colors to judge.
+        await Page.EvaluateAsync("Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)))");
+        await Page.EvaluateAsync(await File.ReadAllTextAsync(Path.Combine(SalesLoopOrganization.Root, "tools", "LocalDataverse", "App", "node_modules", "axe-core", "axe.min.js")));
+        // Left out: marks that Fluent sets at the ends of a group of controls to pass the focus on; nobody's focus stays on one.
+        var found = await Page.EvaluateAsync<JsonElement>("""
+            axe.run({ exclude: ["[data-tabster-dummy]"] }, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })
+              .then((result) => result.violations.map((one) => `${one.id}: ${one.help} ${one.nodes.slice(0, 4).map((node) => node.html.slice(0, 220)).join(" | ")}`))
+            """);
+        var violations = found.EnumerateArray().Select(violation => violation.GetString()).ToList();
+        Assert.IsEmpty(violations, $"{screen}: {string.Join("\n", violations)}");
+    }
+
+    /// <summary>The browser says so itself when a request is refused; a test that provokes a refusal expects that line.</summary>
+    public void ExpectRefusal(int status) => Assert.IsTrue(
+        complaints.Remove($"console error: Failed to load resource: the server responded with a status of {status} ({Reason(status)})"),
+        $"No request was answered with {status}: {string.Join("\n", complaints)}");
+
+    /// <summary>Ends the test: nothing was complained of, and nothing was asked of another machine.</summary>
+    public void MustBeQuiet() => Assert.IsEmpty(complaints, string.Join("\n", complaints));
+
+    /// <summary>Keeps what is on the screen, for whoever looks into a failure.</summary>
+    public Task KeepPicture(string name) => Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(SalesLoopOrganization.Root, "TestResults", "browser", $"{name}.png") });
+
+    public async ValueTask DisposeAsync()
+    {
+        await window.CloseAsync();
+        await server.DisposeAsync();
+        Team.Dispose();
+    }
+
+    private static string Reason(int status) => status switch
+    {
+        400 => "Bad Request",
+        412 => "Precondition Failed",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), $"No test expects {status} yet."),
+    };
+
+    private void Note(bool matters, string complaint)
+    {
+        if (matters)
+        {
+            complaints.Add(complaint);
+        }
+    }
+}
