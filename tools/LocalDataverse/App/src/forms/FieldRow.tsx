@@ -30,7 +30,7 @@ const useStyles = makeStyles({
   label: { display: "flex", alignItems: "center", gap: "4px", minWidth: 0, paddingTop: "6px", color: tokens.colorNeutralForeground2, overflowWrap: "anywhere", "> svg": { width: "14px", height: "14px", flexShrink: 0, color: tokens.colorNeutralForeground3 } },
   above: { paddingTop: 0 },
   // Inputs ask for the width of twenty letters; here the form says how wide they are.
-  input: { minWidth: 0, display: "grid", gridTemplateColumns: "minmax(0, 1fr)", "& .fui-Input, & .fui-Combobox, & .fui-Dropdown": { minWidth: 0 }, "& .fui-Input__input, & .fui-Combobox__input": { minWidth: 0, width: "100%" } },
+  input: { minWidth: 0, display: "grid", gridTemplateColumns: "minmax(0, 1fr)", "& .fui-Input, & .fui-Combobox, & .fui-Dropdown": { minWidth: 0 }, "& .fui-Input__input, & .fui-Combobox__input": { minWidth: 0, width: "100%", textOverflow: "ellipsis" } },
   problem: { display: "flex", gap: "4px", marginTop: "3px", color: tokens.colorPaletteRedForeground1, fontSize: tokens.fontSizeBase200, "> svg": { width: "14px", height: "14px", flexShrink: 0, marginTop: "1px" } },
   hidden: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clip: "rect(0 0 0 0)", whiteSpace: "nowrap" },
   mark: { color: tokens.colorPaletteRedForeground1 },
@@ -45,12 +45,12 @@ export const FieldRow = ({ id, label, showLabel, description, required, isReadOn
     <Label htmlFor={id} id={`${id}-label`} className={mergeClasses(styles.label, isStacked && styles.above, !showLabel && styles.hidden)}>
       <span>
         {label}
-        {required === "required" && (
+        {required === "required" && !isReadOnly && (
           <span className={styles.mark} title={text("Required")} aria-hidden="true">
             {"\u00a0*"}
           </span>
         )}
-        {required === "recommended" && (
+        {required === "recommended" && !isReadOnly && (
           <span className={styles.advice} title={text("Recommended")} aria-hidden="true">
             {"\u00a0+"}
           </span>

@@ -262,6 +262,8 @@ export const canBeWritten = (column: ColumnDescription, isNew: boolean): boolean
 const requiredBy = (column: ColumnDescription): RequiredNow => {
   // The server sees to the columns it numbers or sets itself; a yes/no and a status never lack a value.
   if (["YesNo", "State", "Status"].includes(column.type) || column.autoNumberFormat !== "" || !column.validForCreate) return "none";
+  // A row without a currency gets the organization's.
+  if (column.logicalName === "transactioncurrencyid") return "none";
   if (column.required === "ApplicationRequired" || column.required === "SystemRequired") return "required";
   return column.required === "Recommended" ? "recommended" : "none";
 };

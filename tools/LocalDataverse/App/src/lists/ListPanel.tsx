@@ -30,7 +30,7 @@ const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", height: "100%", minHeight: 0 },
   heading: { display: "flex", alignItems: "center", flexWrap: "wrap", gap: "8px", padding: "12px 16px 8px" },
   title: { margin: 0, fontSize: "inherit", minWidth: 0 },
-  viewButton: { maxWidth: "100%", minWidth: 0, padding: "2px 8px", marginLeft: "-8px", color: tokens.colorNeutralForeground1, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
+  viewButton: { maxWidth: "100%", minWidth: 0, whiteSpace: "nowrap", overflow: "hidden", textOverflow: "ellipsis", padding: "2px 8px", marginLeft: "-8px", color: tokens.colorNeutralForeground1, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
   search: { marginLeft: "auto", width: "280px", maxWidth: "100%", flexShrink: 1 },
   searchNarrow: { width: "100%", maxWidth: "100%" },
   sheet: {

@@ -54,6 +54,7 @@ const useStyles = makeStyles({
     display: "grid",
     placeItems: "center",
     width: "24px",
+    minWidth: "24px",
     height: "24px",
     borderRadius: "50%",
     color: tokens.colorNeutralForegroundOnBrand,

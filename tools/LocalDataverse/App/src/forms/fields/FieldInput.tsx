@@ -2,6 +2,7 @@ import * as React from "react";
 import { isLookup } from "../../model/values";
 import { useHere } from "../../shell/here";
 import { rowRoute } from "../../shell/routes";
+import { text } from "../../texts/texts";
 import { candidatesOf, lookupFetch } from "../lookupSearch";
 import { ChoiceField, YesNoField } from "./ChoiceField";
 import { DateField } from "./DateField";
@@ -55,6 +56,9 @@ export const FieldInput = (props: AnyFieldProps): React.ReactElement => {
 const SearchingLookup = (props: AnyFieldProps): React.ReactElement => {
   const { column, lookupFilter = "" } = props;
   const { api, catalog, router, person } = useHere();
+  const names = column.targets.flatMap((target) => catalog.table(target.table)?.displayName.toLowerCase() ?? []);
+  const [first = props.label.toLowerCase(), second] = names;
+  const hint = second === undefined ? text("LookFor", first) : text("LookForEither", first, second);
   const search = React.useCallback(
     (words: string): Promise<CandidateGroup[]> =>
       Promise.all(
@@ -71,5 +75,5 @@ const SearchingLookup = (props: AnyFieldProps): React.ReactElement => {
       ),
     [api, catalog, column, lookupFilter, person],
   );
-  return <LookupField {...props} search={search} addressOf={(to) => (catalog.opens(to.table) ? router.addressOf(rowRoute(to.table, to.id)) : null)} />;
+  return <LookupField {...props} hint={hint} search={search} addressOf={(to) => (catalog.opens(to.table) ? router.addressOf(rowRoute(to.table, to.id)) : null)} />;
 };

@@ -13,6 +13,8 @@ export interface CandidateGroup {
 }
 
 export interface LookupFieldProps extends FieldInputProps {
+  /** Says in the empty box what there is to find. */
+  readonly hint: string;
   /** Finds rows whose name holds the words; all when empty. */
   readonly search: (words: string) => Promise<readonly CandidateGroup[]>;
   /** Null when the row can't be opened. */
@@ -99,7 +101,7 @@ export const LookupField = (props: LookupFieldProps): React.ReactElement => {
 };
 
 const SearchBox = (props: LookupFieldProps & { readonly takesFocus: boolean; readonly onChoose: (chosen: Reference) => void }): React.ReactElement => {
-  const { id, label, search, takesFocus, onChoose } = props;
+  const { id, hint, search, takesFocus, onChoose } = props;
   const styles = useStyles();
   const [isOpen, setOpen] = React.useState(false);
   const [words, setWords] = React.useState("");
@@ -147,9 +149,9 @@ const SearchBox = (props: LookupFieldProps & { readonly takesFocus: boolean; rea
       open={isOpen}
       value={words}
       selectedOptions={[]}
-      placeholder={text("LookFor", label.toLowerCase())}
+      placeholder={hint}
       // The box opens when it is typed into or an arrow key is pressed: the sign is for the mouse alone.
-      expandIcon={{ children: <Icon name="search" />, tabIndex: -1, style: { width: 24, height: 24, justifyContent: "center" } }}
+      expandIcon={{ children: <Icon name="search" />, tabIndex: -1, style: { display: "grid", placeItems: "center", width: 24, height: 24 } }}
       onOpenChange={(_, data) => setOpen(data.open)}
       onChange={(event) => {
         setWords(event.target.value);

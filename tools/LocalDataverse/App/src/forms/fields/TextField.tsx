@@ -19,6 +19,6 @@ export const TextField = (props: FieldInputProps): React.ReactElement => {
   };
   const appearance = isReadOnly ? "filled-darker" : "outline";
   if (column.type === "Memo" || column.format.toLowerCase() === "textarea")
-    return <Textarea {...shared} appearance={appearance} resize="vertical" textarea={{ style: { fieldSizing: "content", minHeight: "4.4em", maxHeight: "24em" } as React.CSSProperties }} />;
+    return <Textarea {...shared} appearance={appearance} resize="vertical" textarea={{ style: { fieldSizing: "content", minHeight: isReadOnly ? "32px" : "4.4em", maxHeight: "24em" } as React.CSSProperties }} />;
   return <Input {...shared} appearance={appearance} type={kinds[column.format.toLowerCase()] ?? "text"} autoComplete="off" />;
 };
