@@ -9,7 +9,7 @@ namespace SalesLoop.CommandLine;
 /// <summary>The command line: lists the verbs and nothing else.</summary>
 internal static class Program
 {
-    private static int Main(string[] arguments)
+    private static async Task<int> Main(string[] arguments)
     {
         var root = new RootCommand("Sales Loop: build, try, check and bring in the solution.");
         root.Subcommands.Add(CheckCommand.Create());
@@ -20,7 +20,8 @@ internal static class Program
         root.Subcommands.Add(PackCommand.Create());
         try
         {
-            return root.Parse(arguments).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            // Asynchronously: only so does Ctrl+C reach a verb as a cancellation.
+            return await root.Parse(arguments).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (Exception problem) when (problem is SolutionFormatException or DatabaseException or PortInUseException or DirectoryNotFoundException)
         {

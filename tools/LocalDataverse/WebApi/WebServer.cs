@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SalesLoop.LocalDataverse.WebApi.Http;
 
@@ -35,6 +36,7 @@ public sealed class WebServer : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options.Port));
         builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<IHostLifetime, NobodysLifetime>();
         var application = builder.Build();
         var site = new Site(organization, options);
         application.Run(site.Answer);
@@ -87,5 +89,13 @@ public sealed class WebServer : IAsyncDisposable
 
         var bound = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         return new Uri(bound);
+    }
+
+    /// <summary>The program that serves decides when it ends. The host's own lifetime would swallow Ctrl+C and leave the program waiting.</summary>
+    private sealed class NobodysLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }
