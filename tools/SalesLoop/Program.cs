@@ -20,7 +20,6 @@ internal static class Program
         root.Subcommands.Add(PackCommand.Create());
         try
         {
-            // Asynchronously: only so does Ctrl+C reach a verb as a cancellation.
             return await root.Parse(arguments).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (Exception problem) when (problem is SolutionFormatException or DatabaseException or PortInUseException or DirectoryNotFoundException)

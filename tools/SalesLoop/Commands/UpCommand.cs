@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using SalesLoop.CommandLine.Up;
 using SalesLoop.LocalDataverse.WebApi;
 
@@ -42,16 +43,25 @@ internal static class UpCommand
             OpenBrowser(server.Address);
         }
 
-        try
+        await Interrupted(cancel);
+        Say("Stopped. The data stays where it is; the next run goes on with it.");
+        return ExitCode.Done;
+    }
+
+    // Listened for here and not left to the command line's library, which lets the signal end the process first.
+    private static async Task Interrupted(CancellationToken cancel)
+    {
+        var interrupted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void End(PosixSignalContext signal)
         {
-            await Task.Delay(Timeout.Infinite, cancel);
-        }
-        catch (OperationCanceledException)
-        {
-            Say("Stopped. The data stays where it is; the next run goes on with it.");
+            signal.Cancel = true;
+            interrupted.TrySetResult();
         }
 
-        return 0;
+        using var control = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+        await using var canceled = cancel.Register(() => interrupted.TrySetResult());
+        await interrupted.Task;
     }
 
     private static void Say(string line) => Console.WriteLine(line);
