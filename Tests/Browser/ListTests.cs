@@ -61,7 +61,7 @@ public sealed class ListTests : AppTest
         var search = app.Page.GetByRole(AriaRole.Searchbox, new() { Name = "Search Opportunities" });
         await search.FillAsync("roll");
         await search.PressAsync("Enter");
-        await Expect(app.Page.Locator("a[data-row]")).ToHaveTextAsync("Initech rollout");
+        await Expect(app.Page.Locator("a[data-row]")).ToHaveTextAsync(["Initech rollout"]);
         await search.FillAsync("50% of nothing");
         await search.PressAsync("Enter");
 
