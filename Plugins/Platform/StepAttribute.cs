@@ -39,6 +39,9 @@ public sealed class StepAttribute(string id, string message, string table, Pipel
     /// <summary>Order among the steps of one message and stage, the lowest first.</summary>
     public int Rank { get; set; } = 1;
 
+    /// <summary>True: runs after the commit, as a system job with a transaction of its own. Only after the write.</summary>
+    public bool Asynchronous { get; set; }
+
     /// <summary>Service calls one run may make, at most; a test counts them.</summary>
     public int ServiceCalls { get; set; }
 }

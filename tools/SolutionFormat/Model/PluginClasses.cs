@@ -53,7 +53,10 @@ internal sealed record PluginClasses(string FullName, string FileName, IReadOnly
             properties.TryGetValue("Rank", out var rank) ? (int)rank : 1,
             Names(properties, "When"),
             Names(properties, "Before"),
-            Names(properties, "After"));
+            Names(properties, "After"))
+        {
+            IsAsynchronous = properties.TryGetValue("Asynchronous", out var asynchronous) && (bool)asynchronous,
+        };
     }
 
     // Sorted, so that moving a name in the source changes nothing in the solution.
@@ -75,4 +78,8 @@ internal sealed record PluginClass(string Name, IReadOnlyList<PluginStep> Steps,
 /// <param name="Before">Columns of the image before, sorted; empty for no image.</param>
 /// <param name="After">Columns of the image after, sorted; empty for no image.</param>
 internal sealed record PluginStep(
-    Guid Id, string Message, string Table, int Stage, int Rank, IReadOnlyList<string> When, IReadOnlyList<string> Before, IReadOnlyList<string> After);
+    Guid Id, string Message, string Table, int Stage, int Rank, IReadOnlyList<string> When, IReadOnlyList<string> Before, IReadOnlyList<string> After)
+{
+    /// <summary>Runs after the commit, as a system job.</summary>
+    public bool IsAsynchronous { get; init; }
+}

@@ -13,18 +13,19 @@ internal sealed class StepXml(PluginClass pluginClass, string assembly, string v
     /// <exception cref="SolutionFormatException">The step stands on a message whose id differs between environments.</exception>
     public XElement Write(PluginStep step) => new(
         "SdkMessageProcessingStep",
-        new XAttribute("Name", $"{pluginClass.Name}: {step.Message} of {step.Table}, {StageName(step.Stage)}"),
+        new XAttribute("Name", $"{pluginClass.Name}: {step.Message} of {step.Table}, {StageName(step)}"),
         new XAttribute("SdkMessageProcessingStepId", step.Id.ToString("B")),
         new XElement("SdkMessageId", MessageIds.Find(step.Message)?.ToString("D") ?? throw Unknown(step)),
         new XElement("PluginTypeName", $"{pluginClass.Name}, {assembly}"),
         new XElement("PluginTypeId", Registration.TypeId(pluginClass).ToString("D")),
         new XElement("PrimaryEntity", step.Table),
-        new XElement("AsyncAutoDelete", "0"),
+        // A job that went well leaves nothing behind; one that failed stays, for support.
+        new XElement("AsyncAutoDelete", step.IsAsynchronous ? "1" : "0"),
         FormatXml.Empty("Configuration"),
         FormatXml.Empty("Description"),
         new XElement("FilteringAttributes", string.Join(',', step.When)),
         new XElement("InvocationSource", "0"),
-        new XElement("Mode", "0"),
+        new XElement("Mode", step.IsAsynchronous ? "1" : "0"),
         new XElement("Rank", step.Rank),
         new XElement("EventHandlerTypeCode", "4602"),
         new XElement("Stage", step.Stage),
@@ -50,10 +51,11 @@ internal sealed class StepXml(PluginClass pluginClass, string assembly, string v
             new XElement("IntroducedVersion", version));
 
     // A class may judge before the transaction and again inside it: the stage tells its steps apart in lists.
-    private static string StageName(int stage) => stage switch
+    private static string StageName(PluginStep step) => step.Stage switch
     {
         10 => "pre-validation",
         20 => "pre-operation",
+        _ when step.IsAsynchronous => "after the commit",
         _ => "post-operation",
     };
 
