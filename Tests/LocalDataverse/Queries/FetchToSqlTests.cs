@@ -3,6 +3,8 @@ using SalesLoop.LocalDataverse.Queries.Checking;
 using SalesLoop.LocalDataverse.Queries.Reading;
 using SalesLoop.LocalDataverse.Queries.Writing;
 using SalesLoop.LocalDataverse.Store.Layout;
+using SalesLoop.LocalDataverse.Store.Reading;
+using SalesLoop.LocalDataverse.Store.Sqlite;
 using SalesLoop.Tests.LocalDataverse.Store;
 
 namespace SalesLoop.Tests.LocalDataverse.Queries;
@@ -13,6 +15,8 @@ public sealed class FetchToSqlTests
 {
     private static readonly StoredSchema Schema = StoredSchema.Of(SampleSchema.Whole, (_, _) => null);
 
+    private static readonly OrganizationSettings Settings = new(new Connection(null, readOnly: false), StoredSchema.Empty);
+
     private static IEnumerable<object[]> Cases => CaseFile.Read("fetch-to-sql.txt");
 
     [TestMethod]
@@ -20,7 +24,7 @@ public sealed class FetchToSqlTests
     public void A_fetch_becomes_one_statement(string title, string fetch, string expected)
     {
         var query = FetchReader.Read(fetch);
-        var check = new QueryChecker(Schema, SampleRows.AsAnn, Reaches.Everything, SampleRows.Now).Check(query);
+        var check = new QueryChecker(Schema, SampleRows.AsAnn, Reaches.Everything, Settings, QueryLimits.Usual, SampleRows.Now).Check(query);
         var written = QueryWriter.Write(check, PageChecker.TakesCookie(query, check.AllSources, check.Orders));
 
         // The list of columns is left out where the case does not show one.

@@ -92,7 +92,7 @@ internal static class SampleRows
         new("organization", Id("99999999", 1)) { ["name"] = "sample", ["basecurrencyid"] = new EntityReference("transactioncurrency", Dollar) },
         new("businessunit", Unit) { ["name"] = "sample" },
         new("systemuser", Ann) { ["fullname"] = Names[Ann], ["businessunitid"] = new EntityReference("businessunit", Unit) },
-        new("systemuser", Bob) { ["fullname"] = Names[Bob] },
+        new("systemuser", Bob) { ["fullname"] = Names[Bob], ["parentsystemuserid"] = new EntityReference("systemuser", Ann) },
         new("team", East) { ["name"] = Names[East] },
         new("team", West) { ["name"] = Names[West] },
         new("teammembership", Id("88888888", 1)) { ["teamid"] = East, ["systemuserid"] = Ann },
@@ -102,6 +102,7 @@ internal static class SampleRows
         new("account", Lonely) { ["name"] = Names[Lonely] },
         new("contact", Cleo) { ["fullname"] = Names[Cleo], ["parentcustomerid"] = new EntityReference("account", Acme) },
         new("contact", Dan) { ["fullname"] = Names[Dan], ["parentcustomerid"] = new EntityReference("account", Acme) },
+        new("usersettings", Ann) { ["uilanguageid"] = 4 },
     ];
 
     private static Visit MakeVisit(int number)

@@ -46,7 +46,7 @@ internal static class SampleSchema
     [
         Lookup("sample_accountid", "account"),
         Lookup("sample_hostid", "systemuser"),
-        Lookup("sample_followsid", VisitTable),
+        Lookup("sample_followsid", VisitTable) with { IsHierarchical = true },
         Lookup("transactioncurrencyid", "transactioncurrency"),
     ];
 

@@ -36,11 +36,19 @@ internal sealed class AggregateReader(string table, IReadOnlyList<AggregateOutpu
         {
             names.Add(entity, column.Key, reference);
         }
-        else if (value is not null && (value is int number && IsCount(column) ? text.Number(number) : text.Of(column.Column, value, currencyId: null)) is { } formatted)
+        else if (value is not null && Formatted(column, value) is { } formatted)
         {
             entity.FormattedValues[column.Key] = formatted;
         }
     }
+
+    private string? Formatted(CheckedColumn column, object value) => (value, column.DateGroup) switch
+    {
+        (int year, { Part: DatePart.FiscalYear }) => FiscalCalendar.NameOf(year),
+        (int period, { Part: DatePart.FiscalPeriod, Fiscal: { } fiscal }) => fiscal.NameOf(new FiscalPeriod(period / 100, period % 100)),
+        (int number, _) when IsCount(column) => text.Number(number),
+        _ => text.Of(column.Column, value, currencyId: null),
+    };
 
     private static bool IsCount(CheckedColumn column) => column.DateGroup is not null || column.Aggregate is XrmAggregateType.Count or XrmAggregateType.CountColumn;
 

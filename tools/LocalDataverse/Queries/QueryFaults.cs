@@ -71,6 +71,13 @@ internal static class QueryFaults
     public static FaultException<OrganizationServiceFault> TooManyRowsToAggregate(int most) =>
         Faults.Of(0x8004E023, $"AggregateQueryRecordLimit exceeded. The maximum record limit of {most} is exceeded. Cannot perform this operation.");
 
+    /// <remarks>"Query hierarchical data": the operators work along relationships that are marked as hierarchical.</remarks>
+    public static FaultException<OrganizationServiceFault> NoHierarchy(string name, string table, string column) =>
+        Faults.Of(0x80041120, $"The condition operator '{name}' is not valid for the column '{column}' of '{table}': its rows have no hierarchical relationship to follow.");
+
+    public static FaultException<OrganizationServiceFault> InvalidRowAggregate(string table, string column, string hierarchy) =>
+        Faults.Of(0x8004111A, $"Entity: {table} 'rowaggregate' is not supported on attribute, {column}. {hierarchy}");
+
     public static FaultException<OrganizationServiceFault> InvalidPaging(string why) => Faults.Of(0x80040203, why);
 
     public static FaultException<OrganizationServiceFault> InvalidCookie(string why) => Faults.Of(0x8004112A, $"The paging cookie can't be used: {why}. Pass the cookie of the page before, unchanged, with the same query.");

@@ -10,7 +10,7 @@ using SalesLoop.LocalDataverse.Store.Sqlite;
 namespace SalesLoop.LocalDataverse.Queries;
 
 /// <summary>Answers a query: checks it, writes it as SQL, runs that, and makes a page of rows of what comes.</summary>
-internal sealed class QueryRun(Connection connection, StoredSchema schema, Currencies currencies, Caller caller, Reach reach, DateTimeOffset now)
+internal sealed class QueryRun(Connection connection, StoredSchema schema, Currencies currencies, OrganizationSettings settings, Caller caller, Reach reach, QueryLimits limits, DateTimeOffset now)
 {
     private const int MostRowsTold = 5_000;
 
@@ -19,7 +19,7 @@ internal sealed class QueryRun(Connection connection, StoredSchema schema, Curre
 
     public EntityCollection Answer(RowQuery query)
     {
-        var check = new QueryChecker(schema, caller, reach, now).Check(query);
+        var check = new QueryChecker(schema, caller, reach, settings, limits, now).Check(query);
         connection.LimitTo(LongestQuery);
         try
         {

@@ -64,6 +64,9 @@ public sealed class Database : IDisposable
     /// <summary>Which rows of a table a caller may see; everybody sees everything until somebody says otherwise.</summary>
     public Reach Reach { get; set; } = Reaches.Everything;
 
+    /// <summary>How much one query may ask for.</summary>
+    internal QueryLimits Limits { get; set; } = QueryLimits.Usual;
+
     internal TimeProvider Clock => clock;
 
     /// <summary>Makes room for every table, column, key and index of a schema: all of them or, on an error, none. Nothing is ever dropped.</summary>
@@ -124,7 +127,7 @@ public sealed class Database : IDisposable
         Wait();
         try
         {
-            var copy = new Database(null, clock ?? this.clock, ownership: null) { Reach = Reach };
+            var copy = new Database(null, clock ?? this.clock, ownership: null) { Reach = Reach, Limits = Limits };
             writer.CopyTo(copy.writer);
             copy.stored = stored;
             return copy;

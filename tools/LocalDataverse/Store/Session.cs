@@ -23,6 +23,7 @@ public sealed class Session : IDisposable
     private readonly bool isWriting;
     private readonly long firstVersion;
     private Currencies? currencies;
+    private OrganizationSettings? settings;
     private long lastVersion;
     private bool isOver;
 
@@ -133,7 +134,7 @@ public sealed class Session : IDisposable
     public EntityCollection Query(RowQuery query, Caller caller)
     {
         RequireOpen();
-        return new QueryRun(connection, stored, Currencies, caller, database.Reach, database.Clock.GetUtcNow()).Answer(query);
+        return new QueryRun(connection, stored, Currencies, Settings, caller, database.Reach, database.Limits, database.Clock.GetUtcNow()).Answer(query);
     }
 
     /// <summary>A small piece of the organization's own state (the seed of an autonumber…); null when it was never set.</summary>
@@ -217,6 +218,8 @@ public sealed class Session : IDisposable
     internal void LimitPages(int more) => connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {connection.Scalar("PRAGMA page_count").Integer + more}"));
 
     private Currencies Currencies => currencies ??= new Currencies(connection, stored);
+
+    private OrganizationSettings Settings => settings ??= new OrganizationSettings(connection, stored);
 
     private Entity? Find(TableDefinition table, Guid id, ColumnSet columns, LookupNames? names, FormattedText? text)
     {

@@ -1,5 +1,6 @@
 using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.LocalDataverse.Store.Layout;
+using SalesLoop.LocalDataverse.Store.Reading;
 using SalesLoop.LocalDataverse.Store.Sqlite;
 
 namespace SalesLoop.LocalDataverse.Queries.Checking;
@@ -65,10 +66,17 @@ internal sealed record CheckedColumn(Source Source, StoredColumn Column, string 
 
     /// <summary>Part of the date that is grouped by; null for the value itself.</summary>
     public DateGroup? DateGroup { get; init; }
+
+    /// <summary>Rows that are counted instead of reading the column; null to read it.</summary>
+    public Source? Children { get; init; }
 }
 
 /// <summary>A part of a date, in a zone.</summary>
-internal sealed record DateGroup(DatePart Part, TimeZoneInfo Zone, DayOfWeek WeekStart);
+internal sealed record DateGroup(DatePart Part, TimeZoneInfo Zone, DayOfWeek WeekStart)
+{
+    /// <summary>The years of fiscal parts; null for others.</summary>
+    public FiscalCalendar? Fiscal { get; init; }
+}
 
 /// <summary>What rows are ordered by.</summary>
 internal sealed record CheckedOrder(Operand Operand, bool IsDescending);

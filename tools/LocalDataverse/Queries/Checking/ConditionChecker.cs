@@ -5,6 +5,7 @@ using SalesLoop.LocalDataverse.Queries.Model;
 using SalesLoop.LocalDataverse.Queries.Reading;
 using SalesLoop.LocalDataverse.Security;
 using SalesLoop.LocalDataverse.Store.Layout;
+using SalesLoop.LocalDataverse.Store.Reading;
 using SalesLoop.LocalDataverse.Store.Sqlite;
 using SalesLoop.LocalDataverse.Store.Text;
 using SalesLoop.LocalDataverse.Store.Values;
@@ -12,7 +13,7 @@ using SalesLoop.LocalDataverse.Store.Values;
 namespace SalesLoop.LocalDataverse.Queries.Checking;
 
 /// <summary>Checks a condition against its column and puts it in terms of <see cref="Predicate"/>: one line an operator.</summary>
-internal sealed class ConditionChecker(StoredSchema schema, Caller caller, DateTimeOffset now)
+internal sealed class ConditionChecker(StoredSchema schema, Caller caller, OrganizationSettings settings, QueryLimits limits, DateTimeOffset now)
 {
     private const int Many = -1;
 
@@ -48,6 +49,14 @@ internal sealed class ConditionChecker(StoredSchema schema, Caller caller, DateT
         [ConditionOperator.NotEqualBusinessId] = new(ColumnFamily.Id, 0, (k, c) => new Compares(c.Operand, Comparison.NotEqual, SqlValue.Of(k.Caller.BusinessUnitId))),
         [ConditionOperator.EqualUserTeams] = new(ColumnFamily.Id, 0, (k, c) => k.TeamOfUser(c)),
         [ConditionOperator.EqualUserOrUserTeams] = new(ColumnFamily.Id, 0, (k, c) => new Combined(IsOr: true, [new Compares(c.Operand, Comparison.Equal, SqlValue.Of(k.Caller.UserId)), k.TeamOfUser(c)])),
+        [ConditionOperator.EqualUserOrUserHierarchy] = new(ColumnFamily.Id, 0, (k, c) => new IsOfLineage(c.Operand, k.Reports(), IsNegated: false)),
+        [ConditionOperator.EqualUserOrUserHierarchyAndTeams] = new(ColumnFamily.Id, 0, (k, c) => new Combined(IsOr: true, [new IsOfLineage(c.Operand, k.Reports(), IsNegated: false), k.TeamOfReports(c)])),
+        [ConditionOperator.EqualUserLanguage] = new(ColumnFamily.Number | ColumnFamily.Choice, 0, (k, c) => new Compares(c.Operand, Comparison.Equal, SqlValue.Of((long)k.Settings.LanguageOf(k.Caller.UserId)))),
+        [ConditionOperator.Under] = new(ColumnFamily.Id, 1, (k, c) => k.Kin(c, isUpwards: false, includesFrom: false)),
+        [ConditionOperator.UnderOrEqual] = new(ColumnFamily.Id, 1, (k, c) => k.Kin(c, isUpwards: false, includesFrom: true)),
+        [ConditionOperator.NotUnder] = new(ColumnFamily.Id, 1, (k, c) => k.Kin(c, isUpwards: false, includesFrom: false) with { IsNegated = true }),
+        [ConditionOperator.Above] = new(ColumnFamily.Id, 1, (k, c) => k.Kin(c, isUpwards: true, includesFrom: false)),
+        [ConditionOperator.AboveOrEqual] = new(ColumnFamily.Id, 1, (k, c) => k.Kin(c, isUpwards: true, includesFrom: true)),
         [ConditionOperator.On] = new(ColumnFamily.Date, 1, (k, c) => k.Day(c)),
         [ConditionOperator.NotOn] = new(ColumnFamily.Date, 1, (k, c) => k.NotOnDay(c)),
         [ConditionOperator.OnOrAfter] = new(ColumnFamily.Date, 1, (k, c) => k.Day(c)),
@@ -82,6 +91,21 @@ internal sealed class ConditionChecker(StoredSchema schema, Caller caller, DateT
         [ConditionOperator.OlderThanXWeeks] = new(ColumnFamily.Date, 1, (k, c) => k.Counted(c)),
         [ConditionOperator.OlderThanXMonths] = new(ColumnFamily.Date, 1, (k, c) => k.Counted(c)),
         [ConditionOperator.OlderThanXYears] = new(ColumnFamily.Date, 1, (k, c) => k.Counted(c)),
+        [ConditionOperator.ThisFiscalYear] = new(ColumnFamily.Date, 0, (k, c) => k.Fiscal(c)),
+        [ConditionOperator.ThisFiscalPeriod] = new(ColumnFamily.Date, 0, (k, c) => k.Fiscal(c)),
+        [ConditionOperator.NextFiscalYear] = new(ColumnFamily.Date, 0, (k, c) => k.Fiscal(c)),
+        [ConditionOperator.NextFiscalPeriod] = new(ColumnFamily.Date, 0, (k, c) => k.Fiscal(c)),
+        [ConditionOperator.LastFiscalYear] = new(ColumnFamily.Date, 0, (k, c) => k.Fiscal(c)),
+        [ConditionOperator.LastFiscalPeriod] = new(ColumnFamily.Date, 0, (k, c) => k.Fiscal(c)),
+        [ConditionOperator.LastXFiscalYears] = new(ColumnFamily.Date, 1, (k, c) => k.FiscalCounted(c)),
+        [ConditionOperator.LastXFiscalPeriods] = new(ColumnFamily.Date, 1, (k, c) => k.FiscalCounted(c)),
+        [ConditionOperator.NextXFiscalYears] = new(ColumnFamily.Date, 1, (k, c) => k.FiscalCounted(c)),
+        [ConditionOperator.NextXFiscalPeriods] = new(ColumnFamily.Date, 1, (k, c) => k.FiscalCounted(c)),
+        [ConditionOperator.InFiscalYear] = new(ColumnFamily.Date, 1, (k, c) => k.FiscalCounted(c)),
+        [ConditionOperator.InFiscalPeriod] = new(ColumnFamily.Date, 1, (k, c) => k.InFiscalPeriod(c)),
+        [ConditionOperator.InFiscalPeriodAndYear] = new(ColumnFamily.Date, 2, (k, c) => k.FiscalPeriodOfYear(c)),
+        [ConditionOperator.InOrBeforeFiscalPeriodAndYear] = new(ColumnFamily.Date, 2, (k, c) => k.FiscalPeriodOfYear(c)),
+        [ConditionOperator.InOrAfterFiscalPeriodAndYear] = new(ColumnFamily.Date, 2, (k, c) => k.FiscalPeriodOfYear(c)),
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<ConditionOperator, Comparison> ColumnComparisons = new Dictionary<ConditionOperator, Comparison>
@@ -97,6 +121,10 @@ internal sealed class ConditionChecker(StoredSchema schema, Caller caller, DateT
     private readonly RelativeDates dates = new(caller, now);
 
     private Caller Caller => caller;
+
+    private OrganizationSettings Settings => settings;
+
+    private FiscalDates FiscalDates => new(settings.Fiscal, dates.Today);
 
     /// <summary>True for an operator that is carried out here.</summary>
     public static bool Supports(ConditionOperator @operator) => Rules.ContainsKey(@operator);
@@ -172,6 +200,58 @@ internal sealed class ConditionChecker(StoredSchema schema, Caller caller, DateT
             ? new IsTeamOf(@case.Operand, memberships, team, user, SqlValue.Of(caller.UserId))
             : throw QueryFaults.Unsupported("teams: this organization has no table 'teammembership'");
 
+    private IsOfLineage Kin(Case @case, bool isUpwards, bool includesFrom)
+    {
+        var hierarchy = Hierarchy.Of(schema, @case.Operand, FetchOperators.NameOf(@case.Operator));
+        return new IsOfLineage(@case.Operand, new Lineage(hierarchy, @case.Value(0), isUpwards, includesFrom, limits.HierarchyLevels, RefusesMore: true), IsNegated: false);
+    }
+
+    /// <summary>The caller and everybody who reports to the caller, directly or through others, to the depth the organization has set.</summary>
+    private Lineage Reports() =>
+        schema.Find("systemuser") is { } users && Hierarchy.Of(schema, users) is { } hierarchy
+            ? new Lineage(hierarchy, SqlValue.Of(caller.UserId), IsUpwards: false, IncludesFrom: true, settings.HierarchyDepth, RefusesMore: false)
+            : throw QueryFaults.Unsupported("managers: this organization's table 'systemuser' has no hierarchical relationship");
+
+    private IsTeamOfLineage TeamOfReports(Case @case)
+    {
+        var team = TeamOfUser(@case);
+        return new IsTeamOfLineage(@case.Operand, team.Memberships, team.Team, team.User, Reports());
+    }
+
+    private IsWithin Fiscal(Case @case) => Within(@case, FiscalDates.Of(@case.Operator));
+
+    private IsWithin FiscalCounted(Case @case) => InCalendar(@case, () => Within(@case, FiscalDates.Of(@case.Operator, @case.Count)));
+
+    private IsInFiscalPeriod InFiscalPeriod(Case @case)
+    {
+        var column = @case.Operand.Column.Definition;
+        var zone = column.DateBehavior == SolutionFormat.Metadata.DateBehavior.UserLocal ? caller.TimeZone : TimeZoneInfo.Utc;
+        return new IsInFiscalPeriod(@case.Operand, new DateGroup(DatePart.FiscalPeriod, zone, caller.WeekStart) { Fiscal = settings.Fiscal }, PeriodNumber(@case));
+    }
+
+    private IsWithin FiscalPeriodOfYear(Case @case) =>
+        InCalendar(@case, () => Within(@case, FiscalDates.Of(@case.Operator, new FiscalPeriod(@case.WholeNumber(1), PeriodNumber(@case)))));
+
+    private int PeriodNumber(Case @case)
+    {
+        var number = @case.WholeNumber(0);
+        return number >= 1 && number <= settings.Fiscal.PeriodsAYear
+            ? number
+            : throw QueryFaults.InvalidValue(@case.Operand.Column.Name, $"{number} is not a fiscal period; the organization's years have {settings.Fiscal.PeriodsAYear}");
+    }
+
+    private static IsWithin InCalendar(Case @case, Func<IsWithin> find)
+    {
+        try
+        {
+            return find();
+        }
+        catch (Exception beyond) when (beyond is ArgumentOutOfRangeException or OverflowException)
+        {
+            throw QueryFaults.InvalidValue(@case.Operand.Column.Name, $"{@case.Text} reaches beyond the calendar");
+        }
+    }
+
     private IsWithin Relative(Case @case) => Within(@case, dates.Of(@case.Operator)!);
 
     private IsWithin Counted(Case @case)
@@ -181,14 +261,7 @@ internal sealed class ConditionChecker(StoredSchema schema, Caller caller, DateT
             throw QueryFaults.OperatorNotForColumn(FetchOperators.NameOf(@case.Operator), @case.Operand.Column.Name, "DateOnly");
         }
 
-        try
-        {
-            return Within(@case, dates.Of(@case.Operator, @case.Count)!);
-        }
-        catch (ArgumentOutOfRangeException)
-        {
-            throw QueryFaults.InvalidValue(@case.Operand.Column.Name, $"{@case.Count} reaches beyond the calendar");
-        }
+        return InCalendar(@case, () => Within(@case, dates.Of(@case.Operator, @case.Count)!));
     }
 
     private IsWithin Day(Case @case)
@@ -251,7 +324,7 @@ internal sealed class ConditionChecker(StoredSchema schema, Caller caller, DateT
             _ => throw QueryFaults.InvalidValue(condition.Column, $"'{value}' is not a choice"),
         })];
 
-        public int Count => Whole() is >= 0 and var count ? count : throw QueryFaults.InvalidValue(condition.Column, $"'{Text}' is not a count");
+        public int Count => WholeNumber(0) is >= 0 and var count ? count : throw QueryFaults.InvalidValue(condition.Column, $"'{Text}' is not a count");
 
         /// <summary>A date, and whether it says of which zone it is.</summary>
         public (DateTime Moment, bool IsInstant) Moment => condition.Values[0] switch
@@ -287,8 +360,13 @@ internal sealed class ConditionChecker(StoredSchema schema, Caller caller, DateT
             }
         }
 
-        private int Whole() =>
-            int.TryParse(Text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : throw QueryFaults.InvalidValue(condition.Column, $"'{Text}' is not a whole number");
+        public int WholeNumber(int index)
+        {
+            var text = Convert.ToString(condition.Values[index], CultureInfo.InvariantCulture);
+            return int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
+                ? number
+                : throw QueryFaults.InvalidValue(condition.Column, $"'{text}' is not a whole number");
+        }
     }
 
     /// <summary>Answers predicates for a label as SQL would for a text.</summary>

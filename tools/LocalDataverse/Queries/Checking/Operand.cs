@@ -26,5 +26,11 @@ internal sealed record LabelOperand(Source Source, StoredColumn Column) : Operan
 /// <summary>The part of a date that a group is made by.</summary>
 internal sealed record DatePartOperand(Source Source, StoredColumn Column, DateGroup Group) : Operand(Source, Column);
 
+/// <summary>The number of rows that have this one as their parent.</summary>
+/// <param name="Source">The table of the parent.</param>
+/// <param name="Column">Its key.</param>
+/// <param name="Children">The children, joined to the parent.</param>
+internal sealed record ChildCountOperand(Source Source, StoredColumn Column, Source Children) : Operand(Source, Column);
+
 /// <summary>An aggregated column.</summary>
 internal sealed record AggregateOperand(CheckedColumn Aggregate) : Operand(Aggregate.Source, Aggregate.Column);

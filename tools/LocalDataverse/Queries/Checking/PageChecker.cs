@@ -6,10 +6,7 @@ namespace SalesLoop.LocalDataverse.Queries.Checking;
 /// <summary>Checks which rows of a query are wanted.</summary>
 internal static class PageChecker
 {
-    public const int MostRows = 5_000;
-    public const int MostRowsOfSimplePaging = 50_000;
-
-    public static RowPage Check(RowQuery query, IEnumerable<Source> sources, IReadOnlyList<CheckedOrder> orders)
+    public static RowPage Check(RowQuery query, IEnumerable<Source> sources, IReadOnlyList<CheckedOrder> orders, QueryLimits limits)
     {
         var isPaged = query.Page is not null || query.PageSize is not null;
         if (query.Top is { } top)
@@ -24,12 +21,12 @@ internal static class PageChecker
                 throw QueryFaults.InvalidPaging("The total record count can't be asked for together with top.");
             }
 
-            return top is > 0 and <= MostRows
+            return top > 0 && top <= limits.Rows
                 ? new RowPage(top, 1) { HasNext = false }
-                : throw QueryFaults.InvalidPaging($"The top attribute takes a number from 1 to {MostRows}, not {top}.");
+                : throw QueryFaults.InvalidPaging($"The top attribute takes a number from 1 to {limits.Rows}, not {top}.");
         }
 
-        var size = Math.Min(query.PageSize ?? MostRows, MostRows);
+        var size = Math.Min(query.PageSize ?? limits.Rows, limits.Rows);
         var number = query.Page ?? 1;
         var page = new RowPage(size, number) { HasNext = true, CountsAllRows = query.CountsAllRows };
         if (number > 1 && query.PagingCookie is { } text && TakesCookie(query, sources, orders))
@@ -42,9 +39,9 @@ internal static class PageChecker
         }
 
         var skip = (long)(number - 1) * size;
-        return skip + size <= MostRowsOfSimplePaging
+        return skip + size <= limits.RowsOfSimplePaging
             ? page with { Skip = (int)skip }
-            : throw QueryFaults.InvalidPaging($"Paging cookie is required when trying to retrieve a set of records on any high pages: without one, {MostRowsOfSimplePaging} rows can be paged through.");
+            : throw QueryFaults.InvalidPaging($"Paging cookie is required when trying to retrieve a set of records on any high pages: without one, {limits.RowsOfSimplePaging} rows can be paged through.");
     }
 
     /// <summary>True when the last row of a page says where the next begins: rows are ordered by their own columns, and no row comes twice.</summary>

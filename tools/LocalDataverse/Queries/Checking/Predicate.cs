@@ -47,5 +47,14 @@ internal sealed record IsEmpty(Operand Operand, bool IsNegated) : Predicate;
 /// <summary>The operand is one of the teams that a user is a member of.</summary>
 internal sealed record IsTeamOf(Operand Operand, StoredTable Memberships, StoredColumn Team, StoredColumn User, SqlValue UserId) : Predicate;
 
+/// <summary>The operand is one of the rows of a lineage; negated: it is none of them, or empty.</summary>
+internal sealed record IsOfLineage(Operand Operand, Lineage Lineage, bool IsNegated) : Predicate;
+
+/// <summary>The operand is one of the teams that a user of the lineage is a member of.</summary>
+internal sealed record IsTeamOfLineage(Operand Operand, StoredTable Memberships, StoredColumn Team, StoredColumn User, Lineage Lineage) : Predicate;
+
+/// <summary>The operand's day is in the period of that number, of whatever fiscal year.</summary>
+internal sealed record IsInFiscalPeriod(Operand Operand, DateGroup Group, int Number) : Predicate;
+
 /// <summary>A row of the linked table exists that is joined to this one and passes its filter; negated: none does.</summary>
 internal sealed record Exists(Source Linked, bool IsNegated) : Predicate;

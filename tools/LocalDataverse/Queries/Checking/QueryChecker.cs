@@ -3,6 +3,7 @@ using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.LocalDataverse.Queries.Model;
 using SalesLoop.LocalDataverse.Security;
 using SalesLoop.LocalDataverse.Store.Layout;
+using SalesLoop.LocalDataverse.Store.Reading;
 using SalesLoop.LocalDataverse.Store.Text;
 using SalesLoop.SolutionFormat.Metadata;
 
@@ -12,14 +13,12 @@ namespace SalesLoop.LocalDataverse.Queries.Checking;
 /// <param name="schema">Tables there are.</param>
 /// <param name="caller">On whose behalf rows are read.</param>
 /// <param name="reach">Which rows the caller may see; laid on the root and on every link.</param>
+/// <param name="settings">What the organization says of fiscal years, languages and hierarchies.</param>
+/// <param name="limits">How much a query may ask for.</param>
 /// <param name="now">What "today" is reckoned from.</param>
-internal sealed partial class QueryChecker(StoredSchema schema, Caller caller, Reach reach, DateTimeOffset now)
+internal sealed partial class QueryChecker(StoredSchema schema, Caller caller, Reach reach, OrganizationSettings settings, QueryLimits limits, DateTimeOffset now)
 {
-    public const int MostConditions = 500;
-    public const int MostLinks = 15;
-    public const int MostAggregatedRows = 50_000;
-
-    private readonly ConditionChecker conditions = new(schema, caller, now);
+    private readonly ConditionChecker conditions = new(schema, caller, settings, limits, now);
     private readonly List<(Source Source, SourceQuery Query)> joined = [];
     private readonly HashSet<string> aliases = new(StringComparer.Ordinal);
     private int sourceCount;
@@ -42,9 +41,9 @@ internal sealed partial class QueryChecker(StoredSchema schema, Caller caller, R
             Columns = columns,
             Orders = orders,
             AllSources = [.. joined.Select(pair => pair.Source)],
-            Page = PageChecker.Check(query, joined.Select(pair => pair.Source), orders),
+            Page = PageChecker.Check(query, joined.Select(pair => pair.Source), orders, limits),
             IsDistinct = query.IsDistinct,
-            AggregateLimit = query.IsAggregate ? Math.Min(query.AggregateLimit ?? MostAggregatedRows, MostAggregatedRows) : null,
+            AggregateLimit = query.IsAggregate ? Math.Min(query.AggregateLimit ?? limits.AggregatedRows, limits.AggregatedRows) : null,
         };
     }
 
@@ -103,9 +102,9 @@ internal sealed partial class QueryChecker(StoredSchema schema, Caller caller, R
 
     private SourceLink Joined(Source parent, Link link)
     {
-        if (++linkCount > MostLinks)
+        if (++linkCount > limits.Links)
         {
-            throw QueryFaults.TooManyLinks(MostLinks);
+            throw QueryFaults.TooManyLinks(limits.Links);
         }
 
         var table = Find(link.Table);
@@ -176,9 +175,9 @@ internal sealed partial class QueryChecker(StoredSchema schema, Caller caller, R
 
     private Predicate Check(Source source, Condition condition)
     {
-        if (++conditionCount > MostConditions)
+        if (++conditionCount > limits.Conditions)
         {
-            throw QueryFaults.TooManyConditions(MostConditions);
+            throw QueryFaults.TooManyConditions(limits.Conditions);
         }
 
         var owner = condition.Source is { } alias ? Named(source, alias) : source;
@@ -250,7 +249,9 @@ internal sealed partial class QueryChecker(StoredSchema schema, Caller caller, R
     {
         var columns = new List<CheckedColumn>();
         var keys = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (source, asked) in joined)
+
+        // Counting children looks through a source of its own, for a moment.
+        foreach (var (source, asked) in joined.ToList())
         {
             foreach (var column in ColumnsOf(source, asked, query).Where(column => keys.Add(column.Key)))
             {
@@ -261,7 +262,7 @@ internal sealed partial class QueryChecker(StoredSchema schema, Caller caller, R
         return columns;
     }
 
-    private static IEnumerable<CheckedColumn> ColumnsOf(Source source, SourceQuery asked, RowQuery query)
+    private IEnumerable<CheckedColumn> ColumnsOf(Source source, SourceQuery asked, RowQuery query)
     {
         var isRoot = source.Link is null;
         if (isRoot && !query.IsDistinct)
@@ -277,8 +278,32 @@ internal sealed partial class QueryChecker(StoredSchema schema, Caller caller, R
         foreach (var wanted in asked.Columns)
         {
             var key = wanted.Alias is { } alias ? RequireAlias(alias) : isRoot ? wanted.Column : $"{source.Alias}.{wanted.Column}";
-            yield return new CheckedColumn(source, Selected(source, wanted), key, IsAliased: !isRoot || wanted.Alias is not null);
+            yield return new CheckedColumn(source, Selected(source, wanted), key, IsAliased: !isRoot || wanted.Alias is not null)
+            {
+                Children = wanted.CountsChildren ? ChildrenOf(source, wanted) : null,
+            };
         }
+    }
+
+    // Only of the table that is asked for, and only of its key: "Query hierarchical data". Who may not see a child does not count it.
+    private Source ChildrenOf(Source source, Wanted wanted)
+    {
+        var hierarchy = Hierarchy.Of(schema, source.Table);
+        if (hierarchy is null || wanted.Column != source.Table.Key.Name || source.Link is not null)
+        {
+            throw QueryFaults.InvalidRowAggregate(
+                source.Table.Name,
+                wanted.Column,
+                hierarchy is null ? "The table has no hierarchical relationship." : $"Hierarchy relationship {source.Table.Key.Name} <- {hierarchy.Parent.Name}, of the entity that is asked for.");
+        }
+
+        if (wanted.Alias is null)
+        {
+            throw Faults.Of(0x80041109, $"An alias is required for the aggregated column '{wanted.Column}'.");
+        }
+
+        var link = new Link { Table = source.Table.Name, From = hierarchy.Parent.Name, To = source.Table.Key.Name, Kind = JoinOperator.Any };
+        return Tested(source, link, isCounted: false);
     }
 
     private static StoredColumn Selected(Source source, Wanted wanted) =>
@@ -300,6 +325,11 @@ internal sealed partial class QueryChecker(StoredSchema schema, Caller caller, R
             }
 
             columns.AddRange(asked.Columns.Select(wanted => AggregateColumn(source, wanted)));
+        }
+
+        if (joined.SelectMany(pair => pair.Query.Columns).FirstOrDefault(wanted => wanted.CountsChildren) is { } counted)
+        {
+            throw QueryFaults.InvalidAggregate($"The children of '{counted.Column}' are counted row by row; a fetch with aggregate='true' has no rows.");
         }
 
         if (columns.Count == 0)
@@ -363,10 +393,11 @@ internal sealed partial class QueryChecker(StoredSchema schema, Caller caller, R
             XrmDateTimeGrouping.Month => Store.Sqlite.DatePart.Month,
             XrmDateTimeGrouping.Quarter => Store.Sqlite.DatePart.Quarter,
             XrmDateTimeGrouping.Year => Store.Sqlite.DatePart.Year,
-            var fiscal => throw QueryFaults.Unsupported($"the date grouping '{(fiscal == XrmDateTimeGrouping.FiscalYear ? "fiscal-year" : "fiscal-period")}'"),
+            XrmDateTimeGrouping.FiscalYear => Store.Sqlite.DatePart.FiscalYear,
+            _ => Store.Sqlite.DatePart.FiscalPeriod,
         };
         var zone = wanted.InUserZone && column.Definition.DateBehavior == DateBehavior.UserLocal ? caller.TimeZone : TimeZoneInfo.Utc;
-        return new DateGroup(part, zone, caller.WeekStart);
+        return new DateGroup(part, zone, caller.WeekStart) { Fiscal = part >= Store.Sqlite.DatePart.FiscalYear ? settings.Fiscal : null };
     }
 
     private List<CheckedOrder> Orders(RowQuery query, Source root)

@@ -15,7 +15,8 @@ internal sealed class RelativeDates(Caller caller, DateTimeOffset now)
 
     private readonly DateTime wall = TimeZoneInfo.ConvertTime(now, caller.TimeZone).DateTime;
 
-    private DateTime Today => wall.Date;
+    /// <summary>The day it is on the caller's wall.</summary>
+    public DateTime Today => wall.Date;
 
     private DateTime ThisWeek => Today.AddDays(-((DaysAWeek + (int)Today.DayOfWeek - (int)caller.WeekStart) % DaysAWeek));
 

@@ -81,6 +81,9 @@ public sealed record Wanted(string Column, string? Alias = null)
 
     /// <summary>Counts different values only.</summary>
     public bool IsDistinct { get; init; }
+
+    /// <summary>Counts the rows below this one in the table's hierarchy, instead of reading the column.</summary>
+    public bool CountsChildren { get; init; }
 }
 
 /// <summary>A column that rows are ordered by.</summary>

@@ -168,9 +168,10 @@ internal static class FetchReader
 
     private static Wanted Column(FetchElement element, bool isAggregate)
     {
-        if (element.Text("rowaggregate") is { } rowAggregate)
+        var rowAggregate = element.Text("rowaggregate");
+        if (rowAggregate is not null && !rowAggregate.Equals("CountChildren", StringComparison.OrdinalIgnoreCase))
         {
-            throw QueryFaults.Unsupported($"the attribute rowaggregate='{rowAggregate}'");
+            throw QueryFaults.InvalidAggregate($"'{rowAggregate}' is not a row aggregate. The only one is CountChildren.");
         }
 
         var wanted = new Wanted(element.Required("name"), element.Text("alias") is { Length: > 0 } alias ? alias : null)
@@ -180,6 +181,7 @@ internal static class FetchReader
             DateGrouping = element.OneOf("dategrouping", DateGroupings, value => Faults.Of(0x80041135, $"An invalid value was specified for dategrouping: '{value}'.")),
             InUserZone = element.Text("usertimezone") is not ("false" or "0"),
             IsDistinct = element.Flag("distinct"),
+            CountsChildren = rowAggregate is not null,
         };
         element.Ignore("build", "addedby");
         element.RequireNoMore();

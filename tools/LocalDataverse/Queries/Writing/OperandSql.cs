@@ -14,7 +14,8 @@ internal static class OperandSql
     {
         LookupNameOperand name => LookupName(name),
         LabelRankOperand rank => LabelRank(rank),
-        DatePartOperand part => DatePart(part, bind),
+        DatePartOperand part => DatePart(part, part.Group, bind),
+        ChildCountOperand count => $"(SELECT count(*) {SourceSql.Linked(count.Children, bind)})",
         AggregateOperand aggregate => Aggregate(aggregate.Aggregate),
         _ => Column(operand.Source, operand.Column),
     };
@@ -64,9 +65,15 @@ internal static class OperandSql
             : $"CASE {column} {string.Join(' ', operand.Ranks.Select(rank => string.Create(CultureInfo.InvariantCulture, $"WHEN {rank.Value} THEN {rank.Rank}")))} END";
     }
 
-    private static string DatePart(DatePartOperand operand, SqlParameters bind) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{SqlFunctions.DatePart}({Column(operand.Source, operand.Column)}, {(int)operand.Group.Part}, {bind.Add(SqlValue.Of(ZoneClock.NameOf(operand.Group.Zone)))}, {(int)operand.Group.WeekStart})");
+    /// <summary>A part of a date. Fiscal periods have the year in front of their number: 202301.</summary>
+    public static string DatePart(Operand operand, DateGroup group, SqlParameters bind)
+    {
+        var column = Column(operand.Source, operand.Column);
+        var zone = bind.Add(SqlValue.Of(ZoneClock.NameOf(group.Zone)));
+        return group.Fiscal is { } fiscal
+            ? string.Create(CultureInfo.InvariantCulture, $"{SqlFunctions.FiscalPart}({column}, {(int)group.Part}, {zone}, {fiscal.StartMonth}, {fiscal.StartDay}, {(int)fiscal.Periods}, {(fiscal.IsNamedByEnd ? 1 : 0)})")
+            : string.Create(CultureInfo.InvariantCulture, $"{SqlFunctions.DatePart}({column}, {(int)group.Part}, {zone}, {(int)group.WeekStart})");
+    }
 
     // The logical name of a table, out of the metadata.
     private static string Literal(string name) => $"'{name.Replace("'", "''", StringComparison.Ordinal)}'";

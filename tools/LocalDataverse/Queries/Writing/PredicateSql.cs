@@ -20,6 +20,9 @@ internal static class PredicateSql
         HasAnyOf any => HasAnyOf(any, bind),
         IsEmpty empty => $"{OperandSql.Write(empty.Operand, bind)} IS {(empty.IsNegated ? "NOT " : "")}NULL",
         IsTeamOf team => $"{OperandSql.Write(team.Operand, bind)} IN (SELECT m.{team.Team.Sql} FROM {team.Memberships.Sql} AS m WHERE m.{team.User.Sql} = {bind.Add(team.UserId)})",
+        IsOfLineage kin => OfLineage(kin, bind),
+        IsTeamOfLineage team => $"{OperandSql.Write(team.Operand, bind)} IN (SELECT m.{team.Team.Sql} FROM {team.Memberships.Sql} AS m WHERE m.{team.User.Sql} IN ({LineageSql.Write(team.Lineage, bind)}))",
+        IsInFiscalPeriod period => $"{OperandSql.DatePart(period.Operand, period.Group, bind)} % 100 = {bind.Add(SqlValue.Of((long)period.Number))}",
         Exists exists => $"{(exists.IsNegated ? "NOT " : "")}EXISTS (SELECT 1 {SourceSql.Linked(exists.Linked, bind)})",
         _ => throw new InvalidOperationException($"No SQL is known for {predicate.GetType().Name}."),
     };
@@ -37,6 +40,13 @@ internal static class PredicateSql
         var operand = OperandSql.Write(compares.Operand, bind);
         var comparison = $"{operand} {Sign(compares.Comparison)} {bind.Add(compares.Value)}";
         return compares.Comparison == Comparison.NotEqual ? $"({comparison} OR {operand} IS NULL)" : comparison;
+    }
+
+    private static string OfLineage(IsOfLineage kin, SqlParameters bind)
+    {
+        var operand = OperandSql.Write(kin.Operand, bind);
+        var ids = LineageSql.Write(kin.Lineage, bind);
+        return kin.IsNegated ? $"({operand} NOT IN ({ids}) OR {operand} IS NULL)" : $"{operand} IN ({ids})";
     }
 
     private static string OneOf(IsOneOf list, SqlParameters bind)

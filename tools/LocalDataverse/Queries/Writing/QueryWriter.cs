@@ -23,7 +23,7 @@ internal static class QueryWriter
         var list = new SelectList();
         foreach (var column in query.IsDistinct ? query.Columns : [])
         {
-            list.Add(column.Source.SqlName + ".", column.Column);
+            Selected(column, list, bind);
         }
 
         var inner = $"SELECT {(query.IsDistinct ? $"DISTINCT {list.Sql}" : "1")} {SourceSql.Root(query.Root, "", bind)} LIMIT {bind.Add(SqlValue.Of(most + 1L))}";
@@ -43,9 +43,10 @@ internal static class QueryWriter
         }
 
         var currencies = query.IsDistinct ? [] : Currencies(query, list);
-        var outputs = query.Columns.Select(column => new Output(column.Key, column.Column, list.Add(column.Source.SqlName + ".", column.Column))
+        var outputs = query.Columns.Select(column => new Output(column.Key, column.Column, Selected(column, list, bind))
         {
             AliasedTable = column.IsAliased ? column.Source.Table.Name : null,
+            IsCount = column.Children is not null,
             CurrencyOrdinal = currencies.GetValueOrDefault(column.Source, -1),
         }).ToList();
         var orderOrdinals = takesCookie ? query.Orders.Select(order => list.Add(OperandSql.Write(order.Operand, bind))).ToList() : [];
@@ -53,6 +54,10 @@ internal static class QueryWriter
         var sql = $"SELECT {(query.IsDistinct ? "DISTINCT " : "")}{list.Sql} {SourceSql.Root(query.Root, after, bind)}{OrderBy(query, outputs, bind)}{Limit(query.Page, bind)}";
         return new WrittenQuery(sql, bind.Values) { Outputs = outputs, KeyOrdinal = key, VersionOrdinal = version, OrderOrdinals = orderOrdinals };
     }
+
+    private static int Selected(CheckedColumn column, SelectList list, SqlParameters bind) => column.Children is { } children
+        ? list.Add(OperandSql.Write(new ChildCountOperand(column.Source, column.Column, children), bind))
+        : list.Add(column.Source.SqlName + ".", column.Column);
 
     private static Dictionary<Source, int> Currencies(CheckedQuery query, SelectList list) => query.Columns
         .Where(column => column.Column.Definition.Type == ColumnType.Money)

@@ -11,6 +11,9 @@ internal sealed record Output(string Key, StoredColumn Column, int Ordinal)
     /// <summary>Logical name of the table, when the value is handed out as an aliased value; null when it is the row's own.</summary>
     public string? AliasedTable { get; init; }
 
+    /// <summary>True when the value is a count, whatever the column's type.</summary>
+    public bool IsCount { get; init; }
+
     /// <summary>Place of the currency of a money column's row; -1 when there is none.</summary>
     public int CurrencyOrdinal { get; init; } = -1;
 }

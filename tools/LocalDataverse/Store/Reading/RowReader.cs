@@ -35,7 +35,7 @@ internal sealed class RowReader(string table, IReadOnlyList<Output> outputs, int
 
     private static void Add(Entity entity, Output output, Statement row, LookupNames? names, FormattedText? text)
     {
-        var value = output.Column.Codec.FromSql(row, output.Ordinal);
+        var value = output.IsCount ? (int)row.Integer(output.Ordinal) : output.Column.Codec.FromSql(row, output.Ordinal);
         entity.Attributes[output.Key] = output.AliasedTable is { } aliased ? new AliasedValue(aliased, output.Column.Name, value) : value;
         if (value is EntityReference reference)
         {

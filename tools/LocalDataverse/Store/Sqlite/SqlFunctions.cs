@@ -1,4 +1,5 @@
 using System.Globalization;
+using SalesLoop.LocalDataverse.Store.Reading;
 using SalesLoop.LocalDataverse.Store.Text;
 using SQLitePCL;
 
@@ -13,6 +14,15 @@ internal static class SqlFunctions
     /// <summary><c>date_part(seconds, part, zone, first day of the week)</c>: part as in <see cref="DatePart"/>.</summary>
     public const string DatePart = "date_part";
 
+    /// <summary><c>fiscal_part(seconds, part, zone, month and day a year begins, kind of periods, named by its end)</c>: a year, or year times 100 plus period.</summary>
+    public const string FiscalPart = "fiscal_part";
+
+    /// <summary><c>within_levels(level, most)</c>: 1, or the error of a hierarchy that is deeper.</summary>
+    public const string WithinLevels = "within_levels";
+
+    /// <summary>What the error of <see cref="WithinLevels"/> says.</summary>
+    public const string TooManyLevels = "hierarchy too deep";
+
     private const int PatternsKept = 16;
     private const int DeterministicUtf8 = raw.SQLITE_UTF8 | raw.SQLITE_DETERMINISTIC;
 
@@ -21,6 +31,8 @@ internal static class SqlFunctions
         _ = raw.sqlite3__create_collation_utf8(database, TextOrder.Name, null, (_, left, right) => TextOrder.Compare(left, right));
         _ = raw.sqlite3_create_function(database, Like, 2, DeterministicUtf8, new PatternCache(), MatchPattern);
         _ = raw.sqlite3_create_function(database, DatePart, 4, DeterministicUtf8, new ZoneCache(), PartOfDate);
+        _ = raw.sqlite3_create_function(database, FiscalPart, 7, DeterministicUtf8, new ZoneCache(), PartOfFiscalYear);
+        _ = raw.sqlite3_create_function(database, WithinLevels, 2, DeterministicUtf8, null, RequireLevel);
     }
 
     private static void MatchPattern(sqlite3_context context, object state, sqlite3_value[] arguments)
@@ -47,6 +59,33 @@ internal static class SqlFunctions
         var day = zone.LocalOf(raw.sqlite3_value_int64(arguments[0]));
         var weekStart = (DayOfWeek)raw.sqlite3_value_int(arguments[3]);
         raw.sqlite3_result_int(context, PartOf(day, (Sqlite.DatePart)raw.sqlite3_value_int(arguments[1]), weekStart));
+    }
+
+    private static void PartOfFiscalYear(sqlite3_context context, object state, sqlite3_value[] arguments)
+    {
+        if (IsNull(arguments[0]))
+        {
+            raw.sqlite3_result_null(context);
+            return;
+        }
+
+        var zone = ((ZoneCache)state).Find(raw.sqlite3_value_text(arguments[2]).utf8_to_string());
+        var day = zone.LocalOf(raw.sqlite3_value_int64(arguments[0]));
+        var calendar = new FiscalCalendar(
+            raw.sqlite3_value_int(arguments[3]), raw.sqlite3_value_int(arguments[4]), (FiscalPeriods)raw.sqlite3_value_int(arguments[5]), raw.sqlite3_value_int(arguments[6]) == 1);
+        var period = calendar.PeriodOf(day);
+        raw.sqlite3_result_int(context, (Sqlite.DatePart)raw.sqlite3_value_int(arguments[1]) == Sqlite.DatePart.FiscalYear ? period.Year : (period.Year * 100) + period.Number);
+    }
+
+    private static void RequireLevel(sqlite3_context context, object state, sqlite3_value[] arguments)
+    {
+        if (raw.sqlite3_value_int(arguments[0]) > raw.sqlite3_value_int(arguments[1]))
+        {
+            raw.sqlite3_result_error(context, TooManyLevels);
+            return;
+        }
+
+        raw.sqlite3_result_int(context, 1);
     }
 
     private static int PartOf(DateTime day, DatePart part, DayOfWeek weekStart) => part switch
@@ -113,4 +152,6 @@ internal enum DatePart
     Month,
     Quarter,
     Year,
+    FiscalYear,
+    FiscalPeriod,
 }

@@ -18,6 +18,8 @@ internal static class SqliteErrors
             raw.SQLITE_CONSTRAINT => new ConstraintException(said),
             raw.SQLITE_INTERRUPT => Faults.Of(0x80044151, "SQL timeout expired."),
             raw.SQLITE_ERROR when said == "integer overflow" => ArithmeticOverflow(),
+            raw.SQLITE_ERROR when said == SqlFunctions.TooManyLevels =>
+                Faults.Of(0x80044150, "The hierarchy has more levels than a query follows. Ask for a row that is nearer to those you look for."),
             raw.SQLITE_FULL => new DatabaseException($"Nothing was saved: the disk is full. Free some space where '{place}' is and try again."),
             raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new DatabaseException($"'{place}' is in use by another program. Close it and try again."),
             raw.SQLITE_READONLY or raw.SQLITE_PERM => new DatabaseException($"'{place}' can't be written. Give this user write permission on the file and on its folder."),
