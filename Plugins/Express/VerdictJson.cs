@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Linq;
-using System.Text;
 
 namespace SalesLoop.Express;
 
@@ -10,19 +8,19 @@ public static class VerdictJson
     /// <summary>The verdict as JSON: where from, where to, outcome, mode, and a line for everything asked.</summary>
     public static string Of(Verdict verdict)
     {
-        var lines = verdict.Lines.Select(line => Object(
-            Text("code", line.Code),
-            Text("guidance", line.Guidance),
-            Text("state", State(line)),
-            Text("finding", Camel(line.Finding.ToString())),
-            $"\"blocks\":{(line.IsOpen && line.Severity == Severity.Block ? "true" : "false")}"));
-        return Object(
-            Text("from", verdict.Move.From?.Name),
-            Text("to", verdict.Move.Destination),
-            Text("direction", Camel(verdict.Move.Direction.ToString())),
-            Text("mode", Camel(verdict.Mode.ToString())),
-            Text("outcome", Camel(verdict.Outcome.ToString())),
-            $"\"lines\":[{string.Join(",", lines)}]");
+        var lines = verdict.Lines.Select(line => JsonText.Object(
+            JsonText.Member("code", line.Code),
+            JsonText.Member("guidance", line.Guidance),
+            JsonText.Member("state", State(line)),
+            JsonText.Member("finding", Camel(line.Finding.ToString())),
+            JsonText.Member("blocks", line.IsOpen && line.Severity == Severity.Block)));
+        return JsonText.Object(
+            JsonText.Member("from", verdict.Move.From?.Name),
+            JsonText.Member("to", verdict.Move.Destination),
+            JsonText.Member("direction", Camel(verdict.Move.Direction.ToString())),
+            JsonText.Member("mode", Camel(verdict.Mode.ToString())),
+            JsonText.Member("outcome", Camel(verdict.Outcome.ToString())),
+            JsonText.Piece("lines", JsonText.List(lines)));
     }
 
     private static string State(VerdictLine line) =>
@@ -32,30 +30,5 @@ public static class VerdictJson
         : line.Finding == Finding.NotKnownYet ? "notKnownYet"
         : "missing";
 
-    private static string Object(params string[] members) => "{" + string.Join(",", members) + "}";
-
-    private static string Text(string name, string? value) => $"\"{name}\":{(value is null ? "null" : Quoted(value))}";
-
     private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
-
-    private static string Quoted(string text)
-    {
-        var json = new StringBuilder("\"");
-        foreach (var letter in text)
-        {
-            json.Append(letter switch
-            {
-                '"' => "\\\"",
-                '\\' => "\\\\",
-                '\n' => "\\n",
-                '\r' => "\\r",
-                '\t' => "\\t",
-                // Also what would end a script element or a line of JavaScript, wherever the text is put.
-                < ' ' or '<' or '>' or '\u2028' or '\u2029' => "\\u" + ((int)letter).ToString("x4", CultureInfo.InvariantCulture),
-                _ => letter.ToString(),
-            });
-        }
-
-        return json.Append('"').ToString();
-    }
 }
