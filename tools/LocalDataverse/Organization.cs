@@ -22,6 +22,8 @@ public sealed class Organization : IDisposable
         Database = database;
         Identities = identities;
         Ids = new RisingIds(options.Clock);
+        Jobs = new SystemJobs(this);
+        Background = new BackgroundWork(this);
         (Name, BaseCurrencyPrecision) = OrganizationRow.Read(database, identities.OrganizationId);
     }
 
@@ -49,9 +51,17 @@ public sealed class Organization : IDisposable
 
     public string Name { get; }
 
+    /// <summary>The queue of asynchronous steps.</summary>
+    public SystemJobs Jobs { get; }
+
+    /// <summary>Runs by itself, once started, what comes due.</summary>
+    public BackgroundWork Background { get; }
+
     internal Database Database { get; }
 
     internal TimeProvider Clock => options.Clock;
+
+    internal TimeSpan OperationTimeLimit => options.OperationTimeLimit;
 
     /// <summary>UTC, whole seconds, as Dataverse keeps instants.</summary>
     internal DateTime Now => Dates.WholeSeconds(Clock.GetUtcNow().UtcDateTime);
@@ -79,7 +89,9 @@ public sealed class Organization : IDisposable
             }
 
             database.Apply(installation.Schema);
-            return new Organization(options, database, installation, Seeded(database, installation.Schema, options));
+            var organization = new Organization(options, database, installation, Seeded(database, installation.Schema, options));
+            organization.Jobs.Recover();
+            return organization;
         }
         catch
         {
@@ -150,7 +162,12 @@ public sealed class Organization : IDisposable
     public Organization Clone(TimeProvider? clock = null) =>
         new(options with { DataFile = null, Clock = clock ?? Clock }, Database.Clone(clock), installation, Identities);
 
-    public void Dispose() => Database.Dispose();
+    /// <summary>Closes the organization after the background job that is running.</summary>
+    public void Dispose()
+    {
+        Background.Dispose();
+        Database.Dispose();
+    }
 
     /// <summary>True for the two users whom no privilege is asked of.</summary>
     internal bool IsPrivileged(Guid userId) => userId == AdministratorId || userId == SystemUserId;

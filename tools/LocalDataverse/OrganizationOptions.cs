@@ -19,6 +19,10 @@ public sealed record OrganizationOptions
 
     public string BaseCurrencyName { get; init; } = "US Dollar";
 
+    /// <summary>How long one request may take with everything it sets off, and so may one system job.</summary>
+    /// <remarks>"Event framework": two minutes. Shorter in tests.</remarks>
+    public TimeSpan OperationTimeLimit { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>Digits after the point of amounts in base currency, 0–4.</summary>
     public int BaseCurrencyPrecision { get; init; } = 2;
 }

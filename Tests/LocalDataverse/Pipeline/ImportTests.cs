@@ -158,7 +158,7 @@ public sealed class ImportTests
     {
         using var local = Fresh();
         var solution = new TestSolution()
-            .Step<WriteNote>("Create", Thing, 40, isAsynchronous: true)
+            .Step<WriteNote>("Create", Thing, 20, isAsynchronous: true)
             .Step<WriteNote>("Merge", "account", 20)
             .Step<WriteNote>("Create", "tst_nothing", 20)
             .Step<WriteNote>("Update", Thing, 20, columns: "tst_nothing")
@@ -173,7 +173,7 @@ public sealed class ImportTests
         const string step = "The step 'SalesLoop.Tests.LocalDataverse.TestPlugins.WriteNote:";
         Assert.AreEqual(
             "Solution TestSteps was not imported:\n" +
-            $"{step} Create of tst_thing at 40' is asynchronous; the local Dataverse runs synchronous steps only.\n" +
+            $"{step} Create of tst_thing at 20' is asynchronous at stage 20; asynchronous steps are possible at 40 only.\n" +
             $"{step} Merge of account at 20' stands on the message 'Merge'; the local Dataverse runs steps on Create, Update, Delete, Retrieve, RetrieveMultiple, Associate, Disassociate, Assign, SetState, SetStateDynamicEntity, WinOpportunity, LoseOpportunity.\n" +
             $"{step} Create of tst_nothing at 20' stands on the table 'tst_nothing', which this organization does not have.\n" +
             $"{step} Update of tst_thing at 20' names the column tst_thing.tst_nothing, which does not exist.\n" +

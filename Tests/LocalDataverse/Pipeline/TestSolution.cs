@@ -33,11 +33,11 @@ internal sealed class TestSolution(string uniqueName = "TestSteps", string versi
 
     /// <summary>Registers a class of this assembly.</summary>
     public TestSolution Step<TPlugin>(
-        string message, string table, int stage, string configuration = "", int rank = 1, string columns = "", bool isAsynchronous = false, bool isEnabled = true, params XElement[] images) =>
-        Step(typeof(TPlugin).FullName!, message, table, stage, configuration, rank, columns, isAsynchronous, isEnabled, images);
+        string message, string table, int stage, string configuration = "", int rank = 1, string columns = "", bool isAsynchronous = false, bool isEnabled = true, bool deletesJob = false, params XElement[] images) =>
+        Step(typeof(TPlugin).FullName!, message, table, stage, configuration, rank, columns, isAsynchronous, isEnabled, deletesJob, images);
 
     public TestSolution Step(
-        string typeName, string message, string table, int stage, string configuration = "", int rank = 1, string columns = "", bool isAsynchronous = false, bool isEnabled = true, params XElement[] images)
+        string typeName, string message, string table, int stage, string configuration = "", int rank = 1, string columns = "", bool isAsynchronous = false, bool isEnabled = true, bool deletesJob = false, params XElement[] images)
     {
         TypeId(typeName);
         steps.Add(new XElement(
@@ -49,6 +49,7 @@ internal sealed class TestSolution(string uniqueName = "TestSteps", string versi
             new XElement("PrimaryEntity", table),
             new XElement("FilteringAttributes", columns),
             new XElement("Configuration", configuration),
+            new XElement("AsyncAutoDelete", deletesJob ? 1 : 0),
             new XElement("Mode", isAsynchronous ? 1 : 0),
             new XElement("Rank", rank),
             new XElement("Stage", stage),

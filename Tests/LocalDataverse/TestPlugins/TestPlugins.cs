@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.Loader;
 using System.ServiceModel;
 using Microsoft.Xrm.Sdk;
@@ -72,6 +73,55 @@ public sealed class WriteImages(string configuration) : TestPlugin(configuration
         EntityReference row => row.Name,
         _ => $"{value}",
     };
+}
+
+/// <summary>Writes down how it runs: at once or later, as whom, and beneath what.</summary>
+public sealed class WriteMode(string configuration) : TestPlugin(configuration)
+{
+    protected override void Run(IPluginExecutionContext5 context, IOrganizationService service, IOrganizationServiceFactory factory, ITracingService trace)
+    {
+        trace.Trace("mode {0}", context.Mode);
+        Note(service, $"mode {context.Mode}, stage {context.Stage}, depth {context.Depth}, {(context.IsInTransaction ? "inside" : "outside")} the transaction, {context.OwningExtension.LogicalName}, agent '{context.InitiatingUserAgent}'");
+    }
+}
+
+/// <summary>Writes down each attempt and asks for another, until there were as many as its configuration says.</summary>
+public sealed class AskForRetry(string configuration) : TestPlugin(configuration)
+{
+    protected override void Run(IPluginExecutionContext5 context, IOrganizationService service, IOrganizationServiceFactory factory, ITracingService trace)
+    {
+        Note(service, "attempt");
+        var attempts = service.RetrieveMultiple(new QueryExpression("tst_note")).Entities.Count;
+        if (attempts < int.Parse(Configuration, CultureInfo.InvariantCulture))
+        {
+            throw new InvalidPluginExecutionException(OperationStatus.Retry, $"Attempt {attempts} was too early.");
+        }
+    }
+}
+
+/// <summary>Writes, and then crashes.</summary>
+public sealed class WriteAndCrash(string configuration) : TestPlugin(configuration)
+{
+    protected override void Run(IPluginExecutionContext5 context, IOrganizationService service, IOrganizationServiceFactory factory, ITracingService trace)
+    {
+        trace.Trace("about to crash");
+        Note(service, Configuration);
+        throw new InvalidOperationException("boom");
+    }
+}
+
+/// <summary>Ends with the operation status that its configuration names.</summary>
+public sealed class EndAs(string configuration) : TestPlugin(configuration)
+{
+    protected override void Run(IPluginExecutionContext5 context, IOrganizationService service, IOrganizationServiceFactory factory, ITracingService trace) =>
+        throw new InvalidPluginExecutionException(Enum.Parse<OperationStatus>(Configuration), $"Ended as {Configuration}.");
+}
+
+/// <summary>Leaves behind what nobody can serialize.</summary>
+public sealed class ShareAnything(string configuration) : TestPlugin(configuration)
+{
+    protected override void Run(IPluginExecutionContext5 context, IOrganizationService service, IOrganizationServiceFactory factory, ITracingService trace) =>
+        context.SharedVariables["thing"] = new Version(1, 0);
 }
 
 /// <summary>Refuses with its configuration.</summary>

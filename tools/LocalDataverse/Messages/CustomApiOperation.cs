@@ -44,7 +44,7 @@ internal sealed class CustomApiOperation : Operation
     {
         if (api.Plugin is { } plugin)
         {
-            Steps.Run(plugin, step: null, new StepContext(context, PipelineStage.MainOperation));
+            Steps.Run(plugin, step: null, new StepContext(context, PipelineStage.MainOperation), call);
         }
 
         var results = new ParameterCollection();

@@ -7,7 +7,7 @@ namespace SalesLoop.LocalDataverse.Messages;
 internal static class MessageTable
 {
     /// <summary>Parameters that go with every request: "Use optional parameters".</summary>
-    private static readonly string[] Everywhere = ["tag", "BypassCustomPluginExecution", "SuppressDuplicateDetection", "SuppressCallbackRegistrationExpanderJob"];
+    private static readonly string[] Everywhere = ["tag", .. Call.BypassParameters, "SuppressDuplicateDetection", "SuppressCallbackRegistrationExpanderJob"];
 
     private static readonly FrozenDictionary<string, Message> Messages = new Message[]
     {

@@ -2,6 +2,7 @@ using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.LocalDataverse.Messages.Rows;
 using SalesLoop.LocalDataverse.Pipeline;
+using SalesLoop.LocalDataverse.Pipeline.Jobs;
 using SalesLoop.SolutionFormat.Metadata;
 
 namespace SalesLoop.LocalDataverse.Messages;
@@ -134,6 +135,8 @@ internal sealed class RowWrite
     {
         var instead = table.IsIntersect ? "Use Associate and Disassociate"
             : table.LogicalName == Activities.Pointer ? "Use the activity's own table: task, phonecall, email…"
+            // "Asynchronous service": creating system jobs with code is not supported. It would also let anybody run a step as anybody.
+            : table.LogicalName == JobQueue.Table && message == "Create" ? "System jobs are made by the platform"
             : null;
         if (instead is not null)
         {

@@ -12,6 +12,9 @@ namespace SalesLoop.LocalDataverse.Pipeline;
 /// <param name="Parent">Context of the operation that asked for this one; null for a client's request.</param>
 internal sealed record Call(Conversation Conversation, OrganizationRequest Request, Caller Caller, int Depth, IPluginExecutionContext? Parent)
 {
+    /// <summary>Optional parameters by which a caller asks that custom steps be passed over.</summary>
+    public static readonly string[] BypassParameters = ["BypassCustomPluginExecution", "BypassBusinessLogicExecution"];
+
     public string Message => Request.RequestName;
 
     /// <summary>True for the activity that the platform writes to record what is done already: it is completed from the start.</summary>
@@ -19,8 +22,19 @@ internal sealed record Call(Conversation Conversation, OrganizationRequest Reque
 
     public Schema Schema => Conversation.Installation.Schema;
 
-    /// <summary>True when the caller asked, and may ask, that no custom step runs.</summary>
-    public bool BypassesSteps => Optional<bool>("BypassCustomPluginExecution");
+    /// <summary>True when the caller asked that custom steps be passed over; whether the caller may is another question.</summary>
+    public bool BypassesSteps => BypassesSynchronousSteps || BypassesAsynchronousSteps;
+
+    private bool BypassesSynchronousSteps => Optional<bool>("BypassCustomPluginExecution") || BypassedLogic.Contains("CustomSync");
+
+    private bool BypassesAsynchronousSteps => BypassedLogic.Contains("CustomAsync");
+
+    private string[] BypassedLogic => Optional<string>("BypassBusinessLogicExecution")?.Split(',', StringSplitOptions.TrimEntries) ?? [];
+
+    /// <summary>True when the step is passed over.</summary>
+    /// <remarks>"Bypass custom Dataverse logic": BypassCustomPluginExecution passes over synchronous steps only;
+    /// BypassBusinessLogicExecution says which kinds.</remarks>
+    public bool Bypasses(StepDefinition step) => step.IsAsynchronous ? BypassesAsynchronousSteps : BypassesSynchronousSteps;
 
     /// <exception cref="System.ServiceModel.FaultException{T}">It is missing or of another type.</exception>
     public T Required<T>(string parameter)
@@ -55,9 +69,12 @@ internal sealed record Call(Conversation Conversation, OrganizationRequest Reque
     /// <summary>A request that the platform itself makes while it carries out this one: same caller, same depth.</summary>
     public Call Nested(OrganizationRequest request, OperationContext parent)
     {
-        if (BypassesSteps)
+        foreach (var parameter in BypassParameters)
         {
-            request.Parameters["BypassCustomPluginExecution"] = true;
+            if (Request.Parameters.TryGetValue(parameter, out var value))
+            {
+                request.Parameters[parameter] = value;
+            }
         }
 
         return this with { Request = request, AsCompleted = false, Parent = new StepContext(parent, PipelineStage.MainOperation) };

@@ -13,9 +13,6 @@ internal sealed class Conversation(Organization organization, CallOptions option
     /// <remarks>"Event framework": above it the platform takes the chain for an infinite loop. Dataverse counts within one hour; a request here never lasts that long.</remarks>
     public const int DepthLimit = 8;
 
-    /// <remarks>"Event framework": the limit of one message operation.</remarks>
-    private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(2);
-
     private readonly Dictionary<Guid, Caller> callers = [];
     private readonly List<PluginRun> runs = [];
     private readonly long startedAt = organization.Clock.GetTimestamp();
@@ -28,7 +25,7 @@ internal sealed class Conversation(Organization organization, CallOptions option
 
     public CallOptions Options { get; } = options;
 
-    public Guid CorrelationId { get; } = Guid.NewGuid();
+    public Guid CorrelationId { get; init; } = Guid.NewGuid();
 
     /// <summary>UTC, whole seconds, as Dataverse keeps instants.</summary>
     public DateTime Now => Organization.Now;
@@ -37,6 +34,9 @@ internal sealed class Conversation(Organization organization, CallOptions option
 
     /// <summary>True once a data operation has failed inside the transaction, which is then beyond saving.</summary>
     public bool IsSpoiled { get; private set; }
+
+    /// <summary>True once the open transaction has put asynchronous steps in line.</summary>
+    public bool HasQueuedJobs { get; set; }
 
     public IReadOnlyList<PluginRun> Runs => runs;
 
@@ -107,7 +107,7 @@ internal sealed class Conversation(Organization organization, CallOptions option
     /// interrupted, because .NET can't stop another's code safely. Dataverse runs plug-ins in a process that it can kill.</remarks>
     public void CheckTime()
     {
-        if (Organization.Clock.GetElapsedTime(startedAt) > TimeLimit)
+        if (Organization.Clock.GetElapsedTime(startedAt) > Organization.OperationTimeLimit)
         {
             throw Faults.OutOfTime();
         }
@@ -135,6 +135,10 @@ internal sealed class Conversation(Organization organization, CallOptions option
             if (!operation.OnlyReads)
             {
                 transaction.Commit();
+                if (HasQueuedJobs)
+                {
+                    Organization.Background.Wake();
+                }
             }
 
             return results;
@@ -145,6 +149,7 @@ internal sealed class Conversation(Organization organization, CallOptions option
             transaction.Dispose();
             transaction = null;
             IsSpoiled = false;
+            HasQueuedJobs = false;
         }
     }
 

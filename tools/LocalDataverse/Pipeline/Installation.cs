@@ -48,6 +48,9 @@ internal sealed class Installation
     public IReadOnlyList<RegisteredStep> Steps(string message, string table, PipelineStage stage) =>
         stepsByPlace.GetOrAdd((message, table, stage), place => [.. steps.Where(step => StandsOn(step.Definition, place.Message, place.Table) && step.Definition.Stage == place.Stage)]);
 
+    /// <summary>The enabled step of that id; null when there is none.</summary>
+    public RegisteredStep? Step(Guid id) => steps.FirstOrDefault(step => step.Definition.Id == id);
+
     /// <summary>True when a step stands on the message.</summary>
     /// <param name="message">The message.</param>
     /// <param name="table">Logical name; null for any table.</param>

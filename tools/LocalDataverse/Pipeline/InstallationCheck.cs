@@ -36,9 +36,14 @@ internal sealed class InstallationCheck(Schema schema, SolutionDefinition soluti
 
     private IEnumerable<string> Of(StepDefinition step)
     {
-        if (step.IsAsynchronous)
+        if (step.IsAsynchronous && step.Stage != PipelineStage.PostOperation)
         {
-            yield return $"The step '{step.Name}' is asynchronous; the local Dataverse runs synchronous steps only.";
+            yield return $"The step '{step.Name}' is asynchronous at stage {(int)step.Stage}; asynchronous steps are possible at 40 only.";
+        }
+
+        if (step.IsAsynchronous && step.Message is "Retrieve" or "RetrieveMultiple")
+        {
+            yield return $"The step '{step.Name}' is asynchronous on {step.Message}; the local Dataverse runs such steps on messages that change rows.";
         }
 
         if (!MessageTable.ForSteps.Contains(step.Message))

@@ -5,7 +5,7 @@ using Microsoft.Xrm.Sdk;
 namespace SalesLoop.LocalDataverse.Pipeline;
 
 /// <summary>What a plug-in is handed: its context, Dataverse as any user, and a place to trace to. It counts what the plug-in asks.</summary>
-internal sealed class PluginServices(StepContext context) : IServiceProvider, IOrganizationServiceFactory, ITracingService
+internal sealed class PluginServices(IPluginExecutionContext5 context, Call call) : IServiceProvider, IOrganizationServiceFactory, ITracingService
 {
     /// <summary>Dataverse keeps the last 10 KB or so of a trace; a plug-in that writes without end must not fill the machine.</summary>
     private const int MostTraceCharacters = 1_000_000;
@@ -29,7 +29,7 @@ internal sealed class PluginServices(StepContext context) : IServiceProvider, IO
 
     public object? GetService(Type serviceType)
     {
-        if (serviceType.IsAssignableFrom(typeof(StepContext)) && typeof(IExecutionContext).IsAssignableFrom(serviceType))
+        if (serviceType.IsInstanceOfType(context) && typeof(IExecutionContext).IsAssignableFrom(serviceType))
         {
             return context;
         }
@@ -64,7 +64,6 @@ internal sealed class PluginServices(StepContext context) : IServiceProvider, IO
         }
 
         CallCount++;
-        var call = context.Operation.Call;
         call.Conversation.CheckTime();
         var caller = call.Conversation.CallerFor(userId ?? call.Conversation.Organization.SystemUserId);
         return call.Conversation.Execute(new Call(call.Conversation, request, caller, call.Depth + 1, context));

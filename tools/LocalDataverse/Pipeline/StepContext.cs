@@ -57,7 +57,7 @@ internal sealed class StepContext : IPluginExecutionContext5
 
     public int Depth => operation.Call.Depth;
 
-    /// <summary>Always 0: every step here runs at once.</summary>
+    /// <summary>Always 0: a step that runs later finds this context as it was kept for it.</summary>
     public int Mode => 0;
 
     /// <summary>2: Dataverse runs plug-ins in its sandbox.</summary>

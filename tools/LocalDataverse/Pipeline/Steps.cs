@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.ServiceModel;
 using Microsoft.Xrm.Sdk;
+using SalesLoop.LocalDataverse.Pipeline.Jobs;
 using SalesLoop.SolutionFormat.Metadata;
 
 namespace SalesLoop.LocalDataverse.Pipeline;
@@ -8,39 +9,42 @@ namespace SalesLoop.LocalDataverse.Pipeline;
 /// <summary>Runs the plug-ins registered on an operation, stage by stage and in their order.</summary>
 internal static class Steps
 {
-    /// <summary>Runs every step of a stage.</summary>
+    /// <summary>Runs every synchronous step of a stage; after those of stage 40, puts the asynchronous ones in line.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="stage">10, 20 or 40.</param>
     /// <param name="images">The row's images; null when the message has none.</param>
     public static void Run(OperationContext operation, PipelineStage stage, RowImages? images = null)
     {
-        foreach (var registered in Of(operation, stage))
+        var steps = Of(operation, stage).ToList();
+        foreach (var registered in steps.Where(step => !step.Definition.IsAsynchronous))
         {
-            var step = registered.Definition;
-            var before = images is not null && step.Images.Any(image => image.IsPre) ? images.Before(step) : [];
-            var after = images is not null && step.Images.Any(image => image.IsPost) ? images.After(step) : [];
-            Run(registered.Plugin, step, new StepContext(operation, stage, step.Id, before, after));
+            Run(registered.Plugin, registered.Definition, Context(operation, stage, registered.Definition, images), operation.Call);
+        }
+
+        foreach (var registered in steps.Where(step => step.Definition.IsAsynchronous))
+        {
+            JobQueue.Add(registered.Definition, Context(operation, stage, registered.Definition, images));
         }
     }
 
     /// <summary>Steps that will run, given what is in Target now.</summary>
     public static IEnumerable<RegisteredStep> Of(OperationContext operation, PipelineStage stage) =>
-        operation.Call.BypassesSteps
-            ? []
-            : operation.Call.Conversation.Installation.Steps(operation.Message, operation.Table, stage).Where(step => IsConcerned(step.Definition, operation));
+        operation.Call.Conversation.Installation.Steps(operation.Message, operation.Table, stage)
+            .Where(step => !operation.Call.Bypasses(step.Definition) && IsConcerned(step.Definition, operation));
 
     /// <summary>Runs one plug-in.</summary>
     /// <param name="plugin">The instance kept for its registration.</param>
     /// <param name="step">The registration; null for the plug-in of a custom API.</param>
     /// <param name="context">What it is told.</param>
+    /// <param name="call">The request it runs for; what it asks itself comes below that.</param>
     /// <exception cref="FaultException{T}">The plug-in refused or failed.</exception>
-    public static void Run(PluginInstance plugin, StepDefinition? step, StepContext context)
+    public static void Run(PluginInstance plugin, StepDefinition? step, IPluginExecutionContext5 context, Call call)
     {
-        var conversation = context.Operation.Call.Conversation;
+        var conversation = call.Conversation;
         var clock = conversation.Organization.Clock;
         conversation.CheckTime();
 
-        var services = new PluginServices(context);
+        var services = new PluginServices(context, call);
         var startedOn = clock.GetUtcNow().UtcDateTime;
         var startedAt = clock.GetTimestamp();
         Exception? failure = null;
@@ -78,6 +82,13 @@ internal static class Steps
                 Failure = failure,
             });
         }
+    }
+
+    private static StepContext Context(OperationContext operation, PipelineStage stage, StepDefinition step, RowImages? images)
+    {
+        var before = images is not null && step.Images.Any(image => image.IsPre) ? images.Before(step) : [];
+        var after = images is not null && step.Images.Any(image => image.IsPost) ? images.After(step) : [];
+        return new StepContext(operation, stage, step.Id, before, after);
     }
 
     /// <remarks>"Register a plug-in": filtering attributes act on Update only, and on presence, not on a changed value.</remarks>

@@ -50,7 +50,7 @@ internal static class TraceLog
         ["messagename"] = run.Message,
         ["primaryentity"] = run.Table,
         ["depth"] = run.Depth,
-        ["mode"] = new OptionSetValue(0),
+        ["mode"] = new OptionSetValue(run.Step is { IsAsynchronous: true } ? 1 : 0),
         ["operationtype"] = new OptionSetValue(PlugIn),
         ["correlationid"] = run.CorrelationId,
         ["pluginstepid"] = run.Step?.Id,

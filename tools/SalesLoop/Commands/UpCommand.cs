@@ -37,6 +37,8 @@ internal static class UpCommand
         using var organization = LocalOrganization.Open(repository, folder, withSample, Say);
 
         await using var server = await WebServer.Start(organization, new WebServerOptions { Port = port, Log = Say, AppFiles = new AppFolder(repository.App) });
+        organization.Background.Failed += problem => Say($"Work in the background failed and goes on: {problem.Message}");
+        organization.Background.Start();
         Welcome(server.Address, folder);
         if (openBrowser)
         {

@@ -33,6 +33,9 @@ public sealed record StepDefinition
     /// <summary>True: runs after the commit, as a system job.</summary>
     public bool IsAsynchronous { get; init; }
 
+    /// <summary>Asynchronous steps only: the system job is deleted once it has succeeded (AsyncAutoDelete).</summary>
+    public bool DeletesJob { get; init; }
+
     public int Rank { get; init; } = 1;
 
     /// <summary>Update only: run when one of these is in Target. Empty means always.</summary>

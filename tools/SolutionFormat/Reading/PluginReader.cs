@@ -43,6 +43,7 @@ internal static class PluginReader
             Table = element.Text("PrimaryEntity"),
             Stage = Stage(element),
             IsAsynchronous = element.Flag("Mode"),
+            DeletesJob = element.Flag("AsyncAutoDelete"),
             Rank = element.Number("Rank") ?? 1,
             FilteringColumns = Columns(element.Text("FilteringAttributes")),
             Configuration = element.Text("Configuration"),
