@@ -157,6 +157,9 @@ public sealed class Organization : IDisposable
         }
     }
 
+    /// <summary>Begins a transaction for several requests of one client: a change set of the Web API.</summary>
+    internal JointTransaction Join() => new(this);
+
     /// <summary>A copy in memory; milliseconds, for tests. The two share nothing but loaded code, which keeps no state.</summary>
     /// <param name="clock">Clock of the copy; null for the same one.</param>
     public Organization Clone(TimeProvider? clock = null) =>

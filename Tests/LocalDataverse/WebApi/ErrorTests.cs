@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 
 namespace SalesLoop.Tests.LocalDataverse.WebApi;
@@ -27,7 +26,6 @@ public sealed class ErrorTests
     [DataRow("accounts?$count=maybe", "400 0x80060888 'maybe' is not a valid count option.", DisplayName = "$count that is no truth")]
     [DataRow("accounts?$filter=name eq 'a'&$filter=name eq 'b'", "400 0x80060888 Query option '$filter' was specified more than once, but it must be specified at most once.", DisplayName = "option twice")]
     [DataRow("accounts?$skiptoken=1", "400 0x80060888 The $skiptoken isn't one that an earlier page gave out. Use the address in @odata.nextLink unchanged.", DisplayName = "made-up page")]
-    [DataRow("accounts?$apply=aggregate($count as n)", "501 0x80040800 $apply is not supported by the local Dataverse. Aggregate with fetchXml.", DisplayName = "$apply")]
     [DataRow("accounts?userQuery=" + Nowhere, "501 0x80040800 userQuery is not supported by the local Dataverse: it keeps no personal views. Use savedQuery with a view of the solution.", DisplayName = "userQuery")]
     [DataRow("accounts?savedQuery=" + Nowhere, "404 0x80040217 savedquery With Id = " + Nowhere + " Does Not Exist", DisplayName = "view")]
     [DataRow("accounts?savedQuery=1", "400 0x80060888 savedQuery=1 is not the id of a view.", DisplayName = "view that is no id")]
@@ -149,17 +147,6 @@ public sealed class ErrorTests
         Assert.AreEqual(
             $"405 0x0 The requested resource does not support the HTTP method '{method}'.",
             (await served.Send(method, address, method == "TRACE" ? null : "{}")).Refusal);
-    }
-
-    [TestMethod]
-    public async Task Batches_are_refused_by_name_until_they_are_supported()
-    {
-        await using var served = await Served.Begin();
-
-        var answer = await served.Post("$batch", "--b", ("Content-Type", "multipart/mixed"));
-
-        Assert.AreEqual(HttpStatusCode.NotImplemented, answer.Status);
-        Assert.StartsWith("$batch is not supported by the local Dataverse yet.", answer.ErrorMessage);
     }
 
     [TestMethod]

@@ -8,7 +8,10 @@ namespace SalesLoop.LocalDataverse.Pipeline;
 
 /// <summary>A client's request and everything it sets off: one correlation, at most one transaction at a time, two minutes.</summary>
 /// <remarks>Belongs to one thread.</remarks>
-internal sealed class Conversation(Organization organization, CallOptions options)
+/// <param name="organization">The organization.</param>
+/// <param name="options">Who asks, and how.</param>
+/// <param name="joined">A transaction that several requests share and somebody else ends; null when the request has its own.</param>
+internal sealed class Conversation(Organization organization, CallOptions options, Session? joined = null)
 {
     /// <remarks>"Event framework": above it the platform takes the chain for an infinite loop. Dataverse counts within one hour; a request here never lasts that long.</remarks>
     public const int DepthLimit = 8;
@@ -16,7 +19,7 @@ internal sealed class Conversation(Organization organization, CallOptions option
     private readonly Dictionary<Guid, Caller> callers = [];
     private readonly List<PluginRun> runs = [];
     private readonly long startedAt = organization.Clock.GetTimestamp();
-    private Session? transaction;
+    private Session? transaction = joined;
 
     public Organization Organization { get; } = organization;
 
@@ -57,6 +60,9 @@ internal sealed class Conversation(Organization organization, CallOptions option
 
         return Execute(new Call(this, request, CallerFor(Options.UserId), Depth: 1, Parent: null));
     }
+
+    /// <summary>The shared transaction is over: what is read from now on is read outside it.</summary>
+    public void Leave() => transaction = null;
 
     /// <summary>Carries out one request: stage 10, then everything else inside the transaction.</summary>
     public OrganizationResponse Execute(Call call)

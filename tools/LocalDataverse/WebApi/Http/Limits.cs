@@ -12,6 +12,11 @@ internal static class Limits
     /// <summary>Characters of an address with its query.</summary>
     public const int Address = 32 * 1024;
 
+    /// <summary>Characters of an address in a batch.</summary>
+    public const int AddressInBatch = 64 * 1024;
+
+    public const int RequestsInABatch = 1_000;
+
     public const int BodyBytes = 16 * 1024 * 1024;
 
     public const int HeaderBytes = 64 * 1024;

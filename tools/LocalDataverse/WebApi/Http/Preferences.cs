@@ -8,14 +8,15 @@ internal sealed partial class Preferences
 {
     private readonly IReadOnlyList<string> annotations;
 
-    private Preferences(int? maxPageSize, bool returnsRepresentation, IReadOnlyList<string> annotations)
+    private Preferences(int? maxPageSize, bool? returnsRepresentation, bool continuesOnError, IReadOnlyList<string> annotations)
     {
         MaxPageSize = maxPageSize;
-        ReturnsRepresentation = returnsRepresentation;
+        ReturnsRepresentation = returnsRepresentation == true;
+        ContinuesOnError = continuesOnError;
         this.annotations = annotations;
     }
 
-    public static Preferences None { get; } = new(null, returnsRepresentation: false, []);
+    public static Preferences None { get; } = new(null, returnsRepresentation: null, continuesOnError: false, []);
 
     /// <summary>Rows a page, 1–5,000; null when not asked.</summary>
     public int? MaxPageSize { get; }
@@ -23,13 +24,17 @@ internal sealed partial class Preferences
     /// <summary>True when the answer to a write should hold the row.</summary>
     public bool ReturnsRepresentation { get; }
 
+    /// <summary>True when a batch goes on after a request of it failed.</summary>
+    public bool ContinuesOnError { get; }
+
     /// <summary>True when errors should carry everything that is known about them.</summary>
     public bool WantsErrorDetails => annotations.Contains("*");
 
     public static Preferences Read(IEnumerable<string?> headers)
     {
         int? size = null;
-        var representation = false;
+        bool? representation = null;
+        var continues = false;
         var annotations = new List<string>();
         foreach (var (name, value) in headers.SelectMany(header => Split(header ?? "")))
         {
@@ -41,13 +46,16 @@ internal sealed partial class Preferences
                 case "return":
                     representation = value.Equals("representation", StringComparison.OrdinalIgnoreCase);
                     break;
+                case "odata.continue-on-error" or "continue-on-error":
+                    continues = !value.Equals("false", StringComparison.OrdinalIgnoreCase);
+                    break;
                 case "odata.include-annotations" or "include-annotations":
                     annotations.AddRange(value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
                     break;
             }
         }
 
-        return new Preferences(size, representation, annotations);
+        return new Preferences(size, representation, continues, annotations);
     }
 
     /// <summary>True when the caller asked for that annotation, by name or by wildcard; a leading <c>-</c> takes one out again.</summary>

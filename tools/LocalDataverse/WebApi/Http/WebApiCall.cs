@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Xrm.Sdk;
 using SalesLoop.LocalDataverse.WebApi.Answering;
@@ -10,27 +12,29 @@ using SalesLoop.LocalDataverse.WebApi.Writing;
 namespace SalesLoop.LocalDataverse.WebApi.Http;
 
 /// <summary>One request to the Web API: who sends it, what it prefers, and how it is answered.</summary>
-internal sealed class WebApiCall
+internal sealed partial class WebApiCall
 {
     private readonly HttpContext http;
     private readonly Organization organization;
+    private readonly RequestScope scope;
 
-    public WebApiCall(HttpContext http, Organization organization, WebApiModel model, CallOptions caller, Uri root)
+    public WebApiCall(HttpContext http, Organization organization, WebApiModel model, RequestScope scope, Uri root)
     {
         this.http = http;
         this.organization = organization;
         Model = model;
-        Caller = caller;
         Root = root;
+        this.scope = scope;
         Preferences = Preferences.Read(http.Request.Headers["Prefer"]);
+        Addresses = new RowAddresses(model, root, scope.References);
         Writer = new RowWriter(model, Preferences, root);
-        Reader = new RowReader(model, new RowAddresses(model, root));
+        Reader = new RowReader(model, Addresses);
         Queries = new QueryRunner(request => Execute(request));
     }
 
     public WebApiModel Model { get; }
 
-    public CallOptions Caller { get; }
+    public RowAddresses Addresses { get; }
 
     /// <summary>Address of the service, with a slash at its end.</summary>
     public Uri Root { get; }
@@ -57,7 +61,7 @@ internal sealed class WebApiCall
 
     /// <summary>Runs a request as the caller.</summary>
     public OrganizationResponse Execute(OrganizationRequest request, bool mustNotExist = false) =>
-        organization.Execute(request, mustNotExist ? Caller with { MustNotExist = true } : Caller);
+        scope.Execute(request, mustNotExist ? scope.Caller with { MustNotExist = true } : scope.Caller);
 
     /// <summary>The body as a JSON object; the caller disposes of it.</summary>
     public async Task<JsonDocument> ReadBody()
@@ -95,7 +99,7 @@ internal sealed class WebApiCall
     {
         http.Response.StatusCode = status;
         http.Response.ContentType = contentType;
-        await http.Response.WriteAsync(text, http.RequestAborted);
+        await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(text), http.RequestAborted);
     }
 
     public Task Nothing(int status = StatusCodes.Status204NoContent)
@@ -104,5 +108,25 @@ internal sealed class WebApiCall
         return Task.CompletedTask;
     }
 
+    /// <summary>Address of the next page: that of this one, but for where it begins.</summary>
+    public string NextLink(SkipToken next)
+    {
+        var address = PreviousToken().Replace(AddressFromRoot, "").TrimEnd('?', '&');
+        return $"{Root}{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}$skiptoken={Uri.EscapeDataString(next.Write())}";
+    }
+
+    /// <summary>Says which row was written.</summary>
+    public void SetEntityId(string address)
+    {
+        SetHeader("OData-EntityId", address);
+        if (scope.IsInBatch)
+        {
+            SetHeader("Location", address);
+        }
+    }
+
     public void SetHeader(string name, string value) => http.Response.Headers[name] = value;
+
+    [GeneratedRegex(@"(?<=[?&])(\$|%24)skiptoken=[^&]*&?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PreviousToken();
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.OData;
 using Microsoft.OData.UriParser;
+using SalesLoop.LocalDataverse.WebApi.Batch;
 using SalesLoop.LocalDataverse.WebApi.Model;
 using SalesLoop.LocalDataverse.WebApi.Resources;
 
@@ -11,11 +12,14 @@ namespace SalesLoop.LocalDataverse.WebApi.Http;
 /// <summary>Takes the requests beneath <c>/api/data/v9.2/</c>.</summary>
 /// <param name="organization">The organization.</param>
 /// <param name="callers">Finds out as whom a request runs.</param>
-internal sealed partial class WebApiEndpoint(Organization organization, Callers callers)
+/// <param name="problems">Answers what is refused inside a batch.</param>
+internal sealed partial class WebApiEndpoint(Organization organization, Callers callers, ProblemAnswers problems)
 {
     private volatile WebApiModel? model;
 
-    public async Task Answer(HttpContext http)
+    public Task Answer(HttpContext http) => Answer(http, scope: null);
+
+    private async Task Answer(HttpContext http, RequestScope? scope)
     {
         var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var path = ServicePath().Match(target);
@@ -28,9 +32,11 @@ internal sealed partial class WebApiEndpoint(Organization organization, Callers 
         http.Response.Headers["OData-Version"] = "4.0";
         var root = new Uri($"http://{http.Request.Host}{path.Groups["root"].Value}/");
         var current = Model();
-        var call = new WebApiCall(http, organization, current, callers.Of(http), root) { AddressFromRoot = target[path.Length..] };
-        await new Dispatcher(call, Parser(current, root, target)).Answer();
+        var call = new WebApiCall(http, organization, current, scope ?? new RequestScope(callers.Of(http), organization.Execute), root) { AddressFromRoot = target[path.Length..] };
+        await new Dispatcher(call, Parser(current, root, target), () => Batch(http, root)).Answer();
     }
+
+    private Task Batch(HttpContext http, Uri root) => new BatchRun(organization, callers, Answer, problems).Answer(http, root);
 
     private static ODataUriParser Parser(WebApiModel model, Uri root, string target)
     {
@@ -57,7 +63,7 @@ internal sealed partial class WebApiEndpoint(Organization organization, Callers 
     private static void CheckHeaders(HttpContext http)
     {
         var accept = http.Request.Headers.Accept.ToString();
-        if (accept.Length > 0 && !AcceptsJson().IsMatch(accept) && !http.Request.Path.Value!.EndsWith("$metadata", StringComparison.Ordinal) && !http.Request.Path.Value!.EndsWith("$value", StringComparison.Ordinal) && !http.Request.Path.Value!.EndsWith("$count", StringComparison.Ordinal))
+        if (accept.Length > 0 && !AcceptsJson().IsMatch(accept) && !http.Request.Path.Value!.EndsWith("$metadata", StringComparison.Ordinal) && !http.Request.Path.Value!.EndsWith("$value", StringComparison.Ordinal) && !http.Request.Path.Value!.EndsWith("$count", StringComparison.Ordinal) && !http.Request.Path.Value!.EndsWith("$batch", StringComparison.Ordinal))
         {
             throw WebApiException.Of(StatusCodes.Status406NotAcceptable, $"The Web API answers with application/json, which the Accept header '{accept}' excludes.");
         }

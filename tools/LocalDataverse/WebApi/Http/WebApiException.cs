@@ -31,6 +31,10 @@ internal sealed class WebApiException : Exception
     /// <summary>There is such a row set, but not that row in it.</summary>
     public static WebApiException NoSuchRow(string message) => new(StatusCodes.Status404NotFound, ErrorCodes.NoSuchRow, message);
 
+    /// <summary>A change set names a row that none of its earlier requests created.</summary>
+    /// <remarks>Text of "Execute batch operations using the Web API".</remarks>
+    public static WebApiException NoSuchReference(string name) => BadQuery($"Content-ID Reference: '${name}' does not exist in the batch context.");
+
     /// <summary>Dataverse can do it, the local Dataverse can't; the message names what.</summary>
     public static WebApiException NotSupported(string message) => new(StatusCodes.Status501NotImplemented, ErrorCodes.NotSupported, message);
 

@@ -1,4 +1,5 @@
 using Microsoft.OData.UriParser;
+using Microsoft.OData.UriParser.Aggregation;
 
 namespace SalesLoop.LocalDataverse.WebApi.Reading;
 
@@ -8,6 +9,8 @@ internal sealed record QueryOptions
     public SelectExpandClause? SelectExpand { get; init; }
 
     public FilterClause? Filter { get; init; }
+
+    public ApplyClause? Apply { get; init; }
 
     public OrderByClause? OrderBy { get; init; }
 

@@ -7,7 +7,8 @@ namespace SalesLoop.LocalDataverse.WebApi.Resources;
 /// <summary>Which class answers which method on which kind of resource: one line each.</summary>
 /// <param name="call">The request.</param>
 /// <param name="parser">Parses its address.</param>
-internal sealed class Dispatcher(WebApiCall call, ODataUriParser parser)
+/// <param name="batch">Answers a batch.</param>
+internal sealed class Dispatcher(WebApiCall call, ODataUriParser parser, Func<Task> batch)
 {
     public Task Answer()
     {
@@ -30,7 +31,7 @@ internal sealed class Dispatcher(WebApiCall call, ODataUriParser parser)
             (LinkResource link, "POST" or "PUT") => new Links(call).Add(link),
             (LinkResource link, "DELETE") => new Links(call).Remove(link),
             (OperationResource operation, _) => new CallOperation(call).Answer(operation),
-            (BatchResource, _) => throw WebApiException.NotSupported("$batch is not supported by the local Dataverse yet. Send the requests one by one; rows that belong together can be created by one POST with nested rows, or by CreateMultiple."),
+            (BatchResource, "POST") => batch(),
             _ => throw WebApiException.Of(StatusCodes.Status405MethodNotAllowed, $"The requested resource does not support the HTTP method '{call.Method}'."),
         };
     }

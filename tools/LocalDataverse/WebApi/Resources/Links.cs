@@ -4,7 +4,6 @@ using Microsoft.Xrm.Sdk.Messages;
 using SalesLoop.LocalDataverse.WebApi.Http;
 using SalesLoop.LocalDataverse.WebApi.Model;
 using SalesLoop.LocalDataverse.WebApi.Reading;
-using SalesLoop.LocalDataverse.WebApi.Writing;
 
 namespace SalesLoop.LocalDataverse.WebApi.Resources;
 
@@ -13,7 +12,6 @@ namespace SalesLoop.LocalDataverse.WebApi.Resources;
 internal sealed class Links(WebApiCall call)
 {
     private readonly RowFinder finder = new(call);
-    private readonly RowAddresses addresses = new(call.Model, call.Root);
 
     public Task Read(LinkResource link)
     {
@@ -62,7 +60,7 @@ internal sealed class Links(WebApiCall call)
         var address = body.RootElement.TryGetProperty("@odata.id", out var id)
             ? id.ToString()
             : throw WebApiException.BadBody("The body must name the row to link: {\"@odata.id\": \"…/accounts(id)\"}.");
-        var other = addresses.Read(address, "'@odata.id'");
+        var other = call.Addresses.Read(address, "'@odata.id'");
         var targets = link.Navigation is LookupNavigation { Targets: var lookupTargets } ? lookupTargets : [link.Navigation.Target];
         if (targets.All(target => target.LogicalName != other.LogicalName))
         {
@@ -94,7 +92,7 @@ internal sealed class Links(WebApiCall call)
         }
 
         var other = link.Target ?? (call.Query.TryGetValue("$id", out var id)
-            ? addresses.Read(id.ToString(), "'$id'")
+            ? call.Addresses.Read(id.ToString(), "'$id'")
             : throw WebApiException.BadQuery($"Say which row to unlink: {link.Navigation.Name}(id)/$ref, or $id with its address."));
         call.Execute(new DisassociateRequest { Target = Required(link.Row), Relationship = RelationshipOf(link), RelatedEntities = [finder.WithId(other, link.Navigation.Target)] });
         return call.Nothing();

@@ -143,7 +143,7 @@ internal sealed class OperationValues(WebApiCall call)
     {
         if (value.TryGetProperty("@odata.id", out var address))
         {
-            return new Writing.RowAddresses(call.Model, call.Root).Read(address.ToString(), $"'{part.Name}'");
+            return call.Addresses.Read(address.ToString(), $"'{part.Name}'");
         }
 
         var table = TableOf(part, value);

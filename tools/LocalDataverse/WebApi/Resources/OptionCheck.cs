@@ -8,6 +8,9 @@ internal static class OptionCheck
 {
     public static readonly string[] OfRows = ["$select", "$filter", "$orderby", "$top", "$count", "$expand", "$skiptoken", "$apply", "fetchXml", "savedQuery", "userQuery"];
 
+    /// <summary>Beside <c>$apply</c>.</summary>
+    public static readonly string[] OfGroups = ["$apply", "$orderby", "$skiptoken"];
+
     public static readonly string[] OfRow = ["$select", "$expand"];
 
     public static readonly string[] OfCount = ["$filter"];
@@ -30,11 +33,6 @@ internal static class OptionCheck
             throw WebApiException.BadQuery(meant is null
                 ? $"The query parameter {name} is not supported{(allowed.Count == 0 ? " here." : $" here. Supported are {string.Join(", ", allowed)}.")}"
                 : $"The query parameter {name} is not supported. Did you mean {meant}? Names of query parameters are case-sensitive.");
-        }
-
-        if (query.ContainsKey("$apply"))
-        {
-            throw WebApiException.NotSupported("$apply is not supported by the local Dataverse. Aggregate with fetchXml.");
         }
     }
 }

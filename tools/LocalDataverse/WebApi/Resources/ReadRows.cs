@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Http;
@@ -16,13 +15,18 @@ namespace SalesLoop.LocalDataverse.WebApi.Resources;
 /// <summary>GET of many rows: by query options, by FetchXML, by a view.</summary>
 /// <param name="call">The request.</param>
 /// <param name="parser">Parses its query options.</param>
-internal sealed partial class ReadRows(WebApiCall call, ODataUriParser parser)
+internal sealed class ReadRows(WebApiCall call, ODataUriParser parser)
 {
     private readonly RowFinder finder = new(call);
 
     public Task Answer(RowsResource rows)
     {
         OptionCheck.Allow(call.Query, OptionCheck.OfRows);
+        if (call.Query.ContainsKey("$apply"))
+        {
+            return new ReadGroups(call, parser).Answer(rows);
+        }
+
         if (call.Query.TryGetValue("fetchXml", out var fetch))
         {
             Alone("fetchXml");
@@ -112,9 +116,7 @@ internal sealed partial class ReadRows(WebApiCall call, ODataUriParser parser)
             return null;
         }
 
-        var next = new SkipToken((token?.Page ?? 1) + 1, token?.PageSize ?? pageSize, found.PagingCookie);
-        var address = PreviousToken().Replace(call.AddressFromRoot, "").TrimEnd('?', '&');
-        return $"{call.Root}{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}$skiptoken={Uri.EscapeDataString(next.Write())}";
+        return call.NextLink(new SkipToken((token?.Page ?? 1) + 1, token?.PageSize ?? pageSize, found.PagingCookie));
     }
 
     private string FetchOf(TableDefinition table, string id)
@@ -188,7 +190,4 @@ internal sealed partial class ReadRows(WebApiCall call, ODataUriParser parser)
             throw WebApiException.BadQuery($"The fetchXml is not well-formed XML: {problem.Message}");
         }
     }
-
-    [GeneratedRegex(@"(?<=[?&])(\$|%24)skiptoken=[^&]*&?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex PreviousToken();
 }

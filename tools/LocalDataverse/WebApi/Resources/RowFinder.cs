@@ -51,15 +51,20 @@ internal sealed class RowFinder(WebApiCall call)
     public QueryPlan Plan(RowsResource rows, QueryOptions options)
     {
         var plan = new QueryBuilder(call.Model).Build(rows.Table, options);
+        Restrict(plan.Fetch, rows);
+        return plan;
+    }
+
+    /// <summary>Restricts a query to the rows of a collection; one for a whole table stays as it is.</summary>
+    public void Restrict(XElement fetch, RowsResource rows)
+    {
         if (rows.Parent is not null)
         {
             var parent = Find(rows.Parent) ?? throw WebApiException.NoSuchRow($"The lookup on the way to '{rows.Collection!.Name}' is empty.");
             // Asked for, so that a parent that is not there is an error and not an empty list.
             var id = Retrieve(parent, rows.Parent.Table.PrimaryKey).Id;
-            Restrict(plan, rows.Collection!, id);
+            Restrict(fetch, rows.Collection!, id);
         }
-
-        return plan;
     }
 
     private static IEnumerable<string> AttributesOf(QueryPlan plan) =>
@@ -94,9 +99,9 @@ internal sealed class RowFinder(WebApiCall call)
             : throw WebApiException.NoSuchRow($"{row.Table.LogicalName} With Id = {reference.Id:D} Does Not Exist");
     }
 
-    private static void Restrict(QueryPlan plan, Navigation collection, Guid parent)
+    private static void Restrict(XElement fetch, Navigation collection, Guid parent)
     {
-        var entity = plan.Fetch.Element("entity")!;
+        var entity = fetch.Element("entity")!;
         if (collection is ChildrenNavigation children)
         {
             FetchParts.Narrow(entity, FetchParts.Equal(children.Column.LogicalName, parent));

@@ -43,7 +43,7 @@ internal sealed class WriteRow(WebApiCall call, ODataUriParser parser)
             return;
         }
 
-        call.SetHeader("OData-EntityId", AddressOf(target, resource.Address.Table.EntitySetName));
+        call.SetEntityId(AddressOf(target, resource.Address.Table.EntitySetName));
         await call.Nothing();
     }
 
@@ -136,7 +136,7 @@ internal sealed class WriteRow(WebApiCall call, ODataUriParser parser)
 
     private Task AnswerCreated(EntityReference created, RowsResource rows)
     {
-        call.SetHeader("OData-EntityId", AddressOf(created, rows.Table.EntitySetName));
+        call.SetEntityId(AddressOf(created, rows.Table.EntitySetName));
         return call.Preferences.ReturnsRepresentation
             ? new ReadRow(call, parser).AnswerWrite(created, rows, StatusCodes.Status201Created)
             : call.Nothing();

@@ -11,7 +11,8 @@ namespace SalesLoop.LocalDataverse.WebApi.Writing;
 /// <summary>Reads addresses of rows as they stand in bodies: <c>/accounts(id)</c>, by key, or absolute.</summary>
 /// <param name="model">The organization's tables.</param>
 /// <param name="root">Address of the service.</param>
-internal sealed partial class RowAddresses(WebApiModel model, Uri root)
+/// <param name="references">Addresses that <c>$1</c> and its like stand for, by Content-ID.</param>
+internal sealed partial class RowAddresses(WebApiModel model, Uri root, IReadOnlyDictionary<string, string> references)
 {
     /// <param name="address">What the caller wrote.</param>
     /// <param name="where">What it stands in, for the message.</param>
@@ -20,7 +21,7 @@ internal sealed partial class RowAddresses(WebApiModel model, Uri root)
     {
         try
         {
-            var path = new ODataUriParser(model.Edm, new Uri(Relative(address ?? ""), UriKind.Relative)) { Resolver = new AlternateKeysODataUriResolver(model.Edm) }.ParsePath().ToList();
+            var path = new ODataUriParser(model.Edm, new Uri(Relative(Referred(address ?? "")), UriKind.Relative)) { Resolver = new AlternateKeysODataUriResolver(model.Edm) }.ParsePath().ToList();
             return path is [EntitySetSegment set, KeySegment key] && model.Schema.FindSet(set.EntitySet.Name) is { } table
                 ? Reference(table, key)
                 : throw Broken();
@@ -50,6 +51,16 @@ internal sealed partial class RowAddresses(WebApiModel model, Uri root)
         }
 
         return new EntityReference(table.LogicalName, attributes);
+    }
+
+    private string Referred(string address)
+    {
+        if (!address.StartsWith('$'))
+        {
+            return address;
+        }
+
+        return references.TryGetValue(address[1..], out var row) ? row : throw WebApiException.NoSuchReference(address[1..]);
     }
 
     private string Relative(string address)
