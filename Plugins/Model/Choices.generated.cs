@@ -98,6 +98,78 @@ public enum qooi_skippricecalculation
     SkipPriceCalcOnRetrieve = 1,
 }
 
+/// <summary>Analysis State</summary>
+public enum sl_analysisstate
+{
+    NotAnalyzed = 820110000,
+    Analyzed = 820110001,
+    Failed = 820110002,
+}
+
+/// <summary>Area</summary>
+public enum sl_area
+{
+    Express = 820110000,
+    Tailor = 820110001,
+    Amplify = 820110002,
+    Evolve = 820110003,
+    Cadence = 820110004,
+    Govern = 820110005,
+}
+
+/// <summary>Asset State</summary>
+public enum sl_assetstate
+{
+    NotAskedFor = 820110000,
+    AskedFor = 820110001,
+    InWork = 820110002,
+    Ready = 820110003,
+}
+
+/// <summary>Audience</summary>
+public enum sl_audience
+{
+    Marketing = 820110000,
+    Product = 820110001,
+    Operations = 820110002,
+    Service = 820110003,
+    Sales = 820110004,
+}
+
+/// <summary>Behavior Direction</summary>
+public enum sl_behaviordirection
+{
+    MoreIsBetter = 820110000,
+    LessIsBetter = 820110001,
+    NotKnown = 820110002,
+}
+
+/// <summary>Behavior Measure</summary>
+public enum sl_behaviormeasure
+{
+    Present = 820110000,
+    Count = 820110001,
+    Share = 820110002,
+}
+
+/// <summary>Board Scope</summary>
+public enum sl_boardscope
+{
+    MyDeals = 820110000,
+    MyTeam = 820110001,
+    Everyone = 820110002,
+}
+
+/// <summary>Channel</summary>
+public enum sl_channel
+{
+    Inbound = 820110000,
+    Outbound = 820110001,
+    Partner = 820110002,
+    Event = 820110003,
+    Referral = 820110004,
+}
+
 /// <summary>Check</summary>
 public enum sl_checkkind
 {
@@ -106,6 +178,16 @@ public enum sl_checkkind
     RelatedRowsExist = 820110002,
     FitIsAtLeast = 820110003,
     QueryFindsTheDeal = 820110004,
+    StakeholderRoleIsEngaged = 820110005,
+    BehaviorWasObserved = 820110006,
+}
+
+/// <summary>Commitment Kind</summary>
+public enum sl_commitmentkind
+{
+    ReadyToBeKept = 820110000,
+    NeedsApproval = 820110001,
+    NeverMade = 820110002,
 }
 
 /// <summary>Comparison</summary>
@@ -118,6 +200,20 @@ public enum sl_comparison
     IsOneOf = 820110004,
     IsTodayOrLater = 820110005,
     IsTodayOrEarlier = 820110006,
+    IsBetween = 820110007,
+    HasAValue = 820110008,
+    HasNoValue = 820110009,
+    AnythingElse = 820110010,
+}
+
+/// <summary>Conversation Kind</summary>
+public enum sl_conversationkind
+{
+    Call = 820110000,
+    Meeting = 820110001,
+    Demo = 820110002,
+    EmailThread = 820110003,
+    InternalReview = 820110004,
 }
 
 /// <summary>Criterion kind</summary>
@@ -133,6 +229,33 @@ public enum sl_dealoutcome
     Won = 820110000,
     Lost = 820110001,
     Either = 820110002,
+    WalkedAway = 820110003,
+}
+
+/// <summary>Deal Type</summary>
+public enum sl_dealtype
+{
+    NewBusiness = 820110000,
+    Expansion = 820110001,
+    Renewal = 820110002,
+}
+
+/// <summary>Dimension</summary>
+public enum sl_dimension
+{
+    All = 820110000,
+    Segment = 820110001,
+    Channel = 820110002,
+    DealType = 820110003,
+    Owner = 820110004,
+    Stage = 820110005,
+    Reason = 820110006,
+    Play = 820110007,
+    Criterion = 820110008,
+    Behavior = 820110009,
+    Competitor = 820110010,
+    Objection = 820110011,
+    Month = 820110012,
 }
 
 /// <summary>Direction</summary>
@@ -156,6 +279,30 @@ public enum sl_door
     StateChange = 820110005,
 }
 
+/// <summary>Fit Grade</summary>
+public enum sl_fitgrade
+{
+    A = 820110000,
+    B = 820110001,
+    C = 820110002,
+    D = 820110003,
+}
+
+/// <summary>Fit Model Kind</summary>
+public enum sl_fitmodelkind
+{
+    Declared = 820110000,
+    Learned = 820110001,
+}
+
+/// <summary>Fit Verdict</summary>
+public enum sl_fitverdict
+{
+    Fit = 820110000,
+    PartialFit = 820110001,
+    NoFit = 820110002,
+}
+
 /// <summary>Gate mode</summary>
 public enum sl_gatemode
 {
@@ -167,6 +314,165 @@ public enum sl_gatemode
     Enforce = 820110002,
 }
 
+/// <summary>Handoff Kind</summary>
+public enum sl_handoffkind
+{
+    SalesToService = 820110000,
+    SalesToMarketing = 820110001,
+    SalesToOperations = 820110002,
+    SDRToCloser = 820110003,
+}
+
+/// <summary>Influence</summary>
+public enum sl_influence
+{
+    Low = 820110000,
+    Medium = 820110001,
+    High = 820110002,
+}
+
+/// <summary>Insight Kind</summary>
+public enum sl_insightkind
+{
+    Pattern = 820110000,
+    Story = 820110001,
+    Request = 820110002,
+    Friction = 820110003,
+    DataGap = 820110004,
+}
+
+/// <summary>Job State</summary>
+public enum sl_jobstate
+{
+    NeverRun = 820110000,
+    Running = 820110001,
+    Done = 820110002,
+    Failed = 820110003,
+}
+
+/// <summary>Known Result</summary>
+public enum sl_knownresult
+{
+    NotKnownYet = 820110000,
+    Yes = 820110001,
+    No = 820110002,
+}
+
+/// <summary>Level</summary>
+public enum sl_level
+{
+    Low = 820110000,
+    Medium = 820110001,
+    High = 820110002,
+}
+
+/// <summary>Objection Kind</summary>
+public enum sl_objectionkind
+{
+    Price = 820110000,
+    Timing = 820110001,
+    Need = 820110002,
+    Trust = 820110003,
+    Authority = 820110004,
+    Competition = 820110005,
+    Risk = 820110006,
+}
+
+/// <summary>Period Kind</summary>
+public enum sl_periodkind
+{
+    Week = 820110000,
+    Month = 820110001,
+    Quarter = 820110002,
+    RollingYear = 820110003,
+    AllTime = 820110004,
+}
+
+/// <summary>Persona</summary>
+public enum sl_persona
+{
+    Executive = 820110000,
+    FinanceLeader = 820110001,
+    OperationsLeader = 820110002,
+    TechnicalLeader = 820110003,
+    User = 820110004,
+    Procurement = 820110005,
+}
+
+/// <summary>Play Kind</summary>
+public enum sl_playkind
+{
+    EmailTemplate = 820110000,
+    CallOpener = 820110001,
+    TalkTrack = 820110002,
+    DiscoveryQuestion = 820110003,
+    ObjectionResponse = 820110004,
+    Sequence = 820110005,
+    Asset = 820110006,
+    PracticeDrill = 820110007,
+    Story = 820110008,
+}
+
+/// <summary>Problem Kind</summary>
+public enum sl_problemkind
+{
+    SolvedWell = 820110000,
+    NotSolved = 820110001,
+}
+
+/// <summary>Promise Kept</summary>
+public enum sl_promisekept
+{
+    NotKnownYet = 820110000,
+    Kept = 820110001,
+    PartlyKept = 820110002,
+    NotKept = 820110003,
+}
+
+/// <summary>Promise Standing</summary>
+public enum sl_promisestanding
+{
+    Covered = 820110000,
+    NeedsApproval = 820110001,
+    Approved = 820110002,
+    Unlisted = 820110003,
+}
+
+/// <summary>Prompt State</summary>
+public enum sl_promptstate
+{
+    Held = 820110000,
+    Sent = 820110001,
+    Used = 820110002,
+    Dismissed = 820110003,
+}
+
+/// <summary>Rating</summary>
+public enum sl_rating
+{
+    Poor = 820110001,
+    Weak = 820110002,
+    Fair = 820110003,
+    Good = 820110004,
+    Excellent = 820110005,
+}
+
+/// <summary>Research Kind</summary>
+public enum sl_researchkind
+{
+    Account = 820110000,
+    Person = 820110001,
+    Market = 820110002,
+}
+
+/// <summary>Review Source</summary>
+public enum sl_reviewsource
+{
+    Rep = 820110000,
+    Manager = 820110001,
+    Buyer = 820110002,
+}
+
 /// <summary>Sales stage</summary>
 public enum sl_salesstage
 {
@@ -176,11 +482,57 @@ public enum sl_salesstage
     Close = 820110003,
 }
 
+/// <summary>Sequence Outcome</summary>
+public enum sl_sequenceoutcome
+{
+    Reply = 820110000,
+    PositiveReply = 820110001,
+    Meeting = 820110002,
+}
+
 /// <summary>Severity</summary>
 public enum sl_severity
 {
     Block = 820110000,
     Warn = 820110001,
+}
+
+/// <summary>Signal Kind</summary>
+public enum sl_signalkind
+{
+    EngagementEvent = 820110000,
+    StageTransition = 820110001,
+    SellerNote = 820110002,
+    ConversationOutcome = 820110003,
+    PipelineProgression = 820110004,
+    RoutingAction = 820110005,
+    QualificationDecision = 820110006,
+    ServiceFeedback = 820110007,
+    RuleNotApplied = 820110008,
+}
+
+/// <summary>Signal Quality</summary>
+public enum sl_signalquality
+{
+    Accepted = 820110000,
+    Quarantined = 820110001,
+}
+
+/// <summary>Signal Source</summary>
+public enum sl_signalsource
+{
+    ServerRule = 820110000,
+    Activity = 820110001,
+    Import = 820110002,
+    Person = 820110003,
+    ScheduledJob = 820110004,
+}
+
+/// <summary>Speaker</summary>
+public enum sl_speaker
+{
+    Rep = 820110000,
+    Buyer = 820110001,
 }
 
 /// <summary>Stage kind</summary>
@@ -189,6 +541,42 @@ public enum sl_stagekind
     Open = 820110000,
     Won = 820110001,
     Lost = 820110002,
+}
+
+/// <summary>Stakeholder Role</summary>
+public enum sl_stakeholderrole
+{
+    EconomicBuyer = 820110000,
+    Champion = 820110001,
+    DecisionMaker = 820110002,
+    Influencer = 820110003,
+    User = 820110004,
+    Blocker = 820110005,
+}
+
+/// <summary>Stance</summary>
+public enum sl_stance
+{
+    Supports = 820110000,
+    Neutral = 820110001,
+    Opposes = 820110002,
+    NotKnown = 820110003,
+}
+
+/// <summary>Answer to a Suggestion</summary>
+public enum sl_suggestionanswer
+{
+    Taken = 820110000,
+    Adapted = 820110001,
+    Ignored = 820110002,
+}
+
+/// <summary>How a Use Was Recorded</summary>
+public enum sl_usehow
+{
+    LoggedByTheRep = 820110000,
+    FoundInAnActivity = 820110001,
+    TakenFromASuggestion = 820110002,
 }
 
 /// <summary>Outcome of a verdict</summary>

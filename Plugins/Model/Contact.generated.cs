@@ -129,6 +129,7 @@ public sealed partial class Contact : Entity
         public const string UTCConversionTimeZoneCode = "utcconversiontimezonecode";
         public const string VersionNumber = "versionnumber";
         public const string WebSiteUrl = "websiteurl";
+        public const string sl_Persona = "sl_persona";
     }
 
     public Contact()
@@ -1046,6 +1047,14 @@ public sealed partial class Contact : Entity
     {
         get => GetAttributeValue<string?>(Columns.WebSiteUrl);
         set => this[Columns.WebSiteUrl] = value;
+    }
+
+    /// <summary>Kind of person it is; filled by the rep, read when plays are suggested.</summary>
+    [AttributeLogicalName(Columns.sl_Persona)]
+    public sl_persona? sl_Persona
+    {
+        get => (sl_persona?)GetAttributeValue<OptionSetValue?>(Columns.sl_Persona)?.Value;
+        set => this[Columns.sl_Persona] = value is null ? null : new OptionSetValue((int)value.Value);
     }
 }
 

@@ -21,6 +21,7 @@ public sealed partial class Opportunity : Entity
         public const string BudgetAmount = "budgetamount";
         public const string BudgetAmount_Base = "budgetamount_base";
         public const string BudgetStatus = "budgetstatus";
+        public const string CampaignId = "campaignid";
         public const string CaptureProposalFeedback = "captureproposalfeedback";
         public const string CloseProbability = "closeprobability";
         public const string CompleteFinalProposal = "completefinalproposal";
@@ -118,17 +119,45 @@ public sealed partial class Opportunity : Entity
         public const string VersionNumber = "versionnumber";
         public const string msdyn_forecastcategory = "msdyn_forecastcategory";
         public const string sl_BuyerWords = "sl_buyerwords";
+        public const string sl_Channel = "sl_channel";
+        public const string sl_ClaimedPain = "sl_claimedpain";
         public const string sl_CloseNote = "sl_closenote";
         public const string sl_CloseReasonId = "sl_closereasonid";
+        public const string sl_Constraints = "sl_constraints";
+        public const string sl_DealType = "sl_dealtype";
         public const string sl_DecisionCriteria = "sl_decisioncriteria";
+        public const string sl_DecisionProcess = "sl_decisionprocess";
         public const string sl_ExternalKey = "sl_externalkey";
+        public const string sl_FitChange = "sl_fitchange";
+        public const string sl_FitGrade = "sl_fitgrade";
+        public const string sl_FitModelId = "sl_fitmodelid";
+        public const string sl_FitProbability = "sl_fitprobability";
+        public const string sl_FitReasons = "sl_fitreasons";
+        public const string sl_FitReceipt = "sl_fitreceipt";
         public const string sl_FitScore = "sl_fitscore";
+        public const string sl_FitScoredOn = "sl_fitscoredon";
+        public const string sl_FitVerdict = "sl_fitverdict";
+        public const string sl_Goals = "sl_goals";
+        public const string sl_Legibility = "sl_legibility";
+        public const string sl_LegibilityGaps = "sl_legibilitygaps";
+        public const string sl_Metrics = "sl_metrics";
         public const string sl_NextStep = "sl_nextstep";
         public const string sl_NextStepDueOn = "sl_nextstepdueon";
+        public const string sl_Outcome = "sl_outcome";
+        public const string sl_Persona = "sl_persona";
+        public const string sl_ProblemId = "sl_problemid";
+        public const string sl_Risks = "sl_risks";
+        public const string sl_SdrId = "sl_sdrid";
         public const string sl_SecondReasonId = "sl_secondreasonid";
         public const string sl_SegmentId = "sl_segmentid";
+        public const string sl_SegmentLocked = "sl_segmentlocked";
+        public const string sl_SourceMessage = "sl_sourcemessage";
         public const string sl_StageEnteredOn = "sl_stageenteredon";
         public const string sl_StageId = "sl_stageid";
+        public const string sl_UnlistedPromises = "sl_unlistedpromises";
+        public const string sl_ValueLink = "sl_valuelink";
+        public const string sl_WalkAwayAdvised = "sl_walkawayadvised";
+        public const string sl_WalkAwayReason = "sl_walkawayreason";
     }
 
     public Opportunity()
@@ -193,6 +222,14 @@ public sealed partial class Opportunity : Entity
     {
         get => (budgetstatus?)GetAttributeValue<OptionSetValue?>(Columns.BudgetStatus)?.Value;
         set => this[Columns.BudgetStatus] = value is null ? null : new OptionSetValue((int)value.Value);
+    }
+
+    /// <summary>Source Campaign</summary>
+    [AttributeLogicalName(Columns.CampaignId)]
+    public EntityReference? CampaignId
+    {
+        get => GetAttributeValue<EntityReference?>(Columns.CampaignId);
+        set => this[Columns.CampaignId] = value;
     }
 
     /// <summary>Proposal Feedback Captured</summary>
@@ -954,6 +991,22 @@ public sealed partial class Opportunity : Entity
         set => this[Columns.sl_BuyerWords] = value;
     }
 
+    /// <summary>How the buyer and we found each other; comes from the lead or is filled by the rep, read when deals are sorted and in reports.</summary>
+    [AttributeLogicalName(Columns.sl_Channel)]
+    public sl_channel? sl_Channel
+    {
+        get => (sl_channel?)GetAttributeValue<OptionSetValue?>(Columns.sl_Channel)?.Value;
+        set => this[Columns.sl_Channel] = value is null ? null : new OptionSetValue((int)value.Value);
+    }
+
+    /// <summary>The problem as the buyer first told the SDR; comes from the lead, read beside what discovery finds.</summary>
+    [AttributeLogicalName(Columns.sl_ClaimedPain)]
+    public string? sl_ClaimedPain
+    {
+        get => GetAttributeValue<string?>(Columns.sl_ClaimedPain);
+        set => this[Columns.sl_ClaimedPain] = value;
+    }
+
     /// <summary>What else explains the outcome; filled when the deal is closed, read by reviews.</summary>
     [AttributeLogicalName(Columns.sl_CloseNote)]
     public string? sl_CloseNote
@@ -970,12 +1023,36 @@ public sealed partial class Opportunity : Entity
         set => this[Columns.sl_CloseReasonId] = value;
     }
 
+    /// <summary>What limits the buyer: time, money, people, systems; filled by the rep, read before meetings and in the handoff.</summary>
+    [AttributeLogicalName(Columns.sl_Constraints)]
+    public string? sl_Constraints
+    {
+        get => GetAttributeValue<string?>(Columns.sl_Constraints);
+        set => this[Columns.sl_Constraints] = value;
+    }
+
+    /// <summary>Whether the customer is new, buys more or renews; filled by the rep or a load, read when deals are sorted and scored.</summary>
+    [AttributeLogicalName(Columns.sl_DealType)]
+    public sl_dealtype? sl_DealType
+    {
+        get => (sl_dealtype?)GetAttributeValue<OptionSetValue?>(Columns.sl_DealType)?.Value;
+        set => this[Columns.sl_DealType] = value is null ? null : new OptionSetValue((int)value.Value);
+    }
+
     /// <summary>What the buyer will compare offers by; filled by the rep, read by checks and by whoever writes the proposal.</summary>
     [AttributeLogicalName(Columns.sl_DecisionCriteria)]
     public string? sl_DecisionCriteria
     {
         get => GetAttributeValue<string?>(Columns.sl_DecisionCriteria);
         set => this[Columns.sl_DecisionCriteria] = value;
+    }
+
+    /// <summary>How the buyer decides: steps, people, dates; filled by the rep, read by checks and in reviews.</summary>
+    [AttributeLogicalName(Columns.sl_DecisionProcess)]
+    public string? sl_DecisionProcess
+    {
+        get => GetAttributeValue<string?>(Columns.sl_DecisionProcess);
+        set => this[Columns.sl_DecisionProcess] = value;
     }
 
     /// <summary>The deal's key in the system it came from; filled by a load, read by the next load so that nothing arrives twice.</summary>
@@ -986,12 +1063,108 @@ public sealed partial class Opportunity : Entity
         set => this[Columns.sl_ExternalKey] = value;
     }
 
+    /// <summary>What moved the score the last time; written by Sales Loop, read by the rep.</summary>
+    [AttributeLogicalName(Columns.sl_FitChange)]
+    public string? sl_FitChange
+    {
+        get => GetAttributeValue<string?>(Columns.sl_FitChange);
+        set => this[Columns.sl_FitChange] = value;
+    }
+
+    /// <summary>Grade of the fit score, A the best; computed by Sales Loop when the deal is scored, read in lists and by checks.</summary>
+    [AttributeLogicalName(Columns.sl_FitGrade)]
+    public sl_fitgrade? sl_FitGrade
+    {
+        get => (sl_fitgrade?)GetAttributeValue<OptionSetValue?>(Columns.sl_FitGrade)?.Value;
+        set => this[Columns.sl_FitGrade] = value is null ? null : new OptionSetValue((int)value.Value);
+    }
+
+    /// <summary>Fit model that scored the deal; written by Sales Loop, read on the deal and in reports.</summary>
+    [AttributeLogicalName(Columns.sl_FitModelId)]
+    public EntityReference? sl_FitModelId
+    {
+        get => GetAttributeValue<EntityReference?>(Columns.sl_FitModelId);
+        set => this[Columns.sl_FitModelId] = value;
+    }
+
+    /// <summary>Chance of winning by a learned model, 0 to 1, empty with a declared one; computed by Sales Loop, read on the deal.</summary>
+    [AttributeLogicalName(Columns.sl_FitProbability)]
+    public decimal? sl_FitProbability
+    {
+        get => GetAttributeValue<decimal?>(Columns.sl_FitProbability);
+        set => this[Columns.sl_FitProbability] = value;
+    }
+
+    /// <summary>What speaks for and against the deal, one a line; written by Sales Loop when the deal is scored, read by the rep.</summary>
+    [AttributeLogicalName(Columns.sl_FitReasons)]
+    public string? sl_FitReasons
+    {
+        get => GetAttributeValue<string?>(Columns.sl_FitReasons);
+        set => this[Columns.sl_FitReasons] = value;
+    }
+
+    /// <summary>The whole computation, as JSON that always adds up; written by Sales Loop when the deal is scored, read by the panel on the deal.</summary>
+    [AttributeLogicalName(Columns.sl_FitReceipt)]
+    public string? sl_FitReceipt
+    {
+        get => GetAttributeValue<string?>(Columns.sl_FitReceipt);
+        set => this[Columns.sl_FitReceipt] = value;
+    }
+
     /// <summary>How well the deal matches deals we win, in points; filled by a load or by hand until scorecards fill it, read by checks of fit.</summary>
     [AttributeLogicalName(Columns.sl_FitScore)]
     public int? sl_FitScore
     {
         get => GetAttributeValue<int?>(Columns.sl_FitScore);
         set => this[Columns.sl_FitScore] = value;
+    }
+
+    /// <summary>When the deal was last scored; written by Sales Loop, read on the deal.</summary>
+    [AttributeLogicalName(Columns.sl_FitScoredOn)]
+    public DateTime? sl_FitScoredOn
+    {
+        get => GetAttributeValue<DateTime?>(Columns.sl_FitScoredOn);
+        set => this[Columns.sl_FitScoredOn] = value;
+    }
+
+    /// <summary>Whether the deal is the kind we should spend time on; computed by Sales Loop when the deal is scored, read in lists.</summary>
+    [AttributeLogicalName(Columns.sl_FitVerdict)]
+    public sl_fitverdict? sl_FitVerdict
+    {
+        get => (sl_fitverdict?)GetAttributeValue<OptionSetValue?>(Columns.sl_FitVerdict)?.Value;
+        set => this[Columns.sl_FitVerdict] = value is null ? null : new OptionSetValue((int)value.Value);
+    }
+
+    /// <summary>What the buyer wants to reach; filled by the rep, read before meetings and in the handoff.</summary>
+    [AttributeLogicalName(Columns.sl_Goals)]
+    public string? sl_Goals
+    {
+        get => GetAttributeValue<string?>(Columns.sl_Goals);
+        set => this[Columns.sl_Goals] = value;
+    }
+
+    /// <summary>How much of the deal somebody else could take over from what is written, in percent; computed by Sales Loop, read in lists.</summary>
+    [AttributeLogicalName(Columns.sl_Legibility)]
+    public int? sl_Legibility
+    {
+        get => GetAttributeValue<int?>(Columns.sl_Legibility);
+        set => this[Columns.sl_Legibility] = value;
+    }
+
+    /// <summary>What somebody taking over would miss, one a line; written by Sales Loop, read by the rep.</summary>
+    [AttributeLogicalName(Columns.sl_LegibilityGaps)]
+    public string? sl_LegibilityGaps
+    {
+        get => GetAttributeValue<string?>(Columns.sl_LegibilityGaps);
+        set => this[Columns.sl_LegibilityGaps] = value;
+    }
+
+    /// <summary>What success is worth to the buyer, in numbers; filled by the rep, read by checks and whoever writes the proposal.</summary>
+    [AttributeLogicalName(Columns.sl_Metrics)]
+    public string? sl_Metrics
+    {
+        get => GetAttributeValue<string?>(Columns.sl_Metrics);
+        set => this[Columns.sl_Metrics] = value;
     }
 
     /// <summary>What happens next, agreed with the buyer; filled by the rep, read by checks and by the manager's views.</summary>
@@ -1010,6 +1183,46 @@ public sealed partial class Opportunity : Entity
         set => this[Columns.sl_NextStepDueOn] = value;
     }
 
+    /// <summary>How the deal ended, walking away among the ways; written when the deal closes, read in reports.</summary>
+    [AttributeLogicalName(Columns.sl_Outcome)]
+    public sl_dealoutcome? sl_Outcome
+    {
+        get => (sl_dealoutcome?)GetAttributeValue<OptionSetValue?>(Columns.sl_Outcome)?.Value;
+        set => this[Columns.sl_Outcome] = value is null ? null : new OptionSetValue((int)value.Value);
+    }
+
+    /// <summary>Kind of person we talk to; comes from the lead or is filled by the rep, read when plays are suggested.</summary>
+    [AttributeLogicalName(Columns.sl_Persona)]
+    public sl_persona? sl_Persona
+    {
+        get => (sl_persona?)GetAttributeValue<OptionSetValue?>(Columns.sl_Persona)?.Value;
+        set => this[Columns.sl_Persona] = value is null ? null : new OptionSetValue((int)value.Value);
+    }
+
+    /// <summary>Problem the buyer has, from our list; found by Sales Loop in the buyer's words or filled by the rep, read on the deal and in reports.</summary>
+    [AttributeLogicalName(Columns.sl_ProblemId)]
+    public EntityReference? sl_ProblemId
+    {
+        get => GetAttributeValue<EntityReference?>(Columns.sl_ProblemId);
+        set => this[Columns.sl_ProblemId] = value;
+    }
+
+    /// <summary>What may go wrong for the buyer or for us; filled by the rep, read in reviews and in the handoff.</summary>
+    [AttributeLogicalName(Columns.sl_Risks)]
+    public string? sl_Risks
+    {
+        get => GetAttributeValue<string?>(Columns.sl_Risks);
+        set => this[Columns.sl_Risks] = value;
+    }
+
+    /// <summary>Who qualified the lead; comes from the lead, read in the handoff and in reports.</summary>
+    [AttributeLogicalName(Columns.sl_SdrId)]
+    public EntityReference? sl_SdrId
+    {
+        get => GetAttributeValue<EntityReference?>(Columns.sl_SdrId);
+        set => this[Columns.sl_SdrId] = value;
+    }
+
     /// <summary>Further reason the deal was won or lost; filled when the deal is closed, read by the gate and by reviews.</summary>
     [AttributeLogicalName(Columns.sl_SecondReasonId)]
     public EntityReference? sl_SecondReasonId
@@ -1026,6 +1239,22 @@ public sealed partial class Opportunity : Entity
         set => this[Columns.sl_SegmentId] = value;
     }
 
+    /// <summary>Whether a person chose the segment, so that rules leave it; filled by the rep or a manager, read when deals are sorted into segments.</summary>
+    [AttributeLogicalName(Columns.sl_SegmentLocked)]
+    public bool? sl_SegmentLocked
+    {
+        get => GetAttributeValue<bool?>(Columns.sl_SegmentLocked);
+        set => this[Columns.sl_SegmentLocked] = value;
+    }
+
+    /// <summary>Message that brought the buyer to us; comes from the lead, read in reports.</summary>
+    [AttributeLogicalName(Columns.sl_SourceMessage)]
+    public string? sl_SourceMessage
+    {
+        get => GetAttributeValue<string?>(Columns.sl_SourceMessage);
+        set => this[Columns.sl_SourceMessage] = value;
+    }
+
     /// <summary>When the deal entered its stage; filled by Sales Loop on every move, read to tell deals that stall.</summary>
     [AttributeLogicalName(Columns.sl_StageEnteredOn)]
     public DateTime? sl_StageEnteredOn
@@ -1040,6 +1269,38 @@ public sealed partial class Opportunity : Entity
     {
         get => GetAttributeValue<EntityReference?>(Columns.sl_StageId);
         set => this[Columns.sl_StageId] = value;
+    }
+
+    /// <summary>How many promises the company does not stand behind yet; counted by Sales Loop, read by the manager before the close.</summary>
+    [AttributeLogicalName(Columns.sl_UnlistedPromises)]
+    public int? sl_UnlistedPromises
+    {
+        get => GetAttributeValue<int?>(Columns.sl_UnlistedPromises);
+        set => this[Columns.sl_UnlistedPromises] = value;
+    }
+
+    /// <summary>Which goal or constraint each part of our offer answers; filled by the rep, read in the proposal and in reviews.</summary>
+    [AttributeLogicalName(Columns.sl_ValueLink)]
+    public string? sl_ValueLink
+    {
+        get => GetAttributeValue<string?>(Columns.sl_ValueLink);
+        set => this[Columns.sl_ValueLink] = value;
+    }
+
+    /// <summary>Whether the deal looks like one we should leave; set by Sales Loop, decided by a person, read in lists.</summary>
+    [AttributeLogicalName(Columns.sl_WalkAwayAdvised)]
+    public bool? sl_WalkAwayAdvised
+    {
+        get => GetAttributeValue<bool?>(Columns.sl_WalkAwayAdvised);
+        set => this[Columns.sl_WalkAwayAdvised] = value;
+    }
+
+    /// <summary>What speaks for leaving, and what to tell the buyer; written by Sales Loop, read by the rep and the manager.</summary>
+    [AttributeLogicalName(Columns.sl_WalkAwayReason)]
+    public string? sl_WalkAwayReason
+    {
+        get => GetAttributeValue<string?>(Columns.sl_WalkAwayReason);
+        set => this[Columns.sl_WalkAwayReason] = value;
     }
 }
 

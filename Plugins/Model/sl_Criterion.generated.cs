@@ -27,6 +27,7 @@ public sealed partial class sl_Criterion : Entity
         public const string TimeZoneRuleVersionNumber = "timezoneruleversionnumber";
         public const string UTCConversionTimeZoneCode = "utcconversiontimezonecode";
         public const string VersionNumber = "versionnumber";
+        public const string sl_BehaviorId = "sl_behaviorid";
         public const string sl_Check = "sl_check";
         public const string sl_Code = "sl_code";
         public const string sl_Column = "sl_column";
@@ -41,11 +42,13 @@ public sealed partial class sl_Criterion : Entity
         public const string sl_Reason = "sl_reason";
         public const string sl_RelatedColumn = "sl_relatedcolumn";
         public const string sl_RelatedTable = "sl_relatedtable";
+        public const string sl_Role = "sl_role";
         public const string sl_SegmentId = "sl_segmentid";
         public const string sl_Severity = "sl_severity";
         public const string sl_StageId = "sl_stageid";
         public const string sl_Value = "sl_value";
         public const string sl_Version = "sl_version";
+        public const string sl_WithinDays = "sl_withindays";
         public const string statecode = "statecode";
         public const string statuscode = "statuscode";
     }
@@ -154,6 +157,14 @@ public sealed partial class sl_Criterion : Entity
     public long? VersionNumber
     {
         get => GetAttributeValue<long?>(Columns.VersionNumber);
+    }
+
+    /// <summary>Behavior that must have been observed in a conversation; filled by revenue operations, read by checks of a behavior.</summary>
+    [AttributeLogicalName(Columns.sl_BehaviorId)]
+    public EntityReference? sl_BehaviorId
+    {
+        get => GetAttributeValue<EntityReference?>(Columns.sl_BehaviorId);
+        set => this[Columns.sl_BehaviorId] = value;
     }
 
     /// <summary>How the criterion is judged; filled by revenue operations, read by the gate and by the form, which shows what the check needs.</summary>
@@ -272,6 +283,14 @@ public sealed partial class sl_Criterion : Entity
         set => this[Columns.sl_RelatedTable] = value;
     }
 
+    /// <summary>Role that must be engaged in the deal; filled by revenue operations, read by checks of a stakeholder.</summary>
+    [AttributeLogicalName(Columns.sl_Role)]
+    public sl_stakeholderrole? sl_Role
+    {
+        get => (sl_stakeholderrole?)GetAttributeValue<OptionSetValue?>(Columns.sl_Role)?.Value;
+        set => this[Columns.sl_Role] = value is null ? null : new OptionSetValue((int)value.Value);
+    }
+
     /// <summary>Segment whose deals alone are asked; empty for all; filled by revenue operations, read by the gate.</summary>
     [AttributeLogicalName(Columns.sl_SegmentId)]
     public EntityReference? sl_SegmentId
@@ -310,6 +329,14 @@ public sealed partial class sl_Criterion : Entity
     {
         get => GetAttributeValue<int?>(Columns.sl_Version);
         set => this[Columns.sl_Version] = value;
+    }
+
+    /// <summary>How recent it must be, empty for ever; filled by revenue operations, read by checks of a stakeholder or a behavior.</summary>
+    [AttributeLogicalName(Columns.sl_WithinDays)]
+    public int? sl_WithinDays
+    {
+        get => GetAttributeValue<int?>(Columns.sl_WithinDays);
+        set => this[Columns.sl_WithinDays] = value;
     }
 
     /// <summary>Whether the row counts; set by activating and deactivating it, read by every view.</summary>

@@ -30,11 +30,13 @@ public sealed partial class sl_Segment : Entity
         public const string TimeZoneRuleVersionNumber = "timezoneruleversionnumber";
         public const string UTCConversionTimeZoneCode = "utcconversiontimezonecode";
         public const string VersionNumber = "versionnumber";
+        public const string sl_Catchall = "sl_catchall";
         public const string sl_Code = "sl_code";
         public const string sl_Description = "sl_description";
         public const string sl_GateMode = "sl_gatemode";
         public const string sl_Name = "sl_name";
         public const string sl_Priority = "sl_priority";
+        public const string sl_Question = "sl_question";
         public const string sl_SegmentId = "sl_segmentid";
         public const string statecode = "statecode";
         public const string statuscode = "statuscode";
@@ -168,6 +170,14 @@ public sealed partial class sl_Segment : Entity
         get => GetAttributeValue<long?>(Columns.VersionNumber);
     }
 
+    /// <summary>Whether the segment takes deals that no other segment takes; filled by its owner, read when deals are sorted into segments.</summary>
+    [AttributeLogicalName(Columns.sl_Catchall)]
+    public bool? sl_Catchall
+    {
+        get => GetAttributeValue<bool?>(Columns.sl_Catchall);
+        set => this[Columns.sl_Catchall] = value;
+    }
+
     /// <summary>Stable key of the segment; filled by revenue operations, read by configuration data and loads.</summary>
     [AttributeLogicalName(Columns.sl_Code)]
     public string? sl_Code
@@ -206,6 +216,14 @@ public sealed partial class sl_Segment : Entity
     {
         get => GetAttributeValue<int?>(Columns.sl_Priority);
         set => this[Columns.sl_Priority] = value;
+    }
+
+    /// <summary>What the team wants to learn from this slice; filled by its owner, read in cycles and reviews.</summary>
+    [AttributeLogicalName(Columns.sl_Question)]
+    public string? sl_Question
+    {
+        get => GetAttributeValue<string?>(Columns.sl_Question);
+        set => this[Columns.sl_Question] = value;
     }
 
     /// <summary>Identifies the row; set on create, read by everything that points to it.</summary>

@@ -18,6 +18,7 @@ public sealed partial class sl_WinLossReview : Entity
         public const string CreatedBy = "createdby";
         public const string CreatedOn = "createdon";
         public const string CreatedOnBehalfBy = "createdonbehalfby";
+        public const string ExchangeRate = "exchangerate";
         public const string ImportSequenceNumber = "importsequencenumber";
         public const string ModifiedBy = "modifiedby";
         public const string ModifiedOn = "modifiedon";
@@ -28,11 +29,17 @@ public sealed partial class sl_WinLossReview : Entity
         public const string OwningTeam = "owningteam";
         public const string OwningUser = "owninguser";
         public const string TimeZoneRuleVersionNumber = "timezoneruleversionnumber";
+        public const string TransactionCurrencyId = "transactioncurrencyid";
         public const string UTCConversionTimeZoneCode = "utcconversiontimezonecode";
         public const string VersionNumber = "versionnumber";
         public const string sl_BuyerVerified = "sl_buyerverified";
+        public const string sl_Channel = "sl_channel";
         public const string sl_ClosedOn = "sl_closedon";
         public const string sl_CompetitorId = "sl_competitorid";
+        public const string sl_ConversationId = "sl_conversationid";
+        public const string sl_CycleDays = "sl_cycledays";
+        public const string sl_DealType = "sl_dealtype";
+        public const string sl_Evidence = "sl_evidence";
         public const string sl_Name = "sl_name";
         public const string sl_Narrative = "sl_narrative";
         public const string sl_OpportunityId = "sl_opportunityid";
@@ -40,6 +47,10 @@ public sealed partial class sl_WinLossReview : Entity
         public const string sl_PrimaryReasonId = "sl_primaryreasonid";
         public const string sl_SecondReasonId = "sl_secondreasonid";
         public const string sl_SegmentId = "sl_segmentid";
+        public const string sl_Source = "sl_source";
+        public const string sl_StageId = "sl_stageid";
+        public const string sl_Value = "sl_value";
+        public const string sl_Value_Base = "sl_value_base";
         public const string sl_WinLossReviewId = "sl_winlossreviewid";
         public const string statecode = "statecode";
         public const string statuscode = "statuscode";
@@ -82,6 +93,13 @@ public sealed partial class sl_WinLossReview : Entity
     public EntityReference? CreatedOnBehalfBy
     {
         get => GetAttributeValue<EntityReference?>(Columns.CreatedOnBehalfBy);
+    }
+
+    /// <summary>Rate between the row's currency and the base currency; set by Dataverse, read when amounts are converted.</summary>
+    [AttributeLogicalName(Columns.ExchangeRate)]
+    public decimal? ExchangeRate
+    {
+        get => GetAttributeValue<decimal?>(Columns.ExchangeRate);
     }
 
     /// <summary>Import that created the row; set by the importer.</summary>
@@ -158,6 +176,14 @@ public sealed partial class sl_WinLossReview : Entity
         set => this[Columns.TimeZoneRuleVersionNumber] = value;
     }
 
+    /// <summary>Currency of the row's amounts; filled from the user's settings, read when amounts are shown and converted.</summary>
+    [AttributeLogicalName(Columns.TransactionCurrencyId)]
+    public EntityReference? TransactionCurrencyId
+    {
+        get => GetAttributeValue<EntityReference?>(Columns.TransactionCurrencyId);
+        set => this[Columns.TransactionCurrencyId] = value;
+    }
+
     /// <summary>Time zone in use when the row was created; for Dataverse's own use.</summary>
     [AttributeLogicalName(Columns.UTCConversionTimeZoneCode)]
     public int? UTCConversionTimeZoneCode
@@ -181,6 +207,14 @@ public sealed partial class sl_WinLossReview : Entity
         set => this[Columns.sl_BuyerVerified] = value;
     }
 
+    /// <summary>How the buyer and we found each other; written when the deal closes, read in reports.</summary>
+    [AttributeLogicalName(Columns.sl_Channel)]
+    public sl_channel? sl_Channel
+    {
+        get => (sl_channel?)GetAttributeValue<OptionSetValue?>(Columns.sl_Channel)?.Value;
+        set => this[Columns.sl_Channel] = value is null ? null : new OptionSetValue((int)value.Value);
+    }
+
     /// <summary>Day the deal ended; written when it closes, read in reports.</summary>
     [AttributeLogicalName(Columns.sl_ClosedOn)]
     public DateTime? sl_ClosedOn
@@ -195,6 +229,38 @@ public sealed partial class sl_WinLossReview : Entity
     {
         get => GetAttributeValue<EntityReference?>(Columns.sl_CompetitorId);
         set => this[Columns.sl_CompetitorId] = value;
+    }
+
+    /// <summary>Conversation it rests on; filled by whoever writes the review, opened by whoever doubts it.</summary>
+    [AttributeLogicalName(Columns.sl_ConversationId)]
+    public EntityReference? sl_ConversationId
+    {
+        get => GetAttributeValue<EntityReference?>(Columns.sl_ConversationId);
+        set => this[Columns.sl_ConversationId] = value;
+    }
+
+    /// <summary>Days from the deal's creation to its end; written when it closes, read in reports.</summary>
+    [AttributeLogicalName(Columns.sl_CycleDays)]
+    public int? sl_CycleDays
+    {
+        get => GetAttributeValue<int?>(Columns.sl_CycleDays);
+        set => this[Columns.sl_CycleDays] = value;
+    }
+
+    /// <summary>Whether the customer was new; written when the deal closes, read in reports.</summary>
+    [AttributeLogicalName(Columns.sl_DealType)]
+    public sl_dealtype? sl_DealType
+    {
+        get => (sl_dealtype?)GetAttributeValue<OptionSetValue?>(Columns.sl_DealType)?.Value;
+        set => this[Columns.sl_DealType] = value is null ? null : new OptionSetValue((int)value.Value);
+    }
+
+    /// <summary>What shows it: a quote, a document, a call; filled by whoever writes the review, read by whoever doubts it.</summary>
+    [AttributeLogicalName(Columns.sl_Evidence)]
+    public string? sl_Evidence
+    {
+        get => GetAttributeValue<string?>(Columns.sl_Evidence);
+        set => this[Columns.sl_Evidence] = value;
     }
 
     /// <summary>Deal and outcome in words; written when the deal closes, read in lists.</summary>
@@ -251,6 +317,37 @@ public sealed partial class sl_WinLossReview : Entity
     {
         get => GetAttributeValue<EntityReference?>(Columns.sl_SegmentId);
         set => this[Columns.sl_SegmentId] = value;
+    }
+
+    /// <summary>Who says so; filled by whoever writes the review, read in reports.</summary>
+    [AttributeLogicalName(Columns.sl_Source)]
+    public sl_reviewsource? sl_Source
+    {
+        get => (sl_reviewsource?)GetAttributeValue<OptionSetValue?>(Columns.sl_Source)?.Value;
+        set => this[Columns.sl_Source] = value is null ? null : new OptionSetValue((int)value.Value);
+    }
+
+    /// <summary>Stage the deal was in when it ended; written when it closes, read in reports.</summary>
+    [AttributeLogicalName(Columns.sl_StageId)]
+    public EntityReference? sl_StageId
+    {
+        get => GetAttributeValue<EntityReference?>(Columns.sl_StageId);
+        set => this[Columns.sl_StageId] = value;
+    }
+
+    /// <summary>What the deal was worth; written when it closes, read in reports.</summary>
+    [AttributeLogicalName(Columns.sl_Value)]
+    public Money? sl_Value
+    {
+        get => GetAttributeValue<Money?>(Columns.sl_Value);
+        set => this[Columns.sl_Value] = value;
+    }
+
+    /// <summary>Value in the base currency; computed by Dataverse, read in totals over several currencies.</summary>
+    [AttributeLogicalName(Columns.sl_Value_Base)]
+    public Money? sl_Value_Base
+    {
+        get => GetAttributeValue<Money?>(Columns.sl_Value_Base);
     }
 
     /// <summary>Identifies the row; set on create, read by everything that points to it.</summary>
