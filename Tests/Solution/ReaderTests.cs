@@ -266,9 +266,9 @@ public sealed class ReaderTests
             Sample.EnvironmentVariables.Single());
 
     [TestMethod]
-    [DataRow("<Dashboards>\n<Dashboard />\n</Dashboards>", "test.xml(2): components of the kind 'Dashboards' are not supported here.", DisplayName = "a dashboard")]
-    [DataRow("<FieldSecurityProfiles>\n<FieldSecurityProfile />\n</FieldSecurityProfiles>", "test.xml(2): components of the kind 'FieldSecurityProfiles' are not supported here.", DisplayName = "a field security profile")]
-    [DataRow("<Entities>\n<Entity><Name>sl_a</Name><Visualizations><visualization /></Visualizations></Entity>\n</Entities>", "test.xml(2): tables with 'Visualizations' are not supported here.", DisplayName = "a chart")]
+    [DataRow("<Reports>\n<Report />\n</Reports>", "test.xml(2): components of the kind 'Reports' are not supported here.", DisplayName = "a report")]
+    [DataRow("<Workflows>\n<Workflow WorkflowId='{b2c40000-0000-4000-8000-000000020000}' Name='Close'><Category>2</Category></Workflow>\n</Workflows>", "test.xml(2): 'Close' is a business rule, which is not supported here.", DisplayName = "a business rule")]
+    [DataRow("<Entities>\n<Entity><Name>sl_a</Name><CustomControlDefaultConfigs><CustomControlDefaultConfig /></CustomControlDefaultConfigs></Entity>\n</Entities>", "test.xml(2): tables with 'CustomControlDefaultConfigs' are not supported here.", DisplayName = "a control for every view")]
     public void What_would_be_lost_is_refused_by_name(string xml, string start) =>
         Assert.StartsWith(start, Assert.ThrowsExactly<SolutionFormatException>(() => Customizations(xml)).Message);
 

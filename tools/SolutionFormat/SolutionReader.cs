@@ -59,6 +59,13 @@ public static class SolutionReader
             Steps = [.. root.Elements("SdkMessageProcessingSteps").Elements("SdkMessageProcessingStep").Select(PluginReader.Step)],
             CustomApis = [.. CustomApiReader.Read(files)],
             EnvironmentVariables = [.. EnvironmentVariableReader.Read(files)],
+            Charts = [.. entities.SelectMany(ChartReader.Charts)],
+            Dashboards = [.. root.Elements("Dashboards").Elements("Dashboard").Select(ChartReader.Dashboard)],
+            Controls = [.. root.Elements("CustomControls").Elements("CustomControl").Select(control => ControlReader.Read(control, files))],
+            FieldSecurityProfiles = [.. root.Elements("FieldSecurityProfiles").Elements("FieldSecurityProfile").Select(FieldSecurityReader.Read)],
+            Flows = [.. root.Elements("Workflows").Elements("Workflow").Select(flow => FlowReader.Flow(flow, files))],
+            ConnectionReferences = [.. root.Elements("connectionreferences").Elements("connectionreference").Select(FlowReader.ConnectionReference)],
+            ColumnMaps = [.. root.Elements("EntityMaps").Elements("EntityMap").Select(ColumnMapReader.Read)],
         };
     }
 

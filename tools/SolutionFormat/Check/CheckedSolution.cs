@@ -94,6 +94,16 @@ public sealed class CheckedSolution
             files.TryAdd(name.Value.TrimStart('/'), []);
         }
 
+        foreach (var name in Components("Workflow").Elements("JsonFileName"))
+        {
+            files.TryAdd(name.Value.TrimStart('/'), [.. "{}"u8]);
+        }
+
+        foreach (var name in Components("CustomControl").Elements("FileName"))
+        {
+            files.TryAdd(name.Value.TrimStart('/'), [.. "<manifest><control version='0.0.0' /></manifest>"u8]);
+        }
+
         return files;
     }
 }

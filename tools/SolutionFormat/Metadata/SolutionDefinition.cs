@@ -41,4 +41,18 @@ public sealed record SolutionDefinition
     public required IReadOnlyList<CustomApiDefinition> CustomApis { get; init; }
 
     public required IReadOnlyList<EnvironmentVariableDefinition> EnvironmentVariables { get; init; }
+
+    public IReadOnlyList<ChartDefinition> Charts { get; init; } = [];
+
+    public IReadOnlyList<DashboardDefinition> Dashboards { get; init; } = [];
+
+    public IReadOnlyList<ControlDefinition> Controls { get; init; } = [];
+
+    public IReadOnlyList<FieldSecurityProfileDefinition> FieldSecurityProfiles { get; init; } = [];
+
+    public IReadOnlyList<FlowDefinition> Flows { get; init; } = [];
+
+    public IReadOnlyList<ConnectionReferenceDefinition> ConnectionReferences { get; init; } = [];
+
+    public IReadOnlyList<ColumnMapDefinition> ColumnMaps { get; init; } = [];
 }

@@ -48,3 +48,31 @@ public sealed record RoleDefinition(Guid Id, string Name, IReadOnlyDictionary<st
 /// <param name="Type">100000000 text, 100000001 number, 100000002 yes/no, 100000003 JSON.</param>
 /// <param name="DefaultValue">Value until an admin sets another; null when none.</param>
 public sealed record EnvironmentVariableDefinition(string SchemaName, string DisplayName, string Description, int Type, string? DefaultValue);
+
+/// <summary>A chart of a table.</summary>
+/// <param name="Id">savedqueryvisualizationid.</param>
+/// <param name="Table">Logical name of its table.</param>
+/// <param name="Name">Label in the base language.</param>
+/// <param name="Description">What it answers.</param>
+/// <param name="IsDefault">True for the one that people meet first.</param>
+/// <param name="Data">The <c>datadefinition</c> element: the query and what of it is drawn.</param>
+/// <param name="Presentation">The <c>Chart</c> element: how it is drawn.</param>
+public sealed record ChartDefinition(Guid Id, string Table, string Name, string Description, bool IsDefault, XElement Data, XElement Presentation)
+{
+    /// <summary>The <c>fetch</c> element.</summary>
+    public XElement Fetch => Data.Element("fetchcollection")!.Element("fetch")!;
+}
+
+/// <summary>A dashboard: charts and lists of several tables on one page.</summary>
+/// <param name="Id">FormId.</param>
+/// <param name="Name">Label in the base language.</param>
+/// <param name="Description">Whom it serves.</param>
+/// <param name="Form">The <c>form</c> element.</param>
+public sealed record DashboardDefinition(Guid Id, string Name, string Description, XElement Form);
+
+/// <summary>A code component (PCF), with the files a browser needs.</summary>
+/// <param name="Name"><c>sl_SalesLoop.DealLoop</c>.</param>
+/// <param name="Version">Of its manifest.</param>
+/// <param name="Manifest">The <c>control</c> element of its manifest.</param>
+/// <param name="Files">By path relative to the control's folder: <c>bundle.js</c>, <c>strings/DealLoop.1033.resx</c>.</param>
+public sealed record ControlDefinition(string Name, string Version, XElement Manifest, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Files);

@@ -40,6 +40,7 @@ internal sealed class ComponentKind
         new("Roles", "Roles/*.xml", "Role", 20, RootKey.Id, role => role.Attr("id")),
         new("Workflows", "Workflows/*.data.xml", "Workflow", 29, RootKey.Id, flow => flow.Attr("WorkflowId")),
         new("FieldSecurityProfiles", "Other/FieldSecurityProfiles.xml", "FieldSecurityProfiles", 70, RootKey.Id, profile => profile.Attr("fieldsecurityprofileid")),
+        new("EntityMaps", "Other/EntityMaps.xml", "EntityMaps", 46, RootKey.None, map => $"{map.Text("EntitySource")} {map.Text("EntityTarget")}"),
         new("EntityRelationships", "Other/Relationships/*.xml", "EntityRelationships", 10, RootKey.None, relationship => relationship.Attr("Name")),
         new("optionsets", "OptionSets/*.xml", "optionset", 9, RootKey.SchemaName, choice => choice.Attr("Name")),
         new("Dashboards", "Dashboards/*.xml", "Dashboard", 60, RootKey.Id, dashboard => dashboard.Text("FormId")),

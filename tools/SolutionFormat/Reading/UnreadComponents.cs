@@ -9,12 +9,13 @@ internal static class UnreadComponents
     private static readonly FrozenSet<string> ReadContainers = FrozenSet.Create(
         StringComparer.Ordinal,
         "Entities", "EntityRelationships", "optionsets", "Roles", "WebResources", "SolutionPluginAssemblies",
-        "SdkMessageProcessingSteps", "AppModules", "AppModuleSiteMaps",
+        "SdkMessageProcessingSteps", "AppModules", "AppModuleSiteMaps", "Dashboards", "CustomControls", "FieldSecurityProfiles", "Workflows",
+        "connectionreferences", "EntityMaps",
         // The language list says what the labels say again.
         "Languages");
 
     private static readonly FrozenSet<string> ReadFolders = FrozenSet.Create(
-        StringComparer.Ordinal, "WebResources", "PluginAssemblies", "customapis", "environmentvariabledefinitions");
+        StringComparer.Ordinal, "WebResources", "PluginAssemblies", "customapis", "environmentvariabledefinitions", "Workflows", "Controls");
 
     public static void Refuse(XElement customizations, IEnumerable<string> files)
     {
@@ -36,7 +37,7 @@ internal static class UnreadComponents
 
     private static bool IsLost(XElement part) => part.Name.LocalName switch
     {
-        "Name" or "EntityInfo" or "FormXml" or "SavedQueries" => false,
+        "Name" or "EntityInfo" or "FormXml" or "SavedQueries" or "Visualizations" => false,
         // A ribbon without an action of its own changes nothing.
         "RibbonDiffXml" => part.Elements("CustomActions").Elements().Any(),
         _ => part.HasElements,

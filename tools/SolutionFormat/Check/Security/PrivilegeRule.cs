@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using SalesLoop.SolutionFormat.Metadata;
@@ -9,14 +8,6 @@ namespace SalesLoop.SolutionFormat.Check.Security;
 /// <summary>Privileges of roles are named after tables that exist, with depths their ownership allows.</summary>
 internal sealed partial class PrivilegeRule : Rule
 {
-    /// <summary>Tables whose privileges have another name than theirs.</summary>
-    private static readonly FrozenDictionary<string, string> OtherNames = new Dictionary<string, string>
-    {
-        ["User"] = "systemuser",
-        ["Note"] = "annotation",
-        ["Activity"] = "activitypointer",
-    }.ToFrozenDictionary(StringComparer.Ordinal);
-
     public override string Id => "SL301";
 
     public override string Reason => "An import fails with «privilege does not exist».";
@@ -31,7 +22,7 @@ internal sealed partial class PrivilegeRule : Rule
     {
         var parts = Form().Match(privilege.Attr("name"));
         var name = parts.Groups["table"].Value;
-        var table = tables.GetValueOrDefault(name) ?? schema.Find(OtherNames.GetValueOrDefault(name, "?"));
+        var table = tables.GetValueOrDefault(name) ?? schema.Find(PrivilegeName.OtherNames.GetValueOrDefault(name, "?"));
         if (!parts.Success || table is null)
         {
             var near = tables.Keys.FirstOrDefault(known => string.Equals(known, name, StringComparison.OrdinalIgnoreCase));
@@ -54,7 +45,7 @@ internal sealed partial class PrivilegeRule : Rule
             }
         }
 
-        if (table.IsActivity && !OtherNames.ContainsKey(name))
+        if (table.IsActivity && !PrivilegeName.OtherNames.ContainsKey(name))
         {
             yield return At(privilege, $"{table.SchemaName} is an activity and has no privileges of its own", $"Write prv{parts.Groups["right"].Value}Activity");
         }
