@@ -55,6 +55,18 @@ internal static partial class NewCommand
         View(),
         Form(),
         WebResource(),
+        Chart(),
+        Dashboard(),
+        Role(),
+        Privilege(),
+        Profile(),
+        Variable(),
+        Api(),
+        Map(),
+        Area(),
+        Group(),
+        SubArea(),
+        AppComponent(),
     };
 
     private static Command Table()

@@ -99,15 +99,35 @@ public sealed class EditableSolution
         .Elements("savedquery")
         .ToDictionary(view => view.Element("LocalizedNames").Label(), view => Guid.Parse(view.RequiredText("savedqueryid")), StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Charts of a table: their ids by name.</summary>
+    internal IReadOnlyDictionary<string, Guid> Charts(string schemaName) => Roots($"Entities/{schemaName}/Visualizations", "*.xml")
+        .ToDictionary(chart => chart.Element("LocalizedNames").Label(), chart => Guid.Parse(chart.RequiredText("savedqueryvisualizationid")), StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Lists a component in the manifest and makes room for its kind.</summary>
     /// <param name="type">Component type: 1 table, 9 choice…</param>
     /// <param name="schemaName">Name under which the manifest lists it.</param>
     /// <param name="behavior">0 with everything in it, 2 shell only.</param>
     /// <param name="container">Element of Customizations.xml that the packager fills.</param>
-    internal void AddRootComponent(int type, string schemaName, int behavior, string container)
+    internal void AddRootComponent(int type, string schemaName, int behavior, string container) =>
+        AddRootComponent(RootComponents.Named(type, schemaName, behavior), container);
+
+    /// <summary>Lists a component in the manifest and makes room for its kind.</summary>
+    /// <param name="component">The manifest's entry.</param>
+    /// <param name="container">Element of Customizations.xml that the packager fills; empty for kinds that stay files.</param>
+    internal void AddRootComponent(XElement component, string container)
     {
-        RootComponents.Add(RootComponents.Of(Edit(ManifestPath)), RootComponents.Named(type, schemaName, behavior));
-        EnsureContainer(container);
+        RootComponents.Add(RootComponents.Of(Edit(ManifestPath)), component);
+        if (container.Length > 0)
+        {
+            EnsureContainer(container);
+        }
+    }
+
+    /// <summary>The element of Customizations.xml that holds one kind of component; made in its place when it is not there.</summary>
+    internal XElement Container(string name)
+    {
+        EnsureContainer(name);
+        return Edit(CustomizationsPath).Root!.RequiredElement(name);
     }
 
     /// <summary>Adds a relationship to the index of names and to the definitions of the table it points to.</summary>
@@ -185,9 +205,11 @@ public sealed class EditableSolution
         }
     }
 
-    private IEnumerable<XElement> Roots(string under, string pattern) => Paths(under, pattern).Select(path => new XElement(Edit(path).Root!));
+    /// <summary>Root elements of the files of one kind, each a copy.</summary>
+    internal IEnumerable<XElement> Roots(string under, string pattern) => Paths(under, pattern).Select(path => new XElement(Edit(path).Root!));
 
-    private List<string> Paths(string under, string pattern)
+    /// <summary>Paths of the files of one kind, sorted.</summary>
+    internal List<string> Paths(string under, string pattern)
     {
         var folder = Path.Combine(Folder, under);
         var onDisk = Directory.Exists(folder)

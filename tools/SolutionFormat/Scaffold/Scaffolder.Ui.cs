@@ -126,13 +126,16 @@ public sealed partial class Scaffolder
 
     private (string Table, Guid View) Resolve(Schema schema, TableDefinition table, FormGrid grid)
     {
+        if (schema.ManyToMany.FirstOrDefault(candidate => candidate.Name == grid.Relationship) is { } crossing && (crossing.FirstTable == table.LogicalName || crossing.SecondTable == table.LogicalName))
+        {
+            var other = schema.Find(crossing.FirstTable == table.LogicalName ? crossing.SecondTable : crossing.FirstTable)!;
+            return (other.LogicalName, ViewId(other, grid.View));
+        }
+
         var relationship = schema.CollectionsOf(table.LogicalName).FirstOrDefault(candidate => candidate.Name == grid.Relationship)
             ?? throw new SolutionFormatException(
                 $"No relationship '{grid.Relationship}' points to {table.LogicalName}. There are {string.Join(", ", schema.CollectionsOf(table.LogicalName).Select(candidate => candidate.Name).Order(StringComparer.Ordinal))}.");
         var related = schema.Find(relationship.ReferencingTable)!;
-        var views = source.Views(related.SchemaName);
-        return views.TryGetValue(grid.View, out var id)
-            ? (related.LogicalName, id)
-            : throw new SolutionFormatException($"The table {related.LogicalName} has no view '{grid.View}' in this solution. Create it first with 'new view {related.LogicalName}'.");
+        return (related.LogicalName, ViewId(related, grid.View));
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using System.Globalization;
 using System.Xml.Linq;
 using SalesLoop.SolutionFormat.Metadata;
 
@@ -8,16 +6,6 @@ namespace SalesLoop.SolutionFormat.Scaffold;
 /// <summary>Writes views.</summary>
 internal static class ViewXml
 {
-    /// <summary>Operators of FetchXML with how many values each takes: none, one, or any number (-1).</summary>
-    private static readonly FrozenDictionary<string, int> Operators = new Dictionary<string, int>
-    {
-        ["eq"] = 1, ["ne"] = 1, ["gt"] = 1, ["ge"] = 1, ["lt"] = 1, ["le"] = 1, ["like"] = 1, ["not-like"] = 1,
-        ["on"] = 1, ["on-or-before"] = 1, ["on-or-after"] = 1, ["last-x-days"] = 1, ["next-x-days"] = 1, ["olderthan-x-days"] = 1,
-        ["null"] = 0, ["not-null"] = 0, ["today"] = 0, ["this-week"] = 0, ["this-month"] = 0, ["this-year"] = 0, ["last-month"] = 0,
-        ["eq-userid"] = 0, ["ne-userid"] = 0, ["eq-userteams"] = 0, ["eq-businessid"] = 0,
-        ["in"] = -1, ["not-in"] = -1,
-    }.ToFrozenDictionary();
-
     /// <param name="view">What to write.</param>
     /// <param name="table">Its table, with the columns it names.</param>
     /// <param name="version">Version of the solution that introduces it.</param>
@@ -55,7 +43,7 @@ internal static class ViewXml
 
     private static XElement Fetch(NewView view, TableDefinition table)
     {
-        var filter = new XElement("filter", new XAttribute("type", "and"), view.Conditions.Select(condition => Condition(condition, table)));
+        var filter = new XElement("filter", new XAttribute("type", "and"), view.Conditions.Select(condition => ConditionXml.Write(condition, table)));
         return new XElement(
             "fetch",
             new XAttribute("version", "1.0"),
@@ -81,36 +69,4 @@ internal static class ViewXml
             new XAttribute("attribute", column),
             new XAttribute("operator", "like"),
             new XAttribute("value", "{0}"))));
-
-    private static XElement Condition(ViewCondition condition, TableDefinition table)
-    {
-        if (!Operators.TryGetValue(condition.Operator, out var takes))
-        {
-            throw new SolutionFormatException($"The operator '{condition.Operator}' is not known. Known are {string.Join(", ", Operators.Keys.Order(StringComparer.Ordinal))}.");
-        }
-
-        if (takes >= 0 && condition.Values.Count != takes)
-        {
-            throw new SolutionFormatException($"The operator '{condition.Operator}' takes {(takes == 0 ? "no value" : "one value")}; {condition.Column} was given {condition.Values.Count}.");
-        }
-
-        var values = condition.Values.Select(value => Value(table.Columns[condition.Column], value)).ToList();
-        return new XElement(
-            "condition",
-            new XAttribute("attribute", condition.Column),
-            new XAttribute("operator", condition.Operator),
-            takes == 1 ? new XAttribute("value", values[0]) : null,
-            takes < 0 ? values.Select(value => new XElement("value", value)) : null);
-    }
-
-    private static string Value(ColumnDefinition column, string text)
-    {
-        if (column.Choice is not { } choice || int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
-        {
-            return text;
-        }
-
-        return choice.Options.FirstOrDefault(option => option.Label == text)?.Value.ToString(CultureInfo.InvariantCulture)
-            ?? throw new SolutionFormatException($"The column {column.LogicalName} has no option '{text}'. It has {string.Join(", ", choice.Options.Select(option => option.Label))}.");
-    }
 }

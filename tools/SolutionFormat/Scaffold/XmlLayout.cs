@@ -59,9 +59,10 @@ internal static class XmlLayout
     /// <param name="parent">Holds the siblings.</param>
     /// <param name="child">Has no layout yet.</param>
     /// <param name="key">What the siblings are sorted by.</param>
-    public static void Insert(XElement parent, XElement child, Func<XElement, string> key)
+    /// <param name="order">How they are sorted; without regard to case unless given.</param>
+    public static void Insert(XElement parent, XElement child, Func<XElement, string> key, StringComparer? order = null)
     {
-        var next = parent.Elements(child.Name).FirstOrDefault(sibling => StringComparer.OrdinalIgnoreCase.Compare(key(sibling), key(child)) > 0);
+        var next = parent.Elements(child.Name).FirstOrDefault(sibling => (order ?? StringComparer.OrdinalIgnoreCase).Compare(key(sibling), key(child)) > 0);
         if (next is null)
         {
             Append(parent, child);
