@@ -1,0 +1,71 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using SalesLoop.Express;
+
+namespace SalesLoop.Evolve;
+
+/// <summary>
+/// The visits of one deal. Changes are told one by one, by jobs that may come in any order and more than once; what comes of them
+/// is the same whatever the order and however often.
+/// </summary>
+public static class StageTimeline
+{
+    /// <summary>The visits after a change.</summary>
+    /// <param name="visits">Every visit of the deal that is known.</param>
+    /// <param name="change">What happened.</param>
+    /// <returns>Every visit, the earliest first. Imported ones are as they were.</returns>
+    public static IReadOnlyList<StageVisit> After(IReadOnlyList<StageVisit> visits, StageEvent change)
+    {
+        var known = visits.ToDictionary(visit => visit.Id);
+        if (change.Left is { } left && change.LeftOn is { } leftOn)
+        {
+            var visit = Of(known, change.DealId, left);
+            known[visit.Id] = visit with
+            {
+                LeftOn = leftOn,
+                Direction = change.Direction ?? (change.Entered is { } next ? Way(left.Stage, next.Stage) : null),
+            };
+        }
+
+        // One that is there already may have been left since: entering it is told again, or late.
+        if (change.Entered is { } entered)
+        {
+            var visit = Of(known, change.DealId, entered);
+            known[visit.Id] = visit;
+        }
+
+        return Settle(known.Values);
+    }
+
+    /// <summary>
+    /// Puts in order what single changes can't know: a visit that was left unseen ends when the next begins, and where an import
+    /// tells how the deal began, our own first visit no longer counts.
+    /// </summary>
+    /// <param name="visits">Every visit of the deal.</param>
+    public static IReadOnlyList<StageVisit> Settle(IEnumerable<StageVisit> visits)
+    {
+        var all = visits.OrderBy(visit => visit.EnteredOn).ThenBy(visit => visit.LeftOn ?? DateTime.MaxValue).ThenBy(visit => visit.Id).ToList();
+        var own = all.Where(visit => !visit.IsImported).ToList();
+        var settled = own.Select((visit, place) => Counted(Ended(visit, own.Skip(place + 1)), isFirst: place == 0, all)).ToDictionary(visit => visit.Id);
+        return all.Select(visit => settled.TryGetValue(visit.Id, out var better) ? better : visit).ToList();
+    }
+
+    private static StageVisit Ended(StageVisit visit, IEnumerable<StageVisit> later) =>
+        visit.LeftOn is null && later.FirstOrDefault() is { } next
+            ? visit with { LeftOn = next.EnteredOn, Direction = Way(visit.Stage, next.Stage) }
+            : visit;
+
+    private static StageVisit Counted(StageVisit visit, bool isFirst, IReadOnlyList<StageVisit> all) => visit with
+    {
+        Counts = !(visit.LeftOn < visit.EnteredOn) && !(isFirst && all.Any(other => other.IsImported && other.EnteredOn <= visit.EnteredOn)),
+    };
+
+    private static StageVisit Of(Dictionary<Guid, StageVisit> known, Guid dealId, StageStay stay)
+    {
+        var id = StageVisit.IdOf(dealId, stay.Stage.Id, stay.EnteredOn);
+        return known.TryGetValue(id, out var visit) ? visit : new StageVisit(id, stay.Stage, stay.EnteredOn);
+    }
+
+    private static Direction Way(VisitedStage from, VisitedStage to) => to.Sequence < from.Sequence ? Direction.Back : Direction.Forward;
+}
