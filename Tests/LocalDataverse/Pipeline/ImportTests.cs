@@ -174,7 +174,7 @@ public sealed class ImportTests
         Assert.AreEqual(
             "Solution TestSteps was not imported:\n" +
             $"{step} Create of tst_thing at 20' is asynchronous at stage 20; asynchronous steps are possible at 40 only.\n" +
-            $"{step} Merge of account at 20' stands on the message 'Merge'; the local Dataverse runs steps on Create, Update, Delete, Retrieve, RetrieveMultiple, Associate, Disassociate, Assign, SetState, SetStateDynamicEntity, WinOpportunity, LoseOpportunity.\n" +
+            $"{step} Merge of account at 20' stands on the message 'Merge'; the local Dataverse runs steps on Create, Update, Delete, Retrieve, RetrieveMultiple, Associate, Disassociate, Assign, SetState, SetStateDynamicEntity, WinOpportunity, LoseOpportunity, QualifyLead.\n" +
             $"{step} Create of tst_nothing at 20' stands on the table 'tst_nothing', which this organization does not have.\n" +
             $"{step} Update of tst_thing at 20' names the column tst_thing.tst_nothing, which does not exist.\n" +
             $"{step} Create of tst_thing at 20' has the pre-image 'Before'; before a Create there is no row.\n" +

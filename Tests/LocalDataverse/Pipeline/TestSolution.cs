@@ -16,6 +16,7 @@ internal sealed class TestSolution(string uniqueName = "TestSteps", string versi
     private readonly List<XElement> relationships = [];
     private readonly List<XElement> steps = [];
     private readonly List<XElement> roles = [];
+    private readonly List<XElement> maps = [];
     private readonly Dictionary<string, Guid> types = [];
     private readonly Dictionary<string, byte[]> files = [];
 
@@ -77,6 +78,17 @@ internal sealed class TestSolution(string uniqueName = "TestSteps", string versi
             new XAttribute("id", id),
             new XAttribute("name", name),
             new XElement("RolePrivileges", privileges.Select(privilege => new XElement("RolePrivilege", new XAttribute("name", privilege), new XAttribute("level", "Global"))))));
+        return this;
+    }
+
+    public TestSolution ColumnMap(string source, string target, params (string From, string To)[] columns)
+    {
+        maps.Add(new XElement(
+            "EntityMap",
+            new XElement("EntitySource", source),
+            new XElement("EntityTarget", target),
+            new XElement("AttributeMaps", columns.Select(column => new XElement(
+                "AttributeMap", new XElement("AttributeSource", column.From), new XElement("AttributeTarget", column.To))))));
         return this;
     }
 
@@ -162,6 +174,7 @@ internal sealed class TestSolution(string uniqueName = "TestSteps", string versi
         "ImportExportXml",
         new XElement("Entities", tables),
         new XElement("Roles", roles),
+        new XElement("EntityMaps", maps),
         new XElement("EntityRelationships", relationships),
         new XElement("SolutionPluginAssemblies", types.Count == 0 ? null : Assembly()),
         new XElement("SdkMessageProcessingSteps", steps)));

@@ -27,6 +27,8 @@ internal static class MessageTable
         new("SetStateDynamicEntity", ["EntityMoniker", "State", "Status"], SpecializedUpdate.SetState),
         new("WinOpportunity", ["OpportunityClose", "Status"], call => new CloseOpportunityOperation(call, won: true)),
         new("LoseOpportunity", ["OpportunityClose", "Status"], call => new CloseOpportunityOperation(call, won: false)),
+        new("QualifyLead", ["LeadId", "CreateAccount", "CreateContact", "CreateOpportunity", "OpportunityCurrencyId", "OpportunityCustomerId", "SourceCampaignId", "Status", "ProcessInstanceId"], call => new QualifyLeadOperation(call)),
+        new("InitializeFrom", ["EntityMoniker", "TargetEntityName", "TargetFieldType"], call => new InitializeFromOperation(call)),
         new("ExecuteMultiple", ["Requests", "Settings"], call => new ExecuteMultipleOperation(call), RunsEachOnItsOwn: true),
         new("ExecuteTransaction", ["Requests", "ReturnResponses"], call => new ExecuteTransactionOperation(call)),
         new("WhoAmI", [], call => new WhoAmIOperation(call)),
@@ -37,7 +39,7 @@ internal static class MessageTable
     public static IReadOnlyList<string> ForSteps { get; } =
     [
         "Create", "Update", "Delete", "Retrieve", "RetrieveMultiple", "Associate", "Disassociate",
-        "Assign", "SetState", "SetStateDynamicEntity", "WinOpportunity", "LoseOpportunity",
+        "Assign", "SetState", "SetStateDynamicEntity", "WinOpportunity", "LoseOpportunity", "QualifyLead",
     ];
 
     /// <summary>True for a message of the platform, false for a custom API.</summary>
