@@ -110,6 +110,32 @@ public sealed class DatabaseTests
     }
 
     [TestMethod]
+    [DataRow(true, true, DisplayName = "in memory, reading while reading")]
+    [DataRow(true, false, DisplayName = "in memory, writing while reading")]
+    [DataRow(false, false, DisplayName = "in a file, writing while writing")]
+    public void A_thread_that_would_wait_for_itself_is_told_so_at_once(bool inMemory, bool readsSecond)
+    {
+        using var database = inMemory ? Copy() : Open();
+        var watch = Stopwatch.StartNew();
+        using (inMemory ? database.Read() : database.Write())
+        {
+            var refusal = Assert.ThrowsExactly<InvalidOperationException>(() => (readsSecond ? database.Read() : database.Write()).Dispose());
+            Assert.Contains("A session of this thread is still open", refusal.Message);
+        }
+
+        Assert.IsLessThan(TimeSpan.FromSeconds(10), watch.Elapsed);
+        database.Write().Dispose();
+    }
+
+    [TestMethod]
+    public void Closing_leaves_no_lock_behind()
+    {
+        Open().Dispose();
+
+        Assert.AreSequenceEqual(new[] { File }, Directory.GetFiles(folder));
+    }
+
+    [TestMethod]
     public void A_file_that_is_no_database_is_refused_and_left_as_it_is()
     {
         System.IO.File.WriteAllText(File, new string('x', 5000));

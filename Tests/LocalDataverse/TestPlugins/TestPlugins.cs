@@ -361,3 +361,10 @@ public sealed class TellContext : IPlugin
 
 /// <summary>Not a plug-in.</summary>
 public sealed class Bystander;
+
+/// <summary>Writes down which row was written, and its memo.</summary>
+public sealed class NoteMemo(string configuration) : TestPlugin(configuration)
+{
+    protected override void Run(IPluginExecutionContext5 context, IOrganizationService service, IOrganizationServiceFactory factory, ITracingService trace) =>
+        Note(service, $"{context.PrimaryEntityId} {((Entity)context.InputParameters["Target"])["tst_memo"]}");
+}

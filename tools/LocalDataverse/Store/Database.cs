@@ -10,7 +10,7 @@ namespace SalesLoop.LocalDataverse.Store;
 /// <summary>The rows of one organization, in a SQLite file or in memory.</summary>
 /// <remarks>
 /// A file has a write-ahead log: one session writes while any number read the state before it. In memory there is
-/// one connection, which sessions take in turn; so nobody may open a session there while holding another.
+/// one connection, which sessions take in turn. A thread that would wait for itself is told so at once.
 /// </remarks>
 public sealed class Database : IDisposable
 {
@@ -24,6 +24,7 @@ public sealed class Database : IDisposable
     private readonly TimeProvider clock;
     private readonly RowIds ids;
     private StoredSchema stored = StoredSchema.Empty;
+    private volatile int threadWhoseTurnItIs;
     private bool isDisposed;
 
     private Database(string? file, TimeProvider clock, OwnershipLock? ownership)
@@ -93,7 +94,7 @@ public sealed class Database : IDisposable
         }
         finally
         {
-            turn.Release();
+            EndTurn();
         }
     }
 
@@ -134,7 +135,7 @@ public sealed class Database : IDisposable
         }
         finally
         {
-            turn.Release();
+            EndTurn();
         }
     }
 
@@ -161,7 +162,7 @@ public sealed class Database : IDisposable
     {
         if (isWriting || file is null)
         {
-            turn.Release();
+            EndTurn();
         }
         else if (isDisposed)
         {
@@ -197,10 +198,27 @@ public sealed class Database : IDisposable
     private void Wait()
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
-        if (!turn.Wait(LongestWait))
+        var thread = Environment.CurrentManagedThreadId;
+        if (!turn.Wait(TimeSpan.Zero))
         {
-            throw new DatabaseException($"Another request has been writing for more than {LongestWait.TotalMinutes:0} minutes. Try again when it is done.");
+            if (threadWhoseTurnItIs == thread)
+            {
+                throw new InvalidOperationException("A session of this thread is still open, and the next has to wait for it: dispose of the first, or ask it. In memory that is true of reading, too.");
+            }
+
+            if (!turn.Wait(LongestWait))
+            {
+                throw new DatabaseException($"Another request has been writing for more than {LongestWait.TotalMinutes:0} minutes. Try again when it is done.");
+            }
         }
+
+        threadWhoseTurnItIs = thread;
+    }
+
+    private void EndTurn()
+    {
+        threadWhoseTurnItIs = 0;
+        turn.Release();
     }
 
     private void Prepare()

@@ -21,6 +21,9 @@ internal static class SqliteErrors
             raw.SQLITE_ERROR when said == SqlFunctions.TooManyLevels =>
                 Faults.Of(0x80044150, "The hierarchy has more levels than a query follows. Ask for a row that is nearer to those you look for."),
             raw.SQLITE_FULL => new DatabaseException($"Nothing was saved: the disk is full. Free some space where '{place}' is and try again."),
+            // What a limit on the size of files, or a quota, looks like.
+            raw.SQLITE_IOERR when code is raw.SQLITE_IOERR_WRITE or raw.SQLITE_IOERR_TRUNCATE or raw.SQLITE_IOERR_FSYNC =>
+                new DatabaseException($"Nothing was saved: '{place}' can't grow, so the disk is full or a limit is reached. Free some space, or lift the limit, and try again."),
             raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new DatabaseException($"'{place}' is in use by another program. Close it and try again."),
             raw.SQLITE_READONLY or raw.SQLITE_PERM => new DatabaseException($"'{place}' can't be written. Give this user write permission on the file and on its folder."),
             raw.SQLITE_CANTOPEN => new DatabaseException($"'{place}' can't be opened ({said}). Check that its folder exists and that this user may write there."),
