@@ -4,6 +4,14 @@
 #nullable enable
 namespace SalesLoop.Model;
 
+/// <summary>Delivery Priority</summary>
+public enum activitypointer_deliveryprioritycode
+{
+    Low = 0,
+    Normal = 1,
+    High = 2,
+}
+
 /// <summary>Budget</summary>
 public enum budgetstatus
 {

@@ -8,8 +8,9 @@ public static class EarlyBound
     /// <summary>Tables that the plug-ins read beside those the solution has columns on.</summary>
     private static readonly string[] AlsoUsed =
     [
-        "competitor", "contact", "environmentvariabledefinition", "environmentvariablevalue", "leadtoopportunitysalesprocess",
-        "opportunitysalesprocess", "processstage", "systemuser",
+        "activityparty", "appointment", "competitor", "contact", "email", "environmentvariabledefinition", "environmentvariablevalue",
+        "leadtoopportunitysalesprocess", "opportunitysalesprocess", "phonecall", "processstage", "role", "systemuser", "systemuserroles",
+        "teammembership", "teamroles",
     ];
 
     /// <summary>The files of the model.</summary>
