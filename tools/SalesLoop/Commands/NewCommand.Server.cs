@@ -59,6 +59,38 @@ internal static partial class NewCommand
         return command;
     }
 
+    private static Command Connection()
+    {
+        var name = new Argument<string>("name") { Description = "Logical name with prefix: sl_dataverse." };
+        var label = Required("--label", "What an administrator reads at the import.");
+        var command = new Command("connection", "A reference to a connection to Dataverse, which an administrator binds.") { name, label };
+        command.SetAction(parsed => Write(parsed, scaffolder => scaffolder.AddConnectionReference(parsed.GetValue(name)!, parsed.GetValue(label)!)));
+        return command;
+    }
+
+    private static Command Flow()
+    {
+        var name = new Argument<string>("name") { Description = "What people call the flow." };
+        var description = Required("--description", "What it does.");
+        var connection = Required("--connection", "Connection reference it acts through.");
+        var frequency = new Option<string>("--every") { Description = "Minute, Hour, Day, Week or Month.", DefaultValueFactory = _ => "Day" };
+        var interval = new Option<int>("--interval") { Description = "How many of them lie between two runs.", DefaultValueFactory = _ => 1 };
+        var at = new Option<TimeOnly>("--at") { Description = "Time of day, UTC.", DefaultValueFactory = _ => new TimeOnly(2, 0) };
+        var call = new Option<string[]>("--call") { Description = "Custom API to call until it says Done. Repeatable, in order.", Required = true };
+        var command = new Command("flow", "A scheduled cloud flow that calls custom APIs slice by slice until they are done; shipped off.") { name, description, connection, frequency, interval, at, call };
+        command.SetAction(parsed => Write(parsed, scaffolder => scaffolder.AddFlow(new NewFlow
+        {
+            Name = parsed.GetValue(name)!,
+            Description = parsed.GetValue(description)!,
+            Connection = parsed.GetValue(connection)!,
+            Frequency = parsed.GetValue(frequency)!,
+            Interval = parsed.GetValue(interval),
+            At = parsed.GetValue(at),
+            Calls = parsed.GetValue(call)!,
+        })));
+        return command;
+    }
+
     private static (string From, string To) Pair(string text)
     {
         var sides = text.Split('=', 2, StringSplitOptions.TrimEntries);

@@ -63,6 +63,8 @@ internal static partial class NewCommand
         Variable(),
         Api(),
         Map(),
+        Connection(),
+        Flow(),
         Area(),
         Group(),
         SubArea(),
