@@ -1,6 +1,6 @@
 namespace SalesLoop.LocalDataverse;
 
-/// <summary>Does in the background what an organization does by itself: runs system jobs as they come due.</summary>
+/// <summary>Does in the background what an organization does by itself: runs system jobs and scheduled flows as they come due.</summary>
 /// <remarks>Nothing runs before <see cref="Start"/>; tests run the queue themselves and so know when it is empty.</remarks>
 public sealed class BackgroundWork : IDisposable
 {
@@ -51,6 +51,11 @@ public sealed class BackgroundWork : IDisposable
             try
             {
                 organization.Jobs.RunUntil(stop.Token);
+                if (organization.Flows.RunDue() > 0)
+                {
+                    // What the flows set off is run before anybody sleeps.
+                    continue;
+                }
             }
             catch (Exception problem) when (problem is not OutOfMemoryException)
             {

@@ -109,6 +109,9 @@ public static class Faults
     public static FaultException<OrganizationServiceFault> OutOfTime() =>
         Of(0x80040224, "An unexpected error occurred from ISV code. System.TimeoutException: Couldn't complete execution within the 2-minute limit.");
 
+    /// <summary>True for a fault of <see cref="OutOfTime"/>: the same request may succeed later.</summary>
+    public static bool IsOutOfTime(OrganizationServiceFault fault) => fault.Message.Contains("System.TimeoutException", StringComparison.Ordinal);
+
     private static string Text(object? value) => value switch
     {
         EntityReference row => row.Id.ToString(),

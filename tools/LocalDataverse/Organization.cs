@@ -1,6 +1,8 @@
 using Microsoft.Xrm.Sdk;
+using SalesLoop.LocalDataverse.Flows;
 using SalesLoop.LocalDataverse.Messages.Rows;
 using SalesLoop.LocalDataverse.Pipeline;
+using SalesLoop.LocalDataverse.Security;
 using SalesLoop.LocalDataverse.Seed;
 using SalesLoop.LocalDataverse.Store;
 using SalesLoop.SolutionFormat;
@@ -23,6 +25,7 @@ public sealed class Organization : IDisposable
         Identities = identities;
         Ids = new RisingIds(options.Clock);
         Jobs = new SystemJobs(this);
+        Flows = new CloudFlows(this);
         Background = new BackgroundWork(this);
         (Name, BaseCurrencyPrecision) = OrganizationRow.Read(database, identities.OrganizationId);
     }
@@ -54,6 +57,9 @@ public sealed class Organization : IDisposable
     /// <summary>The queue of asynchronous steps.</summary>
     public SystemJobs Jobs { get; }
 
+    /// <summary>The scheduled flows of its solutions.</summary>
+    public CloudFlows Flows { get; }
+
     /// <summary>Runs by itself, once started, what comes due.</summary>
     public BackgroundWork Background { get; }
 
@@ -67,6 +73,9 @@ public sealed class Organization : IDisposable
     internal DateTime Now => Dates.WholeSeconds(Clock.GetUtcNow().UtcDateTime);
 
     internal Installation Installation => installation;
+
+    /// <summary>The platform itself, when it reads.</summary>
+    internal Caller SystemCaller => Caller.System(SystemUserId, Identities.BusinessUnitId);
 
     internal Identities Identities { get; }
 
@@ -91,6 +100,7 @@ public sealed class Organization : IDisposable
             database.Apply(installation.Schema);
             var organization = new Organization(options, database, installation, Seeded(database, installation.Schema, options));
             organization.Jobs.Recover();
+            organization.Flows.Recover();
             return organization;
         }
         catch
@@ -115,7 +125,7 @@ public sealed class Organization : IDisposable
             }
 
             var next = installation.With(solution);
-            InstallationCheck.Run(next.Schema, solution.Definition);
+            InstallationCheck.Run(next, solution.Definition);
 
             var tablesBefore = Schema;
             Database.Apply(next.Schema);
@@ -194,7 +204,9 @@ public sealed class Organization : IDisposable
     private void Write(SolutionPackage package, SolutionDefinition solution, SolutionDefinition? before, Schema schema)
     {
         using var session = Database.Write();
-        SolutionRows.Write(new SystemRows(session, schema, Identities, Now), package, solution, before, Identities);
+        var rows = new SystemRows(session, schema, Identities, Now);
+        SolutionRows.Write(rows, package, solution, before, Identities);
+        FlowRows.Write(session, rows, solution, before, Identities, Now);
         PackageShelf.Keep(session, solution.UniqueName, package);
         session.Commit();
     }

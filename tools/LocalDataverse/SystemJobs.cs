@@ -1,7 +1,6 @@
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.LocalDataverse.Pipeline.Jobs;
-using SalesLoop.LocalDataverse.Security;
 using SalesLoop.SolutionFormat.Metadata;
 
 namespace SalesLoop.LocalDataverse;
@@ -182,7 +181,7 @@ public sealed class SystemJobs
     private DataCollection<Entity> Read(QueryExpression query)
     {
         using var session = organization.Database.Read();
-        return session.Query(query, Caller.System(organization.SystemUserId, organization.Identities.BusinessUnitId)).Entities;
+        return session.Query(query, organization.SystemCaller).Entities;
     }
 
     private bool DeletesItself(Entity job) =>

@@ -92,6 +92,6 @@ public sealed class CustomApiTests
     {
         using var local = Fresh();
 
-        Assert.AreEqual("The local Dataverse does not support the message 'QualifyLead'.", Refusal(() => local.Service.Execute(new OrganizationRequest("QualifyLead"))).Message);
+        Assert.AreEqual("The local Dataverse does not support the message 'CalculateRollupField'.", Refusal(() => local.Service.Execute(new OrganizationRequest("CalculateRollupField"))).Message);
     }
 }

@@ -17,6 +17,7 @@ internal sealed class TestSolution(string uniqueName = "TestSteps", string versi
     private readonly List<XElement> steps = [];
     private readonly List<XElement> roles = [];
     private readonly List<XElement> maps = [];
+    private readonly List<XElement> flows = [];
     private readonly Dictionary<string, Guid> types = [];
     private readonly Dictionary<string, byte[]> files = [];
 
@@ -89,6 +90,24 @@ internal sealed class TestSolution(string uniqueName = "TestSteps", string versi
             new XElement("EntityTarget", target),
             new XElement("AttributeMaps", columns.Select(column => new XElement(
                 "AttributeMap", new XElement("AttributeSource", column.From), new XElement("AttributeTarget", column.To))))));
+        return this;
+    }
+
+    /// <param name="id">WorkflowId.</param>
+    /// <param name="name">Label.</param>
+    /// <param name="json">The whole file.</param>
+    /// <param name="isOn">True when the solution ships it turned on.</param>
+    public TestSolution Flow(Guid id, string name, string json, bool isOn = false)
+    {
+        var path = $"Workflows/{id:N}.json";
+        files[path] = System.Text.Encoding.UTF8.GetBytes(json);
+        flows.Add(new XElement(
+            "Workflow",
+            new XAttribute("WorkflowId", id),
+            new XAttribute("Name", name),
+            new XElement("JsonFileName", "/" + path),
+            new XElement("Category", 5),
+            new XElement("StateCode", isOn ? 1 : 0)));
         return this;
     }
 
@@ -175,6 +194,11 @@ internal sealed class TestSolution(string uniqueName = "TestSteps", string versi
         new XElement("Entities", tables),
         new XElement("Roles", roles),
         new XElement("EntityMaps", maps),
+        new XElement("Workflows", flows),
+        new XElement("connectionreferences", flows.Count == 0 ? null : new XElement(
+            "connectionreference",
+            new XAttribute("connectionreferencelogicalname", "tst_dataverse"),
+            new XElement("connectorid", "/providers/Microsoft.PowerApps/apis/shared_commondataserviceforapps"))),
         new XElement("EntityRelationships", relationships),
         new XElement("SolutionPluginAssemblies", types.Count == 0 ? null : Assembly()),
         new XElement("SdkMessageProcessingSteps", steps)));

@@ -340,6 +340,25 @@ public sealed class Echo : IPlugin
     }
 }
 
+/// <summary>Answers a custom API that works in slices: three of them, each written down with who asked.</summary>
+public sealed class WorkInSlices(string configuration) : TestPlugin(configuration)
+{
+    protected override void Run(IPluginExecutionContext5 context, IOrganizationService service, IOrganizationServiceFactory factory, ITracingService trace)
+    {
+        var slice = 1 + (context.InputParameters.TryGetValue("Token", out string token) && token.Length > 0 ? int.Parse(token, CultureInfo.InvariantCulture) : 0);
+        var size = context.InputParameters.TryGetValue("Size", out int given) ? given : 0;
+        Note(service, $"slice {slice} of {size} by {context.InitiatingUserId}");
+        context.OutputParameters["NextToken"] = slice.ToString(CultureInfo.InvariantCulture);
+        context.OutputParameters["Done"] = slice == 3;
+    }
+}
+
+/// <summary>Answers a custom API with a refusal.</summary>
+public sealed class RefuseToAnswer : IPlugin
+{
+    public void Execute(IServiceProvider serviceProvider) => throw new InvalidPluginExecutionException("Not now.");
+}
+
 /// <summary>Answers a custom API with the wrong kind of value.</summary>
 public sealed class AnswerWrongly : IPlugin
 {

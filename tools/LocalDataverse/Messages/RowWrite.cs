@@ -1,5 +1,6 @@
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
+using SalesLoop.LocalDataverse.Flows;
 using SalesLoop.LocalDataverse.Messages.Rows;
 using SalesLoop.LocalDataverse.Pipeline;
 using SalesLoop.LocalDataverse.Pipeline.Jobs;
@@ -129,6 +130,7 @@ internal sealed class RowWrite
         call.Conversation.Session.Update(table, change.Row);
         Activities.Mirror(change);
         Owners.PassOn(change, Context);
+        FlowSwitch.Note(change);
     }
 
     private static void RefuseTablesWithoutRowsOfTheirOwn(TableDefinition table, string message)

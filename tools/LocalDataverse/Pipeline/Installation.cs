@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using SalesLoop.LocalDataverse.Flows;
 using SalesLoop.LocalDataverse.StandardTables;
 using SalesLoop.SolutionFormat;
 using SalesLoop.SolutionFormat.Metadata;
@@ -22,6 +23,7 @@ internal sealed class Installation
         this.installed = installed;
         Schema = Schema.Of([Standard.Value, .. Solutions]);
         steps = [.. from solution in installed from step in solution.Steps() where step.Definition.IsEnabled orderby step.Definition.Rank, step.Definition.Name select step];
+        Flows = [.. installed.SelectMany(solution => solution.Flows())];
         customApis = installed.SelectMany(solution => solution.CustomApis()).ToFrozenDictionary(api => api.Definition.UniqueName, StringComparer.Ordinal);
     }
 
@@ -29,6 +31,9 @@ internal sealed class Installation
     public static Installation Bare() => new([]);
 
     public Schema Schema { get; }
+
+    /// <summary>Scheduled flows that can run here.</summary>
+    public IReadOnlyList<Flow> Flows { get; }
 
     /// <summary>Imported solutions, the undermost first.</summary>
     public IReadOnlyList<SolutionDefinition> Solutions => [.. installed.Select(solution => solution.Definition)];
@@ -72,6 +77,7 @@ internal sealed record InstalledSolution(SolutionDefinition Definition, IReadOnl
 {
     private IReadOnlyList<RegisteredStep>? steps;
     private IReadOnlyList<RegisteredCustomApi>? customApis;
+    private IReadOnlyList<Flow>? flows;
 
     /// <exception cref="SolutionFormatException">The package can't be read, or its assembly can't be loaded.</exception>
     public static InstalledSolution Load(SolutionPackage package)
@@ -89,6 +95,9 @@ internal sealed record InstalledSolution(SolutionDefinition Definition, IReadOnl
     /// <summary>The solution's custom APIs.</summary>
     public IReadOnlyList<RegisteredCustomApi> CustomApis() =>
         customApis ??= [.. Definition.CustomApis.Select(api => new RegisteredCustomApi(api, api.PluginTypeId is { } id ? new PluginInstance(Plugin(api, id), "") : null))];
+
+    /// <summary>The solution's flows, without those that can't run here; an import refuses those.</summary>
+    public IReadOnlyList<Flow> Flows() => flows ??= [.. Definition.Flows.Select(flow => FlowReader.Read(flow, out _)).OfType<Flow>()];
 
     private Type Plugin(StepDefinition step) =>
         Assemblies.FirstOrDefault(assembly => assembly.Declared.Types.ContainsKey(step.TypeName)).Loaded is { } loaded

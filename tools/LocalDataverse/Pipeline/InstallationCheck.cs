@@ -1,3 +1,4 @@
+using SalesLoop.LocalDataverse.Flows;
 using SalesLoop.LocalDataverse.Messages;
 using SalesLoop.SolutionFormat;
 using SalesLoop.SolutionFormat.Metadata;
@@ -5,16 +6,18 @@ using SalesLoop.SolutionFormat.Metadata;
 namespace SalesLoop.LocalDataverse.Pipeline;
 
 /// <summary>Refuses, by name, what a solution asks for and the local Dataverse can't do as Dataverse would.</summary>
-internal sealed class InstallationCheck(Schema schema, SolutionDefinition solution)
+internal sealed class InstallationCheck(Installation installation, SolutionDefinition solution)
 {
     private static readonly string[] WithImages = ["Create", "Update", "Delete", "Assign", "SetState", "SetStateDynamicEntity", "WinOpportunity", "LoseOpportunity"];
 
-    /// <param name="schema">The tables as they will be.</param>
+    private Schema Schema => installation.Schema;
+
+    /// <param name="installation">The organization as it will be.</param>
     /// <param name="solution">The solution that is being imported.</param>
     /// <exception cref="SolutionFormatException">Something can't run here; every such thing is named.</exception>
-    public static void Run(Schema schema, SolutionDefinition solution)
+    public static void Run(Installation installation, SolutionDefinition solution)
     {
-        var problems = new InstallationCheck(schema, solution).Problems().ToList();
+        var problems = new InstallationCheck(installation, solution).Problems().ToList();
         if (problems.Count > 0)
         {
             throw new SolutionFormatException($"Solution {solution.UniqueName} was not imported:\n{string.Join('\n', problems)}");
@@ -24,11 +27,13 @@ internal sealed class InstallationCheck(Schema schema, SolutionDefinition soluti
     private IEnumerable<string> Problems() =>
         solution.OneToMany.SelectMany(Of)
             .Concat(solution.Steps.SelectMany(Of))
-            .Concat(solution.CustomApis.SelectMany(Of));
+            .Concat(solution.CustomApis.SelectMany(Of))
+            .Concat(solution.Flows.SelectMany(Of));
+
 
     private IEnumerable<string> Of(OneToManyDefinition relationship)
     {
-        foreach (var name in new[] { relationship.ReferencedTable, relationship.ReferencingTable }.Where(name => name != "owner" && schema.Find(name) is null))
+        foreach (var name in new[] { relationship.ReferencedTable, relationship.ReferencingTable }.Where(name => name != "owner" && Schema.Find(name) is null))
         {
             yield return $"The relationship '{relationship.Name}' needs the table '{name}', which this organization does not have.";
         }
@@ -56,7 +61,7 @@ internal sealed class InstallationCheck(Schema schema, SolutionDefinition soluti
             yield return $"The step '{step.Name}' stands at stage 30, which is the platform's own; use 10, 20 or 40.";
         }
 
-        var table = step.Table.Length > 0 ? schema.Find(step.Table) : null;
+        var table = step.Table.Length > 0 ? Schema.Find(step.Table) : null;
         if (step.Table.Length > 0 && table is null)
         {
             yield return $"The step '{step.Name}' stands on the table '{step.Table}', which this organization does not have.";
@@ -111,7 +116,7 @@ internal sealed class InstallationCheck(Schema schema, SolutionDefinition soluti
             yield return $"The custom API '{api.UniqueName}' has the name of a message of the platform.";
         }
 
-        if (api.Binding != 0 && schema.Find(api.BoundTable) is null)
+        if (api.Binding != 0 && Schema.Find(api.BoundTable) is null)
         {
             yield return $"The custom API '{api.UniqueName}' is bound to the table '{api.BoundTable}', which this organization does not have.";
         }
@@ -120,5 +125,20 @@ internal sealed class InstallationCheck(Schema schema, SolutionDefinition soluti
         {
             yield return $"The custom API '{api.UniqueName}' is a function without a response property.";
         }
+    }
+
+    private IEnumerable<string> Of(FlowDefinition definition)
+    {
+        if (FlowReader.Read(definition, out var problems) is not { } flow)
+        {
+            return problems;
+        }
+
+        var connections = flow.ConnectionReferences
+            .Where(name => solution.ConnectionReferences.All(reference => reference.LogicalName != name))
+            .Select(name => $"The flow '{flow.Name}' acts through the connection reference '{name}', which the solution does not have.");
+        var calls = flow.Actions.SelectMany(action => action.All()).OfType<CallDataverse>()
+            .Select(call => DataverseConnector.Problem(call, installation) is { } problem ? $"The flow '{flow.Name}', action '{call.Name}': {problem}." : null);
+        return connections.Concat(calls.OfType<string>());
     }
 }
