@@ -32,6 +32,7 @@ internal static class MessageTable
         new("ExecuteMultiple", ["Requests", "Settings"], call => new ExecuteMultipleOperation(call), RunsEachOnItsOwn: true),
         new("ExecuteTransaction", ["Requests", "ReturnResponses"], call => new ExecuteTransactionOperation(call)),
         new("WhoAmI", [], call => new WhoAmIOperation(call)),
+        new("RetrieveTotalRecordCount", ["EntityNames"], call => new RetrieveTotalRecordCountOperation(call)),
         new("RetrieveVersion", [], _ => new RetrieveVersionOperation()),
     }.ToFrozenDictionary(message => message.Name, StringComparer.Ordinal);
 

@@ -23,3 +23,21 @@ internal sealed class RetrieveVersionOperation : Operation
 
     public override ParameterCollection Run() => new() { { "Version", "9.2.0.0" } };
 }
+
+/// <summary>Counts the rows of tables.</summary>
+/// <remarks>"RetrieveTotalRecordCount Function": Dataverse answers with a count made within the last day, whoever asks. Here it is the count of now.</remarks>
+internal sealed class RetrieveTotalRecordCountOperation(Call call) : Operation
+{
+    public override bool OnlyReads => true;
+
+    public override ParameterCollection Run()
+    {
+        var counts = new EntityRecordCountCollection();
+        foreach (var name in call.Required<string[]>("EntityNames").Distinct())
+        {
+            counts[name] = call.Conversation.Session.CountRows(call.Table(name));
+        }
+
+        return new ParameterCollection { { "EntityRecordCountCollection", counts } };
+    }
+}

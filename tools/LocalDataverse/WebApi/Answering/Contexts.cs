@@ -18,6 +18,9 @@ internal static class Contexts
     /// <summary><c>…$metadata#Microsoft.Dynamics.CRM.WhoAmIResponse</c>.</summary>
     public static string OfAnswer(Uri root, Operation operation) => $"{root}$metadata#{PropertyNames.Qualified(operation.Message)}Response";
 
+    /// <summary>Rows of any table.</summary>
+    public static string OfAnyRows(Uri root) => $"{root}$metadata#Collection({PropertyNames.Qualified("crmbaseentity")})";
+
     private static string Chosen(RowPlan plan)
     {
         var parts = plan.ShowsAll ? [] : plan.Columns.Select(PropertyNames.Of).ToList();

@@ -125,14 +125,24 @@ internal sealed class RowWriter(WebApiModel model, Preferences preferences, Uri 
 
     private void WriteCollection(Utf8JsonWriter json, FoundRow row, CollectionExpansion collection)
     {
+        var found = row.Collections.GetValueOrDefault(collection) ?? new FoundRows([], Next: null);
         json.WriteStartArray(collection.Navigation.Name);
-        foreach (var child in row.Collections.GetValueOrDefault(collection, []))
+        foreach (var child in found.Rows)
         {
             Write(json, child);
         }
 
         json.WriteEndArray();
-        // Dataverse always adds it; it reads the collection alone, where it can be paged.
-        json.WriteString($"{collection.Navigation.Name}@odata.nextLink", $"{AddressOf(row.Plan.Table.LogicalName, row.Id)}/{collection.Navigation.Name}");
+        // Dataverse always adds it: it reads the collection alone, where it can be paged. A paged one leads to what is not shown here.
+        var options = (collection.Options, found.Next) switch
+        {
+            ("", null) => "",
+            (var written, null) => $"?{written}",
+            var (written, next) => $"?{(written.Length > 0 ? $"{written}&" : "")}$skiptoken={Uri.EscapeDataString(next.Write())}",
+        };
+        if (!collection.IsPaged || found.Next is not null)
+        {
+            json.WriteString($"{collection.Navigation.Name}@odata.nextLink", $"{AddressOf(row.Plan.Table.LogicalName, row.Id)}/{collection.Navigation.Name}{options}");
+        }
     }
 }

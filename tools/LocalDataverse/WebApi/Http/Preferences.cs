@@ -21,6 +21,9 @@ internal sealed partial class Preferences
     /// <summary>Rows a page, 1–5,000; null when not asked.</summary>
     public int? MaxPageSize { get; }
 
+    /// <summary>The annotations asked for, as they were written; empty when none were.</summary>
+    public string Annotations => string.Join(',', annotations);
+
     /// <summary>True when the answer to a write should hold the row.</summary>
     public bool ReturnsRepresentation { get; }
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
+using Microsoft.OData.UriParser;
 using Microsoft.Xrm.Sdk;
 using SalesLoop.LocalDataverse.WebApi.Answering;
 using SalesLoop.LocalDataverse.WebApi.Model;
@@ -17,6 +18,7 @@ internal sealed partial class WebApiCall
     private readonly HttpContext http;
     private readonly Organization organization;
     private readonly RequestScope scope;
+    private readonly BypassHeaders bypass;
 
     public WebApiCall(HttpContext http, Organization organization, WebApiModel model, RequestScope scope, Uri root)
     {
@@ -25,11 +27,12 @@ internal sealed partial class WebApiCall
         Model = model;
         Root = root;
         this.scope = scope;
+        bypass = new BypassHeaders(Header);
         Preferences = Preferences.Read(http.Request.Headers["Prefer"]);
         Addresses = new RowAddresses(model, root, scope.References);
         Writer = new RowWriter(model, Preferences, root);
         Reader = new RowReader(model, Addresses);
-        Queries = new QueryRunner(request => Execute(request));
+        Queries = new QueryRunner(request => Execute(request), Preferences.MaxPageSize);
     }
 
     public WebApiModel Model { get; }
@@ -60,8 +63,11 @@ internal sealed partial class WebApiCall
     public string AddressFromRoot { get; init; } = "";
 
     /// <summary>Runs a request as the caller.</summary>
-    public OrganizationResponse Execute(OrganizationRequest request, bool mustNotExist = false) =>
-        scope.Execute(request, mustNotExist ? scope.Caller with { MustNotExist = true } : scope.Caller);
+    public OrganizationResponse Execute(OrganizationRequest request, bool mustNotExist = false)
+    {
+        bypass.Apply(request);
+        return scope.Execute(request, mustNotExist ? scope.Caller with { MustNotExist = true } : scope.Caller);
+    }
 
     /// <summary>The body as a JSON object; the caller disposes of it.</summary>
     public async Task<JsonDocument> ReadBody()
@@ -77,8 +83,22 @@ internal sealed partial class WebApiCall
         return JsonBody.Parse(buffer.ToArray());
     }
 
+    /// <summary>Says which preference was followed.</summary>
+    public void Applied(string preference) => http.Response.Headers.Append("Preference-Applied", preference);
+
+    /// <summary>The address's query options, parsed.</summary>
+    public QueryOptions Options(ODataUriParser parser) => QueryOptions.Of(parser, Query["$expand"].ToString());
+
     /// <summary>Answers with JSON.</summary>
-    public Task Json(int status, Action<Utf8JsonWriter> write) => Json(http, status, write);
+    public Task Json(int status, Action<Utf8JsonWriter> write)
+    {
+        if (Preferences.Annotations is { Length: > 0 } annotations)
+        {
+            Applied($"odata.include-annotations=\"{annotations}\"");
+        }
+
+        return Json(http, status, write);
+    }
 
     /// <summary>Answers with JSON.</summary>
     public static async Task Json(HttpContext http, int status, Action<Utf8JsonWriter> write)

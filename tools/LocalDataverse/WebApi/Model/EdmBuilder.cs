@@ -112,7 +112,7 @@ internal sealed class EdmBuilder
     {
         var answer = AnswerOf(operation);
         EdmOperation declared = operation.IsFunction
-            ? new EdmFunction(PropertyNames.Namespace, operation.Message, (IEdmTypeReference?)answer ?? EdmCoreModel.Instance.GetBoolean(isNullable: false), operation.Binding != Binding.None, entitySetPathExpression: null, isComposable: false)
+            ? new EdmFunction(PropertyNames.Namespace, operation.Message, answer ?? EdmCoreModel.Instance.GetBoolean(isNullable: false), operation.Binding != Binding.None, entitySetPathExpression: null, isComposable: false)
             : new EdmAction(PropertyNames.Namespace, operation.Message, answer, operation.Binding != Binding.None, entitySetPathExpression: null);
         if (operation.Binding != Binding.None)
         {
@@ -141,11 +141,21 @@ internal sealed class EdmBuilder
         }
     }
 
-    private EdmComplexTypeReference? AnswerOf(Operation operation)
+    private IEdmTypeReference? AnswerOf(Operation operation)
     {
         if (operation.Answer.Count == 0)
         {
             return null;
+        }
+
+        if (operation.AnswersValue)
+        {
+            return TypeOf(operation.Answer[0]);
+        }
+
+        if (edm.FindDeclaredType(PropertyNames.Qualified($"{operation.Message}Response")) is IEdmComplexType known)
+        {
+            return new EdmComplexTypeReference(known, isNullable: true);
         }
 
         var type = new EdmComplexType(PropertyNames.Namespace, $"{operation.Message}Response");
@@ -153,7 +163,7 @@ internal sealed class EdmBuilder
         {
             // A row among the answer's properties is a navigation property in real $metadata; the OData library
             // lets complex types hold neither, so what is declared here is what is written: its type alone.
-            if (EdmTypes.Of(part.Type) is not null || part.Type is CustomApiType.StringArray)
+            if (part.Shape is not null || EdmTypes.Of(part.Type) is not null || part.Type is CustomApiType.StringArray)
             {
                 type.AddStructuralProperty(part.Name, TypeOf(part));
             }
@@ -165,7 +175,7 @@ internal sealed class EdmBuilder
 
     private IEdmTypeReference TypeOf(OperationPart part)
     {
-        IEdmTypeReference one = EdmTypes.Of(part.Type) is { } primitive
+        IEdmTypeReference one = part.Shape is { } shape ? shape.Declare(edm, anyRow) : EdmTypes.Of(part.Type) is { } primitive
             ? EdmCoreModel.Instance.GetPrimitive(primitive, isNullable: part.IsOptional || primitive == EdmPrimitiveTypeKind.String)
             : part.Type switch
             {

@@ -1,3 +1,4 @@
+using Microsoft.Xrm.Sdk;
 using SalesLoop.SolutionFormat.Metadata;
 
 namespace SalesLoop.LocalDataverse.WebApi.Model;
@@ -21,7 +22,11 @@ internal enum Binding
 /// <param name="IsOptional">Parameters only.</param>
 /// <param name="Table">Rows and references: logical name when only rows of that table will do; empty otherwise.</param>
 /// <param name="IsCollection">Several values of the kind: the ids of CreateMultiple.</param>
-internal sealed record OperationPart(string Name, CustomApiType Type, bool IsOptional = false, string Table = "", bool IsCollection = false);
+internal sealed record OperationPart(string Name, CustomApiType Type, bool IsOptional = false, string Table = "", bool IsCollection = false)
+{
+    /// <summary>A type of the platform's own, which no custom API can have; null for those of <see cref="Type"/>.</summary>
+    public PartShape? Shape { get; init; }
+}
 
 /// <summary>A message that the Web API offers as an action (POST) or function (GET).</summary>
 /// <param name="Message">Name of the message and of the action or function.</param>
@@ -40,4 +45,13 @@ internal sealed record Operation(
 {
     /// <summary>Custom APIs that are private stay out of $metadata.</summary>
     public bool IsPrivate { get; init; }
+
+    /// <summary>Parameter of the message that the row it is called on becomes.</summary>
+    public string BoundTo { get; init; } = "Target";
+
+    /// <summary>True when the answer is its one property itself, not an object that has it.</summary>
+    public bool AnswersValue { get; init; }
+
+    /// <summary>Turns what was read into what the message takes, where the Web API and the SDK differ; null where they don't.</summary>
+    public Action<OrganizationRequest>? Adapt { get; init; }
 }

@@ -16,7 +16,7 @@ internal sealed class WebApiModel
     {
         Schema = schema;
         Operations = operations;
-        this.operations = operations.ToFrozenDictionary(operation => operation.Message, StringComparer.Ordinal);
+        this.operations = operations.DistinctBy(operation => operation.Message).ToFrozenDictionary(operation => operation.Message, StringComparer.Ordinal);
         var all = schema.Tables.SelectMany(table => NavigationReader.Of(schema, table).Select(navigation => (Table: table.LogicalName, Navigation: navigation))).ToList();
         navigations = all.ToFrozenDictionary(one => (one.Table, one.Navigation.Name), one => one.Navigation);
         navigationsOf = all.ToLookup(one => one.Table, one => one.Navigation, StringComparer.Ordinal);

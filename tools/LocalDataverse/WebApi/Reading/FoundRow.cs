@@ -11,7 +11,7 @@ internal sealed class FoundRow(RowPlan plan, Entity source)
     public RowPlan Plan { get; } = plan;
 
     /// <summary>Rows of the expanded collections.</summary>
-    public Dictionary<CollectionExpansion, IReadOnlyList<FoundRow>> Collections { get; } = [];
+    public Dictionary<CollectionExpansion, FoundRows> Collections { get; } = [];
 
     /// <summary>Empty when the join found no row.</summary>
     public Guid Id => prefix.Length == 0 && source.Id != Guid.Empty ? source.Id : Value(Plan.Table.PrimaryKey) as Guid? ?? Guid.Empty;
@@ -46,3 +46,8 @@ internal sealed class FoundRow(RowPlan plan, Entity source)
         return row.Id == Guid.Empty ? null : row;
     }
 }
+
+/// <summary>Rows of an expanded collection.</summary>
+/// <param name="Rows">Those that are shown.</param>
+/// <param name="Next">Where the rest begins; null when it is not paged, or there is none.</param>
+internal sealed record FoundRows(IReadOnlyList<FoundRow> Rows, SkipToken? Next);

@@ -10,11 +10,16 @@ namespace SalesLoop.LocalDataverse.WebApi.Reading;
 /// <param name="model">The organization's tables.</param>
 internal sealed class QueryBuilder(WebApiModel model)
 {
+    /// <summary>Dataverse's own words ("Join tables using OData").</summary>
+    private const string NestedOptions = "Only $select and $filter clause can be provided while doing $expand on many-to-one relationship or nested one-to-many relationship.";
+
     private int expansions;
+    private bool? isNested;
 
     /// <exception cref="WebApiException">An option asks for something that Dataverse, or the local Dataverse, does not support.</exception>
     public QueryPlan Build(TableDefinition table, QueryOptions options)
     {
+        isNested ??= IsNested(options.SelectExpand);
         var entity = new XElement("entity", new XAttribute("name", table.LogicalName));
         var joins = new Joins(entity);
         var filter = options.Filter is { } clause ? new FilterTranslator(model, options.Aliases).Translate(clause, table, joins) : null;
@@ -26,6 +31,10 @@ internal sealed class QueryBuilder(WebApiModel model)
         var fetch = new XElement("fetch", orders.Count > 0 ? new XAttribute("useraworderby", "true") : null, entity);
         return new QueryPlan(row, fetch, Top(options.Top), options.Counts);
     }
+
+    private static bool IsNested(SelectExpandClause? clause) => clause?.SelectedItems
+        .OfType<ExpandedNavigationSelectItem>()
+        .Any(item => item.SelectAndExpand?.SelectedItems.OfType<ExpandedReferenceSelectItem>().Any() == true) == true;
 
     private static int? Top(long? top) => top switch
     {
@@ -116,7 +125,7 @@ internal sealed class QueryBuilder(WebApiModel model)
 
         if (item is { FilterOption: not null } or { OrderByOption: not null } or { TopOption: not null })
         {
-            throw WebApiException.BadQuery($"$filter, $orderby and $top are not supported in $expand of '{lookup.Name}': it leads to one row.");
+            throw WebApiException.BadQuery(NestedOptions);
         }
 
         if (lookup.IsPrincipal)
@@ -125,17 +134,23 @@ internal sealed class QueryBuilder(WebApiModel model)
         }
 
         IReadOnlyList<LookupNavigation> further = [.. path, lookup];
-        return new LookupExpansion(lookup, Row(lookup.Target, further, QueryOptions.Of(expanded, options.Aliases), joins, joins.Follow(further)), IsReference: false);
+        return new LookupExpansion(lookup, Row(lookup.Target, further, QueryOptions.Of(expanded, options.Aliases, ExpandText.ExpandOf(ExpandText.OptionsOf(options.ExpandText, lookup.Name))), joins, joins.Follow(further)), IsReference: false);
     }
 
     private CollectionExpansion Collection(TableDefinition table, Navigation navigation, ExpandedReferenceSelectItem item, QueryOptions options)
     {
         if (item is not ExpandedNavigationSelectItem expanded)
         {
-            throw WebApiException.BadQuery($"$ref in $expand is supported for lookups only; '{navigation.Name}' leads to many rows.");
+            throw WebApiException.BadQuery("Expand with $ref is only supported on lookup type navigation property.");
         }
 
-        var inner = QueryOptions.Of(expanded, options.Aliases);
+        var written = ExpandText.OptionsOf(options.ExpandText, navigation.Name);
+        var inner = QueryOptions.Of(expanded, options.Aliases, ExpandText.ExpandOf(written));
+        if (isNested == true && item is { OrderByOption: not null } or { TopOption: not null })
+        {
+            throw WebApiException.BadQuery(NestedOptions);
+        }
+
         switch (navigation)
         {
             case ChildrenNavigation children:
@@ -147,11 +162,16 @@ internal sealed class QueryBuilder(WebApiModel model)
                     entity.AddFirst(new XElement("attribute", new XAttribute("name", children.Column.LogicalName)));
                 }
 
-                return new CollectionExpansion(navigation, query, children.Column.LogicalName, query.Top);
+                return new CollectionExpansion(navigation, query, children.Column.LogicalName, query.Top, written, isNested == true);
             }
 
             case PeersNavigation peers:
             {
+                if (isNested == true)
+                {
+                    throw WebApiException.BadQuery($"$expand of '{navigation.Name}', a many-to-many relationship, is not supported where expansions are nested.");
+                }
+
                 var query = Build(peers.Table, inner);
                 query.Fetch.Element("entity")!.Add(FetchParts.Intersect(
                     peers.Intersect,
@@ -159,7 +179,7 @@ internal sealed class QueryBuilder(WebApiModel model)
                     peers.Table.PrimaryKey,
                     new XAttribute("alias", ParentAlias),
                     new XElement("attribute", new XAttribute("name", peers.NearColumn))));
-                return new CollectionExpansion(navigation, query, $"{ParentAlias}.{peers.NearColumn}", query.Top);
+                return new CollectionExpansion(navigation, query, $"{ParentAlias}.{peers.NearColumn}", query.Top, written, IsPaged: false);
             }
 
             default:

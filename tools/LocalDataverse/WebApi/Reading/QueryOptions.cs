@@ -18,13 +18,19 @@ internal sealed record QueryOptions
 
     public bool Counts { get; init; }
 
+    /// <summary>Value of <c>$expand</c> as it was written; empty when there is none.</summary>
+    public string ExpandText { get; init; } = "";
+
     /// <summary>Values of the parameter aliases (<c>@p1</c>).</summary>
     public IDictionary<string, SingleValueNode> Aliases { get; init; } = new Dictionary<string, SingleValueNode>(StringComparer.Ordinal);
 
-    public static QueryOptions Of(ODataUriParser parser)
+    /// <param name="parser">Parses the address.</param>
+    /// <param name="expand">Value of <c>$expand</c> as it was written.</param>
+    public static QueryOptions Of(ODataUriParser parser, string expand = "")
     {
         var options = new QueryOptions
         {
+            ExpandText = expand,
             SelectExpand = parser.ParseSelectAndExpand(),
             Filter = parser.ParseFilter(),
             OrderBy = parser.ParseOrderBy(),
@@ -36,8 +42,9 @@ internal sealed record QueryOptions
         return options with { Aliases = parser.ParameterAliasNodes };
     }
 
-    public static QueryOptions Of(ExpandedNavigationSelectItem item, IDictionary<string, SingleValueNode> aliases) => new()
+    public static QueryOptions Of(ExpandedNavigationSelectItem item, IDictionary<string, SingleValueNode> aliases, string expand = "") => new()
     {
+        ExpandText = expand,
         SelectExpand = item.SelectAndExpand,
         Filter = item.FilterOption,
         OrderBy = item.OrderByOption,

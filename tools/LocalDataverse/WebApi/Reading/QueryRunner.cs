@@ -9,15 +9,16 @@ namespace SalesLoop.LocalDataverse.WebApi.Reading;
 
 /// <summary>Runs query plans: the query itself, and one more for each expanded collection.</summary>
 /// <param name="execute">Sends a request to the organization as the caller.</param>
-internal sealed class QueryRunner(Func<OrganizationRequest, OrganizationResponse> execute)
+/// <param name="pageSize">Rows a page that the caller asked for; null when it did not.</param>
+internal sealed class QueryRunner(Func<OrganizationRequest, OrganizationResponse> execute, int? pageSize)
 {
     // Ids in one "in" condition. Far below what one statement may bind.
     private const int ParentsAQuery = 500;
 
     /// <param name="plan">What is asked for.</param>
-    /// <param name="pageSize">Rows a page; a plan with a top takes that instead.</param>
+    /// <param name="size">Rows a page; a plan with a top takes that instead.</param>
     /// <param name="token">Which page; null for the first.</param>
-    public PageOfRows Run(QueryPlan plan, int pageSize, SkipToken? token)
+    public PageOfRows Run(QueryPlan plan, int size, SkipToken? token)
     {
         var fetch = new XElement(plan.Fetch);
         if (plan.Top == 0)
@@ -31,7 +32,7 @@ internal sealed class QueryRunner(Func<OrganizationRequest, OrganizationResponse
         }
         else
         {
-            fetch.SetAttributeValue("count", plan.Top ?? token?.PageSize ?? pageSize);
+            fetch.SetAttributeValue("count", plan.Top ?? token?.PageSize ?? size);
             fetch.SetAttributeValue("page", token?.Page ?? 1);
             fetch.SetAttributeValue("paging-cookie", token?.Cookie);
             fetch.SetAttributeValue("returntotalrecordcount", plan.Counts ? "true" : null);
@@ -71,9 +72,19 @@ internal sealed class QueryRunner(Func<OrganizationRequest, OrganizationResponse
             var children = rows.Select(row => row.Id).Distinct().Chunk(ParentsAQuery).SelectMany(parents => Children(expansion, parents)).ToLookup(child => child.Parent, child => child.Row);
             foreach (var row in rows)
             {
-                row.Collections[expansion] = [.. children[row.Id].Take(Math.Min(expansion.Top ?? Limits.RowsAPage, Limits.RowsAPage))];
+                row.Collections[expansion] = Shown(expansion, [.. children[row.Id]]);
             }
         }
+    }
+
+    private FoundRows Shown(CollectionExpansion expansion, IReadOnlyList<FoundRow> rows)
+    {
+        if (expansion.IsPaged && pageSize is { } size && rows.Count > size)
+        {
+            return new FoundRows([.. rows.Take(size)], new SkipToken(2, size, Cookie: null));
+        }
+
+        return new FoundRows([.. rows.Take(Math.Min(expansion.Top ?? Limits.RowsAPage, Limits.RowsAPage))], Next: null);
     }
 
     private IEnumerable<(Guid Parent, FoundRow Row)> Children(CollectionExpansion expansion, IReadOnlyList<Guid> parents)

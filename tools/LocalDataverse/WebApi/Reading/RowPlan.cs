@@ -30,7 +30,9 @@ internal sealed record LookupExpansion(LookupNavigation Navigation, RowPlan? Row
 /// <param name="Query">The rows of it, for every parent at once.</param>
 /// <param name="ParentKey">Key of the rows' own result under which the parent's id stands.</param>
 /// <param name="Top">Rows shown of each parent; null for all.</param>
-internal sealed record CollectionExpansion(Navigation Navigation, QueryPlan Query, string ParentKey, int? Top);
+/// <param name="Options">Its options as they were written: <c>$select=name</c>.</param>
+/// <param name="IsPaged">True when the page size of the request is that of the collection too.</param>
+internal sealed record CollectionExpansion(Navigation Navigation, QueryPlan Query, string ParentKey, int? Top, string Options, bool IsPaged);
 
 /// <summary>A query, ready but for its page.</summary>
 /// <param name="Row">What is shown of each row.</param>

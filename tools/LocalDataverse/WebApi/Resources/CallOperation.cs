@@ -33,6 +33,7 @@ internal sealed class CallOperation(WebApiCall call)
         }
 
         Require(request, operation);
+        operation.Adapt?.Invoke(request);
         await Answer(operation, call.Execute(request));
     }
 
@@ -45,15 +46,15 @@ internal sealed class CallOperation(WebApiCall call)
 
         var finder = new RowFinder(call);
         var target = finder.Find(row) ?? throw WebApiException.NoSuchRow("The lookup on the way to this action is empty.");
-        request.Parameters["Target"] = finder.WithId(target, row.Table);
+        request.Parameters[resource.Operation.BoundTo] = finder.WithId(target, row.Table);
     }
 
-    private static void ReadArguments(OrganizationRequest request, OperationResource resource)
+    private void ReadArguments(OrganizationRequest request, OperationResource resource)
     {
         foreach (var (name, value) in resource.Arguments)
         {
             var part = resource.Operation.Parameters.First(parameter => parameter.Name == name);
-            request.Parameters[name] = OperationValues.Read(part, value);
+            request.Parameters[name] = values.ReadArgument(part, value);
         }
     }
 
@@ -96,6 +97,16 @@ internal sealed class CallOperation(WebApiCall call)
         return call.Json(StatusCodes.Status200OK, json =>
         {
             json.WriteStartObject();
+            if (operation.AnswersValue)
+            {
+                var only = operation.Answer[0];
+                json.WriteString("@odata.context", Contexts.OfAnyRows(call.Root));
+                json.WritePropertyName("value");
+                values.Write(json, only, answer.Results.TryGetValue(only.Name, out var rows) ? rows : null);
+                json.WriteEndObject();
+                return;
+            }
+
             json.WriteString("@odata.context", Contexts.OfAnswer(call.Root, operation));
             foreach (var part in operation.Answer)
             {

@@ -12,7 +12,7 @@ internal sealed class Dispatcher(WebApiCall call, ODataUriParser parser, Func<Ta
 {
     public Task Answer()
     {
-        var resource = new ResourceReader(call.Model, parser).Read();
+        var resource = new ResourceReader(call, parser).Read();
         return (resource, call.Method) switch
         {
             (ServiceDocumentResource, "GET") => ServiceDocument.Answer(call),

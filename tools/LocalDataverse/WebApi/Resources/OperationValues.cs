@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.OData;
 using Microsoft.OData.Edm;
 using Microsoft.Xrm.Sdk;
 using SalesLoop.LocalDataverse.WebApi.Answering;
@@ -18,6 +19,11 @@ internal sealed class OperationValues(WebApiCall call)
         if (value.ValueKind == JsonValueKind.Null)
         {
             return null;
+        }
+
+        if (part.Shape is { } shape)
+        {
+            return shape.Read(value, row => Reference(part, row));
         }
 
         return part.Type switch
@@ -40,7 +46,7 @@ internal sealed class OperationValues(WebApiCall call)
     }
 
     /// <summary>A function's argument, as the OData library read it out of the address.</summary>
-    public static object? Read(OperationPart part, object? value) => (part.Type, value) switch
+    public object? ReadArgument(OperationPart part, object? value) => (part.Type, value) switch
     {
         (_, null) => null,
         (CustomApiType.Picklist, int number) => new OptionSetValue(number),
@@ -49,6 +55,8 @@ internal sealed class OperationValues(WebApiCall call)
         (CustomApiType.DateTime, Date day) => new DateTime(day.Year, day.Month, day.Day, 0, 0, 0, DateTimeKind.Utc),
         (CustomApiType.Boolean, bool) or (CustomApiType.Decimal, decimal) or (CustomApiType.Float, double) or (CustomApiType.Integer, int) => value,
         (CustomApiType.String, string) or (CustomApiType.Guid, Guid) => value,
+        (CustomApiType.StringArray, ODataCollectionValue array) => array.Items.Select(item => item as string ?? "").ToArray(),
+        (CustomApiType.EntityReference, JsonElement json) => Read(part, json),
         _ => throw WebApiException.NotSupported($"The parameter '{part.Name}' of a function can't be given in the address as {Expected(part)}."),
     };
 
@@ -69,7 +77,28 @@ internal sealed class OperationValues(WebApiCall call)
                 json.WriteEndArray();
                 break;
             case EntityReference reference:
-                WriteRow(json, new Entity(reference.LogicalName, reference.Id));
+                WriteReference(json, reference);
+                break;
+            case EntityReferenceCollection references:
+                json.WriteStartArray();
+                foreach (var reference in references)
+                {
+                    WriteReference(json, reference);
+                }
+
+                json.WriteEndArray();
+                break;
+            case not null when part is { Shape: { } shape, IsCollection: true }:
+                json.WriteStartArray();
+                foreach (var one in (System.Collections.IEnumerable)value)
+                {
+                    shape.Write(json, one, reference => WriteReference(json, reference));
+                }
+
+                json.WriteEndArray();
+                break;
+            case not null when part.Shape is { } shape:
+                shape.Write(json, value, reference => WriteReference(json, reference));
                 break;
             case System.Collections.IEnumerable and not string:
                 json.WriteStartArray();
@@ -96,6 +125,8 @@ internal sealed class OperationValues(WebApiCall call)
         CustomApiType.Guid => Guid.Empty,
         _ => null,
     };
+
+    private void WriteReference(Utf8JsonWriter json, EntityReference reference) => WriteRow(json, new Entity(reference.LogicalName, reference.Id));
 
     private void WriteRow(Utf8JsonWriter json, Entity row)
     {

@@ -19,7 +19,7 @@ internal sealed class ReadRow(WebApiCall call, ODataUriParser parser)
     {
         OptionCheck.Allow(call.Query, OptionCheck.OfRow);
         var conditions = new MatchHeaders(call);
-        var plan = new QueryBuilder(call.Model).Build(row.Address.Table, QueryOptions.Of(parser));
+        var plan = new QueryBuilder(call.Model).Build(row.Address.Table, call.Options(parser));
         if (finder.Find(row.Address) is not { } reference)
         {
             return call.Nothing();
@@ -69,8 +69,8 @@ internal sealed class ReadRow(WebApiCall call, ODataUriParser parser)
     public Task AnswerWrite(EntityReference reference, Resource written, int status)
     {
         var table = written is RowsResource rows ? rows.Table : ((RowResource)written).Address.Table;
-        var found = finder.Read(reference, new QueryBuilder(call.Model).Build(table, QueryOptions.Of(parser)));
-        call.SetHeader("Preference-Applied", "return=representation");
+        var found = finder.Read(reference, new QueryBuilder(call.Model).Build(table, call.Options(parser)));
+        call.Applied("return=representation");
         return Write(found, status);
     }
 

@@ -44,12 +44,17 @@ internal sealed class ReadRows(WebApiCall call, ODataUriParser parser)
             throw WebApiException.NotSupported("userQuery is not supported by the local Dataverse: it keeps no personal views. Use savedQuery with a view of the solution.");
         }
 
-        var plan = finder.Plan(rows, QueryOptions.Of(parser));
+        var plan = finder.Plan(rows, call.Options(parser));
         var token = call.Query.TryGetValue("$skiptoken", out var text) ? SkipToken.Read(text.ToString()) : null;
         // With a page size, $top is ignored: Dataverse documents it so.
         plan = call.Preferences.MaxPageSize is null ? plan : plan with { Top = null };
         var size = call.Preferences.MaxPageSize ?? Limits.RowsAPage;
         var page = call.Queries.Run(plan, size, token);
+        if (call.Preferences.MaxPageSize is not null)
+        {
+            call.Applied($"odata.maxpagesize={size}");
+        }
+
         return call.Json(StatusCodes.Status200OK, json => Write(json, plan, page, NextLink(page.Source, token, size)));
     }
 
@@ -57,7 +62,7 @@ internal sealed class ReadRows(WebApiCall call, ODataUriParser parser)
     public Task Answer(CountResource count)
     {
         OptionCheck.Allow(call.Query, OptionCheck.OfCount);
-        var plan = finder.Plan(count.Rows, QueryOptions.Of(parser));
+        var plan = finder.Plan(count.Rows, call.Options(parser));
         return call.Text(StatusCodes.Status200OK, call.Queries.Count(plan).ToString(CultureInfo.InvariantCulture));
     }
 

@@ -8,21 +8,39 @@ using SalesLoop.SolutionFormat.Metadata;
 namespace SalesLoop.LocalDataverse.WebApi.Resources;
 
 /// <summary>Turns a parsed path into what it leads to.</summary>
-/// <param name="model">The organization's tables.</param>
+/// <param name="call">The request.</param>
 /// <param name="parser">Knows the path and the parameter aliases.</param>
-internal sealed class ResourceReader(WebApiModel model, ODataUriParser parser)
+internal sealed class ResourceReader(WebApiCall call, ODataUriParser parser)
 {
+    private readonly WebApiModel model = call.Model;
+
     /// <exception cref="WebApiException">The path leads nowhere, or to something that is not supported.</exception>
     public Resource Read()
     {
         Resource? found = null;
-        foreach (var segment in parser.ParsePath())
+        foreach (var segment in Parse())
         {
             found = found is null ? Begin(segment) : Continue(found, segment);
         }
 
         return found ?? new ServiceDocumentResource();
     }
+
+    private ODataPath Parse()
+    {
+        try
+        {
+            return parser.ParsePath();
+        }
+        catch (ODataUnrecognizedPathException) when (NotOffered() is { } message)
+        {
+            throw WebApiException.NotSupported($"The local Dataverse does not support the message '{message}'.");
+        }
+    }
+
+    private string? NotOffered() => call.AddressFromRoot.Split('?')[0].Split('/')
+        .Select(segment => PropertyNames.Unqualified(segment.Split('(')[0]))
+        .FirstOrDefault(Operations.IsNotOffered);
 
     private Resource Begin(ODataPathSegment segment) => segment switch
     {
@@ -74,10 +92,16 @@ internal sealed class ResourceReader(WebApiModel model, ODataUriParser parser)
     private object? Constant(object? value) => value switch
     {
         ConvertNode convert => Constant(convert.Source),
-        ConstantNode constant => constant.Value is ODataNullValue ? null : constant.Value,
+        ConstantNode constant => Constant(constant.Value),
+        ODataNullValue => null,
+        ParameterAliasNode alias when Json(call.Query[alias.Alias].ToString()) is { } row => row,
         ParameterAliasNode alias => parser.ParameterAliasNodes.TryGetValue(alias.Alias, out var aliased) ? Constant(aliased) : null,
+        string text when Json(text) is { } row => row,
         _ => value,
     };
+
+    // A row in an address: @t={"@odata.id":"accounts(id)"}.
+    private static object? Json(string text) => text.StartsWith('{') ? JsonBody.ParseElement(text) : null;
 
     private static WebApiException Missing(ODataPathSegment segment) => WebApiException.NoSuchResource(segment.Identifier);
 }

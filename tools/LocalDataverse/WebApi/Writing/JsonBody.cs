@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using SalesLoop.LocalDataverse.WebApi.Http;
 
@@ -11,6 +12,14 @@ namespace SalesLoop.LocalDataverse.WebApi.Writing;
 internal static class JsonBody
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = Limits.BodyDepth, AllowDuplicateProperties = false };
+
+    /// <summary>An object that stands in an address.</summary>
+    /// <exception cref="WebApiException">Not JSON, or not an object.</exception>
+    public static JsonElement ParseElement(string text)
+    {
+        using var document = Parse(Encoding.UTF8.GetBytes(text));
+        return document.RootElement.Clone();
+    }
 
     /// <returns>The object; the caller disposes of the document.</returns>
     /// <exception cref="WebApiException">Not JSON, or not an object; the message says where.</exception>

@@ -1,0 +1,66 @@
+using System.Net;
+
+namespace SalesLoop.Tests.LocalDataverse.WebApi;
+
+/// <summary>Messages of the platform as actions and functions.</summary>
+[TestClass]
+public sealed class PlatformMessageTests
+{
+    [TestMethod]
+    [DataRow("RetrieveTotalRecordCount(EntityNames=['account','contact'])")]
+    [DataRow("RetrieveTotalRecordCount(EntityNames=@p1)?@p1=['account','contact']")]
+    [DataRow("RetrieveTotalRecordCount(EntityNames=@p1)?@p1=[\"account\",\"contact\"]")]
+    public async Task Tables_are_counted(string address)
+    {
+        await using var served = await Served.Begin();
+        await served.Create("accounts", """{"name":"A"}""");
+        await served.Create("accounts", """{"name":"B"}""");
+
+        var answer = await served.Get(address);
+
+        Assert.AreEqual(HttpStatusCode.OK, answer.Status, answer.Text);
+        Assert.AreEqual("""{"Count":2,"IsReadOnly":false,"Keys":["account","contact"],"Values":[2,0]}""", answer.Json.GetProperty("EntityRecordCountCollection").GetRawText());
+        Assert.EndsWith("$metadata#Microsoft.Dynamics.CRM.RetrieveTotalRecordCountResponse", answer.Json.GetProperty("@odata.context").GetString()!);
+    }
+
+    [TestMethod]
+    [DataRow("POST", "Merge", "Merge")]
+    [DataRow("GET", "RetrieveCurrentOrganization(AccessType=Microsoft.Dynamics.CRM.EndpointAccessType'Default')", "RetrieveCurrentOrganization")]
+    [DataRow("GET", "CalculateRollupField(Target=@t,FieldName=@f)?@t={\"@odata.id\":\"accounts(1)\"}&@f='x'", "CalculateRollupField")]
+    [DataRow("POST", "emails(00000000-0000-0000-0000-000000000001)/Microsoft.Dynamics.CRM.SendEmail", "SendEmail")]
+    public async Task Messages_that_are_not_supported_are_refused_by_name(string method, string address, string message)
+    {
+        await using var served = await Served.Begin();
+
+        Assert.AreEqual($"501 0x80040800 The local Dataverse does not support the message '{message}'.", (await served.Send(method, address, method == "POST" ? "{}" : null)).Refusal);
+    }
+
+    [TestMethod]
+    [DataRow("MSCRM.BypassCustomPluginExecution", "true")]
+    [DataRow("MSCRM.BypassBusinessLogicExecution", "CustomSync")]
+    public async Task Custom_logic_is_passed_by_who_may(string header, string value)
+    {
+        await using var served = await Served.WithThings(new Pipeline.TestSolution().Step<TestPlugins.RefuseByName>("Create", Pipeline.Things.Thing, 20, "bad"));
+
+        var kept = await served.Post("tst_things", """{"tst_insisted":"x","tst_name":"bad"}""");
+        var passed = await served.Post("tst_things", """{"tst_insisted":"x","tst_name":"bad"}""", (header, value));
+        var notAllowed = await served.Post("tst_things", """{"tst_insisted":"x","tst_name":"bad"}""", (header, value), ("MSCRMCallerID", served.User("Ann").ToString()));
+
+        Assert.AreEqual("BadRequest, NoContent, Forbidden", $"{kept.Status}, {passed.Status}, {notAllowed.Status}");
+    }
+
+    [TestMethod]
+    [DataRow("MSCRM.BypassBusinessLogicExecution", "CustomAsync", HttpStatusCode.NotImplemented)]
+    [DataRow("MSCRM.BypassBusinessLogicExecution", "Everything", HttpStatusCode.BadRequest)]
+    [DataRow("MSCRM.BypassCustomPluginExecution", "perhaps", HttpStatusCode.BadRequest)]
+    [DataRow("MSCRM.BypassBusinessLogicExecutionStepIds", "1", HttpStatusCode.NotImplemented)]
+    public async Task Other_ways_past_custom_logic_are_refused_by_name(string header, string value, HttpStatusCode status)
+    {
+        await using var served = await Served.Begin();
+
+        var answer = await served.Get("WhoAmI", (header, value));
+
+        Assert.AreEqual(status, answer.Status);
+        Assert.Contains(header, answer.ErrorMessage);
+    }
+}
