@@ -105,4 +105,92 @@ public sealed class MetadataTests
 
         Assert.AreEqual("404 0x80040217 Could not find an entity with name nosuch in the metadata.", (await served.Get("EntityDefinitions(LogicalName='nosuch')")).Refusal);
     }
+
+    [TestMethod]
+    public async Task Tables_are_filtered()
+    {
+        await using var served = await Served.Begin();
+
+        Assert.AreEqual("appointment, email, opportunityclose, phonecall, task", (await served.Get("EntityDefinitions?$select=LogicalName&$filter=IsActivity eq true and LogicalName ne 'activitypointer'")).Column("LogicalName"));
+        Assert.AreEqual("opportunity, opportunityclose, opportunityproduct", (await served.Get("EntityDefinitions?$select=LogicalName&$filter=startswith(LogicalName,'opportunity') and not contains(SchemaName,'Sales') and IsIntersect eq false")).Column("LogicalName"));
+        Assert.AreEqual("1", (await served.Get("EntityDefinitions?$select=LogicalName&$top=1&$count=true")).Json.GetProperty("@odata.count").ToString());
+    }
+
+    [TestMethod]
+    public async Task Columns_of_a_kind_come_with_their_options()
+    {
+        await using var served = await Served.Begin();
+
+        var columns = await served.Get("EntityDefinitions(LogicalName='opportunity')/Attributes/Microsoft.Dynamics.CRM.StatusAttributeMetadata?$select=LogicalName&$expand=OptionSet,GlobalOptionSet");
+
+        var status = columns.Rows.Single();
+        Assert.AreEqual("statuscode", status.GetProperty("LogicalName").GetString());
+        var won = status.GetProperty("OptionSet").GetProperty("Options").EnumerateArray().Single(option => option.GetProperty("Value").GetInt32() == 3);
+        Assert.AreEqual("Won", won.GetProperty("Label").GetProperty("UserLocalizedLabel").GetProperty("Label").GetString());
+        Assert.AreEqual(1, won.GetProperty("State").GetInt32());
+        Assert.AreEqual("Status", status.GetProperty("OptionSet").GetProperty("OptionSetType").GetString());
+        Assert.AreEqual("Null", status.GetProperty("GlobalOptionSet").ValueKind.ToString());
+        Assert.EndsWith("#EntityDefinitions/Attributes/Microsoft.Dynamics.CRM.StatusAttributeMetadata", columns.Json.GetProperty("@odata.context").GetString()!);
+    }
+
+    [TestMethod]
+    public async Task One_column_is_described_as_what_it_is()
+    {
+        await using var served = await Served.Begin();
+
+        var plain = (await served.Get("EntityDefinitions(LogicalName='account')/Attributes(LogicalName='name')")).Json;
+        var cast = (await served.Get("EntityDefinitions(LogicalName='account')/Attributes(LogicalName='donotphone')/Microsoft.Dynamics.CRM.BooleanAttributeMetadata?$select=LogicalName&$expand=OptionSet")).Json;
+        var options = (await served.Get("EntityDefinitions(LogicalName='account')/Attributes(LogicalName='donotphone')/Microsoft.Dynamics.CRM.BooleanAttributeMetadata/OptionSet")).Json;
+        var wrong = await served.Get("EntityDefinitions(LogicalName='account')/Attributes(LogicalName='name')/Microsoft.Dynamics.CRM.BooleanAttributeMetadata");
+
+        Assert.AreEqual("#Microsoft.Dynamics.CRM.StringAttributeMetadata, 160, StringType", $"{plain.GetProperty("@odata.type")}, {plain.GetProperty("MaxLength")}, {plain.GetProperty("AttributeTypeName").GetProperty("Value")}");
+        Assert.AreEqual(1, cast.GetProperty("OptionSet").GetProperty("TrueOption").GetProperty("Value").GetInt32());
+        Assert.AreEqual("Boolean", options.GetProperty("OptionSetType").GetString());
+        Assert.AreEqual(HttpStatusCode.NotFound, wrong.Status);
+    }
+
+    [TestMethod]
+    public async Task A_table_comes_with_its_keys_and_relationships()
+    {
+        await using var served = await Served.WithThings();
+
+        var thing = (await served.Get("EntityDefinitions(LogicalName='tst_thing')?$select=LogicalName&$expand=Keys,OneToManyRelationships($select=SchemaName,ReferencingAttribute),ManyToOneRelationships($filter=ReferencingAttribute eq 'tst_parentid'),ManyToManyRelationships($select=SchemaName)")).Json;
+
+        Assert.AreEqual("tst_code", thing.GetProperty("Keys").EnumerateArray().First().GetProperty("KeyAttributes")[0].GetString());
+        Assert.AreEqual("tst_thing", thing.GetProperty("ManyToOneRelationships").EnumerateArray().Single().GetProperty("ReferencedEntity").GetString());
+        Assert.IsGreaterThan(1, thing.GetProperty("OneToManyRelationships").GetArrayLength());
+    }
+
+    [TestMethod]
+    public async Task Relationships_are_found_by_name_and_kind()
+    {
+        await using var served = await Served.Begin();
+
+        var one = (await served.Get("RelationshipDefinitions(SchemaName='account_primary_contact')")).Json;
+        var many = await served.Get("RelationshipDefinitions/Microsoft.Dynamics.CRM.ManyToManyRelationshipMetadata?$select=SchemaName,IntersectEntityName&$filter=Entity1LogicalName eq 'opportunity' or Entity2LogicalName eq 'opportunity'");
+
+        Assert.AreEqual("#Microsoft.Dynamics.CRM.OneToManyRelationshipMetadata, contact, primarycontactid", $"{one.GetProperty("@odata.type")}, {one.GetProperty("ReferencedEntity")}, {one.GetProperty("ReferencingAttribute")}");
+        Assert.AreEqual("RemoveLink", one.GetProperty("CascadeConfiguration").GetProperty("Delete").GetString());
+        Assert.Contains("opportunitycompetitors", many.Column("IntersectEntityName"));
+    }
+
+    [TestMethod]
+    [DataRow("EntityDefinitions?$filter=Nosuch eq 1", "Could not find a property named 'Nosuch' on type 'Microsoft.Dynamics.CRM.EntityMetadata'.")]
+    [DataRow("EntityDefinitions?$orderby=LogicalName", "The query parameter $orderby is not supported here. Supported are $select, $expand, $filter, $top, $count, LabelLanguages.")]
+    [DataRow("EntityDefinitions(LogicalName='account')/Attributes(LogicalName='nosuch')", "Could not find an entity with name nosuch in the metadata.")]
+    public async Task What_metadata_does_not_know_is_refused(string address, string message)
+    {
+        await using var served = await Served.Begin();
+
+        Assert.AreEqual(message, (await served.Get(address)).ErrorMessage);
+    }
+
+    [TestMethod]
+    public async Task Columns_are_filtered_by_their_kind()
+    {
+        await using var served = await Served.Begin();
+
+        Assert.AreEqual("statecode", (await served.Get("EntityDefinitions(LogicalName='account')/Attributes?$select=LogicalName&$filter=AttributeType eq Microsoft.Dynamics.CRM.AttributeTypeCode'State'")).Column("LogicalName"));
+        Assert.Contains("accountid", (await served.Get("EntityDefinitions(LogicalName='account')/Attributes?$select=LogicalName&$filter=RequiredLevel/Value eq Microsoft.Dynamics.CRM.AttributeRequiredLevel'SystemRequired'")).Column("LogicalName"));
+    }
 }

@@ -1,4 +1,5 @@
 using Microsoft.OData.Edm;
+using SalesLoop.LocalDataverse.WebApi.Metadata;
 using SalesLoop.SolutionFormat.Metadata;
 
 namespace SalesLoop.LocalDataverse.WebApi.Model;
@@ -37,7 +38,7 @@ internal sealed class EdmBuilder
             builder.AddOperation(operation);
         }
 
-        TableMetadataTypes.Declare(builder.edm, builder.container);
+        MetadataTypes.Declare(builder.edm, builder.container);
         return builder.edm;
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Microsoft.OData.Edm;
+using SalesLoop.LocalDataverse.WebApi.Metadata;
 using SalesLoop.SolutionFormat.Metadata;
 
 namespace SalesLoop.LocalDataverse.WebApi.Model;
@@ -9,12 +10,14 @@ internal sealed class WebApiModel
 {
     private readonly FrozenDictionary<(string Table, string Name), Navigation> navigations;
     private readonly FrozenDictionary<(string Table, string Name), ColumnDefinition> columnsByProperty;
+    private readonly Lazy<MetadataCatalogue> metadata;
     private readonly ILookup<string, Navigation> navigationsOf;
     private readonly FrozenDictionary<string, Operation> operations;
 
     private WebApiModel(Schema schema, IReadOnlyList<Operation> operations)
     {
         Schema = schema;
+        metadata = new Lazy<MetadataCatalogue>(() => new MetadataCatalogue(schema));
         Operations = operations;
         this.operations = operations.DistinctBy(operation => operation.Message).ToFrozenDictionary(operation => operation.Message, StringComparer.Ordinal);
         var all = schema.Tables.SelectMany(table => NavigationReader.Of(schema, table).Select(navigation => (Table: table.LogicalName, Navigation: navigation))).ToList();
@@ -27,6 +30,9 @@ internal sealed class WebApiModel
     }
 
     public Schema Schema { get; }
+
+    /// <summary>The schema in the words of metadata; made when it is first asked for.</summary>
+    public MetadataCatalogue Metadata => metadata.Value;
 
     /// <summary>What the OData library parses addresses against, and what $metadata shows.</summary>
     public IEdmModel Edm { get; }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.OData.UriParser;
 using SalesLoop.LocalDataverse.WebApi.Http;
+using SalesLoop.LocalDataverse.WebApi.Metadata;
 
 namespace SalesLoop.LocalDataverse.WebApi.Resources;
 
@@ -17,7 +18,7 @@ internal sealed class Dispatcher(WebApiCall call, ODataUriParser parser, Func<Ta
         {
             (ServiceDocumentResource, "GET") => ServiceDocument.Answer(call),
             (MetadataResource, "GET") => ServiceDocument.AnswerMetadata(call),
-            (TableMetadataResource tables, "GET") => new TableMetadata(call, parser).Answer(tables),
+            (MetadataQueryResource metadata, "GET") => new ReadMetadata(call, parser).Answer(metadata),
             (RowsResource rows, "GET") => new ReadRows(call, parser).Answer(rows),
             (RowsResource rows, "POST") => new WriteRow(call, parser).Create(rows),
             (CountResource count, "GET") => new ReadRows(call, parser).Answer(count),

@@ -11,6 +11,8 @@ internal static class OptionCheck
     /// <summary>Beside <c>$apply</c>.</summary>
     public static readonly string[] OfGroups = ["$apply", "$orderby", "$skiptoken"];
 
+    public static readonly string[] OfMetadata = ["$select", "$expand", "$filter", "$top", "$count", "LabelLanguages"];
+
     public static readonly string[] OfRow = ["$select", "$expand"];
 
     public static readonly string[] OfCount = ["$filter"];

@@ -1,3 +1,4 @@
+using Microsoft.OData.UriParser;
 using Microsoft.Xrm.Sdk;
 using SalesLoop.LocalDataverse.WebApi.Model;
 using SalesLoop.SolutionFormat.Metadata;
@@ -16,9 +17,9 @@ internal sealed record MetadataResource : Resource;
 /// <summary><c>/$batch</c>.</summary>
 internal sealed record BatchResource : Resource;
 
-/// <summary><c>/EntityDefinitions</c>, and one of them.</summary>
-/// <param name="LogicalName">Null for all; the table's name or its MetadataId.</param>
-internal sealed record TableMetadataResource(string? LogicalName) : Resource;
+/// <summary><c>/EntityDefinitions</c>, <c>/RelationshipDefinitions</c>, <c>/GlobalOptionSetDefinitions</c>, and what lies beneath them.</summary>
+/// <param name="Path">The segments of the address.</param>
+internal sealed record MetadataQueryResource(IReadOnlyList<ODataPathSegment> Path) : Resource;
 
 /// <summary>Where a row is.</summary>
 /// <param name="Table">Its table.</param>

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Microsoft.OData;
 using Microsoft.OData.UriParser;
 using SalesLoop.LocalDataverse.WebApi.Http;
+using SalesLoop.LocalDataverse.WebApi.Metadata;
 using SalesLoop.LocalDataverse.WebApi.Model;
 using SalesLoop.LocalDataverse.WebApi.Writing;
 using SalesLoop.SolutionFormat.Metadata;
@@ -18,7 +20,13 @@ internal sealed class ResourceReader(WebApiCall call, ODataUriParser parser)
     public Resource Read()
     {
         Resource? found = null;
-        foreach (var segment in Parse())
+        var path = Parse().ToList();
+        if (path is [EntitySetSegment { EntitySet.Name: MetadataTypes.Tables or MetadataTypes.Relationships or MetadataTypes.Choices }, ..])
+        {
+            return new MetadataQueryResource(path);
+        }
+
+        foreach (var segment in path)
         {
             found = found is null ? Begin(segment) : Continue(found, segment);
         }
@@ -46,7 +54,6 @@ internal sealed class ResourceReader(WebApiCall call, ODataUriParser parser)
     {
         MetadataSegment => new MetadataResource(),
         BatchSegment => new BatchResource(),
-        EntitySetSegment { EntitySet.Name: TableMetadataTypes.SetName } => new TableMetadataResource(null),
         EntitySetSegment set when model.Schema.FindSet(set.EntitySet.Name) is { } table => new RowsResource(table),
         OperationImportSegment import => new OperationResource(OperationOf(import.OperationImports.First().Operation.Name), null, null, Arguments(import.Parameters)),
         _ => throw WebApiException.NoSuchResource(segment.Identifier),
@@ -54,7 +61,6 @@ internal sealed class ResourceReader(WebApiCall call, ODataUriParser parser)
 
     private Resource Continue(Resource found, ODataPathSegment segment) => (found, segment) switch
     {
-        (TableMetadataResource { LogicalName: null }, KeySegment key) => new TableMetadataResource(key.Keys.First().Value.ToString()),
         (RowsResource { Parent: null } rows, KeySegment key) => new RowResource(new RowByKey(rows.Table, RowAddresses.Reference(rows.Table, key))),
         (RowsResource rows, KeySegment key) => new RowResource(new RowInCollection(rows, RowAddresses.Reference(rows.Table, key))),
         (RowsResource rows, CountSegment) => new CountResource(rows),
@@ -101,7 +107,7 @@ internal sealed class ResourceReader(WebApiCall call, ODataUriParser parser)
     };
 
     // A row in an address: @t={"@odata.id":"accounts(id)"}.
-    private static object? Json(string text) => text.StartsWith('{') ? JsonBody.ParseElement(text) : null;
+    private static JsonElement? Json(string text) => text.StartsWith('{') ? JsonBody.ParseElement(text) : null;
 
     private static WebApiException Missing(ODataPathSegment segment) => WebApiException.NoSuchResource(segment.Identifier);
 }
