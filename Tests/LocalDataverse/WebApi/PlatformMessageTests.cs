@@ -63,4 +63,48 @@ public sealed class PlatformMessageTests
         Assert.AreEqual(status, answer.Status);
         Assert.Contains(header, answer.ErrorMessage);
     }
+
+    [TestMethod]
+    public async Task A_lead_is_qualified_into_the_rows_that_are_asked_for()
+    {
+        await using var served = await Served.Begin();
+        var lead = await served.Create("leads", """{"subject":"Pumps","lastname":"Lee","companyname":"Contoso"}""");
+
+        var answer = await served.Post($"leads({lead})/Microsoft.Dynamics.CRM.QualifyLead", """{"CreateAccount":true,"CreateContact":true,"CreateOpportunity":true,"Status":3}""");
+
+        Assert.AreEqual(HttpStatusCode.OK, answer.Status, answer.Text);
+        Assert.AreEqual("#Microsoft.Dynamics.CRM.account, #Microsoft.Dynamics.CRM.contact, #Microsoft.Dynamics.CRM.opportunity", answer.Column("@odata.type"));
+        var opportunity = answer.Rows[2].GetProperty("opportunityid");
+        Assert.AreEqual(lead, (await served.Get($"opportunities({opportunity})?$select=_originatingleadid_value")).Json.GetProperty("_originatingleadid_value").GetGuid());
+    }
+
+    [TestMethod]
+    [DataRow("InitializeFrom(EntityMoniker=@p1,TargetEntityName=@p2,TargetFieldType=@p3)?@p1={{\"@odata.id\":\"leads({0})\"}}&@p2='opportunity'&@p3=Microsoft.Dynamics.CRM.TargetFieldType'0'")]
+    [DataRow("InitializeFrom(EntityMoniker=@p1,TargetEntityName='opportunity',TargetFieldType=Microsoft.Dynamics.CRM.TargetFieldType'ValidForCreate')?@p1={{\"@odata.type\":\"Microsoft.Dynamics.CRM.lead\",\"leadid\":\"{0}\"}}")]
+    public async Task A_row_is_begun_from_another_without_being_saved(string address)
+    {
+        await using var served = await Served.Begin();
+        var lead = await served.Create("leads", """{"subject":"Pumps","lastname":"Lee"}""");
+
+        var answer = await served.Get(string.Format(System.Globalization.CultureInfo.InvariantCulture, address, lead));
+
+        Assert.AreEqual(HttpStatusCode.OK, answer.Status, answer.Text);
+        Assert.AreEqual("#Microsoft.Dynamics.CRM.opportunity", answer.Json.GetProperty("@odata.type").GetString());
+        Assert.AreEqual(lead, answer.Json.GetProperty("_originatingleadid_value").GetGuid());
+        Assert.AreEqual("0", (await served.Get("opportunities/$count")).Text);
+    }
+
+    [TestMethod]
+    [DataRow("""{"Target":{"@odata.type":"Microsoft.Dynamics.CRM.account","accountid":"00000000-0000-0000-0000-000000000001"},"PrincipalAccess":{"AccessMask":"FlyAccess","Principal":{"@odata.type":"Microsoft.Dynamics.CRM.systemuser","systemuserid":"00000000-0000-0000-0000-000000000001"}}}""", "'FlyAccess' is no access right. They are ")]
+    [DataRow("""{"Target":{"@odata.type":"Microsoft.Dynamics.CRM.account","accountid":"00000000-0000-0000-0000-000000000001"},"PrincipalAccess":{}}""", "PrincipalAccess must be an object with Principal")]
+    [DataRow("""{"PrincipalAccess":{}}""", "PrincipalAccess must be an object with Principal")]
+    public async Task A_share_names_a_principal_and_rights(string body, string problem)
+    {
+        await using var served = await Served.Begin();
+
+        var answer = await served.Post("GrantAccess", body);
+
+        Assert.StartsWith(problem, answer.ErrorMessage);
+        Assert.AreEqual(HttpStatusCode.BadRequest, answer.Status);
+    }
 }

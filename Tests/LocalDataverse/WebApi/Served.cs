@@ -16,9 +16,10 @@ internal sealed class Served : IAsyncDisposable
     private readonly WebServer server;
     private readonly HttpClient client;
 
-    private Served(Organization organization, WebServer server)
+    private Served(Organization organization, WebServer server, List<string> logged)
     {
         Organization = organization;
+        Logged = logged;
         this.server = server;
         client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = server.WebApi };
     }
@@ -32,7 +33,8 @@ internal sealed class Served : IAsyncDisposable
     /// <summary>Root of the Web API.</summary>
     public Uri Root => server.WebApi;
 
-    public List<string> Logged { get; } = [];
+    /// <summary>What nobody expected, so far.</summary>
+    public IReadOnlyList<string> Logged { get; }
 
     public static Task<Served> Begin(IAppFiles? files = null) => Begin(Template.Value.Clone(), files);
 
@@ -46,9 +48,7 @@ internal sealed class Served : IAsyncDisposable
     private static async Task<Served> Begin(Organization organization, IAppFiles? files)
     {
         var logged = new List<string>();
-        var served = new Served(organization, await WebServer.Start(organization, new WebServerOptions { AppFiles = files, Log = logged.Add }));
-        served.Logged.AddRange(logged);
-        return served;
+        return new Served(organization, await WebServer.Start(organization, new WebServerOptions { AppFiles = files, Log = logged.Add }), logged);
     }
 
     public Task<Answer> Get(string address, params (string Name, string Value)[] headers) => Send("GET", address, null, headers);

@@ -70,6 +70,9 @@ public sealed class Database : IDisposable
 
     internal TimeProvider Clock => clock;
 
+    /// <summary>SQL that was written for requests and is kept to be used again; in memory of all of them.</summary>
+    internal IReadOnlyList<string> Statements => [.. writer.Statements];
+
     /// <summary>Makes room for every table, column, key and index of a schema: all of them or, on an error, none. Nothing is ever dropped.</summary>
     /// <exception cref="DatabaseException">A column is kept with another type, or rows break a new key.</exception>
     public void Apply(Schema schema)

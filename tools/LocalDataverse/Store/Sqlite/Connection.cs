@@ -39,6 +39,9 @@ internal sealed class Connection : IDisposable
     /// <summary>Rows that the last statement wrote.</summary>
     public int Changes => raw.sqlite3_changes(handle);
 
+    /// <summary>SQL of the statements it keeps.</summary>
+    public IEnumerable<string> Statements => idle.Keys;
+
     /// <summary>Rents a prepared statement.</summary>
     public Statement Prepare(string sql)
     {

@@ -18,6 +18,9 @@ internal static class Contexts
     /// <summary><c>…$metadata#Microsoft.Dynamics.CRM.WhoAmIResponse</c>.</summary>
     public static string OfAnswer(Uri root, Operation operation) => $"{root}$metadata#{PropertyNames.Qualified(operation.Message)}Response";
 
+    /// <summary>A row of any table.</summary>
+    public static string OfAnyRow(Uri root) => $"{root}$metadata#{PropertyNames.Qualified("crmbaseentity")}";
+
     /// <summary>Rows of any table.</summary>
     public static string OfAnyRows(Uri root) => $"{root}$metadata#Collection({PropertyNames.Qualified("crmbaseentity")})";
 

@@ -34,7 +34,7 @@ internal static class Operations
     /// <summary>Messages of the platform that clients know, and the local Dataverse does not do.</summary>
     private static readonly FrozenSet<string> NotOffered =
     [
-        "CalculateRollupField", "ExecuteAction", "ExportSolution", "ImportSolution", "InitializeFrom", "InstantiateTemplate", "Merge",
+        "CalculateRollupField", "ExecuteAction", "ExportSolution", "ImportSolution", "InstantiateTemplate", "Merge",
         "RetrieveCurrentOrganization", "RetrieveDuplicates", "RetrieveUserPrivileges", "SendEmail", "SendEmailFromTemplate", "PublishXml",
         "PublishAllXml", "DeleteMultiple", "CloseQuoteAsWon", "CalculateTotalTimeIncident", "Rollup", "ValidateRecurrenceRule",
     ];
@@ -46,6 +46,7 @@ internal static class Operations
         new("RetrieveVersion", IsFunction: true, Binding.None, "", Nothing, [new("Version", CustomApiType.String)]),
         new("RetrieveTotalRecordCount", IsFunction: true, Binding.None, "", [new("EntityNames", CustomApiType.StringArray)], [new("EntityRecordCountCollection", CustomApiType.Entity) { Shape = PartShape.RecordCounts }]),
         new("QualifyLead", IsFunction: false, Binding.Row, "lead", Qualified, [new("CreatedEntities", CustomApiType.EntityCollection)]) { BoundTo = "LeadId", AnswersValue = true },
+        new("InitializeFrom", IsFunction: true, Binding.None, "", [new("EntityMoniker", CustomApiType.EntityReference), new("TargetEntityName", CustomApiType.String), new("TargetFieldType", CustomApiType.Entity) { Shape = PartShape.TargetFieldType }], [new("Entity", CustomApiType.Entity)]) { AnswersValue = true },
         new("GrantAccess", IsFunction: false, Binding.None, "", [Target, Access], Nothing),
         new("ModifyAccess", IsFunction: false, Binding.None, "", [Target, Access], Nothing),
         new("RevokeAccess", IsFunction: false, Binding.None, "", [Target, new("Revokee", CustomApiType.EntityReference)], Nothing),

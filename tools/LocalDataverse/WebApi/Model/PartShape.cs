@@ -13,6 +13,8 @@ internal abstract class PartShape
 
     public static PartShape PrincipalAccess { get; } = new PrincipalAccessShape();
 
+    public static PartShape TargetFieldType { get; } = new TargetFieldTypeShape();
+
     public static PartShape RecordCounts { get; } = new RecordCountsShape();
 
     /// <summary>Its type in $metadata.</summary>
@@ -41,6 +43,30 @@ internal abstract class PartShape
         var type = create();
         model.AddElement(type);
         return type;
+    }
+
+    /// <summary>In an address written as <c>Microsoft.Dynamics.CRM.TargetFieldType'0'</c>.</summary>
+    private sealed class TargetFieldTypeShape : PartShape
+    {
+        public override IEdmTypeReference Declare(EdmModel model, IEdmEntityType row) => new EdmEnumTypeReference(
+            Declared(model, "TargetFieldType", () =>
+            {
+                var type = new EdmEnumType(PropertyNames.Namespace, "TargetFieldType");
+                foreach (var member in Enum.GetValues<Microsoft.Crm.Sdk.Messages.TargetFieldType>())
+                {
+                    type.AddMember(member.ToString(), new EdmEnumMemberValue((int)member));
+                }
+
+                return type;
+            }),
+            isNullable: true);
+
+        public override object Read(JsonElement value, Func<JsonElement, EntityReference> row) =>
+            Enum.TryParse<Microsoft.Crm.Sdk.Messages.TargetFieldType>(value.ToString(), out var type) && Enum.IsDefined(type)
+                ? type
+                : throw WebApiException.BadBody($"TargetFieldType must be one of {string.Join(", ", Enum.GetNames<Microsoft.Crm.Sdk.Messages.TargetFieldType>())}.");
+
+        public override void Write(Utf8JsonWriter json, object value, Action<EntityReference> row) => json.WriteStringValue(value.ToString());
     }
 
     /// <summary>Written as names, parted by commas: <c>"ReadAccess, WriteAccess"</c>.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Xrm.Sdk;
 using SalesLoop.LocalDataverse.WebApi.Answering;
@@ -96,17 +97,13 @@ internal sealed class CallOperation(WebApiCall call)
 
         return call.Json(StatusCodes.Status200OK, json =>
         {
-            json.WriteStartObject();
             if (operation.AnswersValue)
             {
-                var only = operation.Answer[0];
-                json.WriteString("@odata.context", Contexts.OfAnyRows(call.Root));
-                json.WritePropertyName("value");
-                values.Write(json, only, answer.Results.TryGetValue(only.Name, out var rows) ? rows : null);
-                json.WriteEndObject();
+                WriteOnly(json, operation.Answer[0], answer);
                 return;
             }
 
+            json.WriteStartObject();
             json.WriteString("@odata.context", Contexts.OfAnswer(call.Root, operation));
             foreach (var part in operation.Answer)
             {
@@ -116,5 +113,21 @@ internal sealed class CallOperation(WebApiCall call)
 
             json.WriteEndObject();
         });
+    }
+
+    private void WriteOnly(Utf8JsonWriter json, OperationPart only, OrganizationResponse answer)
+    {
+        var value = answer.Results.TryGetValue(only.Name, out var found) ? found : null;
+        if (value is Entity row)
+        {
+            values.WriteRow(json, row, Contexts.OfAnyRow(call.Root));
+            return;
+        }
+
+        json.WriteStartObject();
+        json.WriteString("@odata.context", Contexts.OfAnyRows(call.Root));
+        json.WritePropertyName("value");
+        values.Write(json, only, value);
+        json.WriteEndObject();
     }
 }

@@ -49,6 +49,7 @@ internal sealed class OperationValues(WebApiCall call)
     public object? ReadArgument(OperationPart part, object? value) => (part.Type, value) switch
     {
         (_, null) => null,
+        (_, ODataEnumValue choice) when part.Shape is { } shape => shape.Read(JsonSerializer.SerializeToElement(choice.Value), row => Reference(part, row)),
         (CustomApiType.Picklist, int number) => new OptionSetValue(number),
         (CustomApiType.Money, decimal number) => new Money(number),
         (CustomApiType.DateTime, DateTimeOffset instant) => instant.UtcDateTime,
@@ -128,10 +129,19 @@ internal sealed class OperationValues(WebApiCall call)
 
     private void WriteReference(Utf8JsonWriter json, EntityReference reference) => WriteRow(json, new Entity(reference.LogicalName, reference.Id));
 
-    private void WriteRow(Utf8JsonWriter json, Entity row)
+    /// <summary>Writes a row with its type.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="context">Context annotation; null inside another value.</param>
+    public void WriteRow(Utf8JsonWriter json, Entity row, string? context = null)
     {
         var table = call.Model.Schema.Find(row.LogicalName);
         json.WriteStartObject();
+        if (context is not null)
+        {
+            json.WriteString("@odata.context", context);
+        }
+
         json.WriteString("@odata.type", $"#{PropertyNames.Qualified(row.LogicalName)}");
         if (table is not null && row.Id != Guid.Empty)
         {
