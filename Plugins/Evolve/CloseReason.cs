@@ -45,6 +45,12 @@ public static class CloseReason
             : [reason];
     }
 
+    /// <summary>How a deal ends: one that closes as lost because we walked away is not a loss.</summary>
+    /// <param name="close">Won or lost.</param>
+    /// <param name="answer">What was said.</param>
+    public static DealOutcome OutcomeOf(DealOutcome close, CloseAnswer answer) =>
+        close == DealOutcome.Lost && answer.Primary is { Outcome: DealOutcome.WalkedAway } ? DealOutcome.WalkedAway : close;
+
     private static Finding SecondCause(DealOutcome close, CloseAnswer answer, Reason primary)
     {
         // "Price" and "Other" do not complete one another: the second must be able to stand alone.

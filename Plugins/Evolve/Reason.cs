@@ -2,12 +2,15 @@ using System;
 
 namespace SalesLoop.Evolve;
 
-/// <summary>Closes that a reason speaks of.</summary>
+/// <summary>How deals end, and closes that a reason speaks of.</summary>
 public enum DealOutcome
 {
     Won,
     Lost,
     Either,
+
+    /// <summary>We chose not to sell. The deal closes as lost, and is none.</summary>
+    WalkedAway,
 }
 
 /// <summary>Why a deal was won or lost, out of the taxonomy.</summary>
@@ -18,5 +21,6 @@ public enum DealOutcome
 public sealed record Reason(Guid Id, string Name, DealOutcome Outcome, bool NeedsSecondCause)
 {
     /// <summary>True when the reason speaks of this kind of close.</summary>
-    public bool Fits(DealOutcome close) => Outcome == DealOutcome.Either || Outcome == close;
+    public bool Fits(DealOutcome close) =>
+        Outcome == DealOutcome.Either || Outcome == close || (Outcome == DealOutcome.WalkedAway && close == DealOutcome.Lost);
 }

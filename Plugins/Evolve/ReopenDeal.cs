@@ -27,6 +27,7 @@ public sealed class ReopenDeal : LoopPlugin
         Default(context, Opportunity.Columns.sl_CloseReasonId, null);
         Default(context, Opportunity.Columns.sl_SecondReasonId, null);
         Default(context, Opportunity.Columns.sl_CloseNote, null);
+        Default(context, Opportunity.Columns.sl_Outcome, null);
         Default(context, Opportunity.Columns.sl_StageEnteredOn, Stay.EnteredAgain(before.sl_StageEnteredOn, GateKeeper.WholeSeconds(context.Now)));
     }
 

@@ -7,10 +7,16 @@ public static class ReviewName
 
     /// <summary>How the review is listed: <c>Won: Globex renewal</c>.</summary>
     /// <param name="deal">Name of the deal; null when it has none.</param>
-    /// <param name="won">True for a win.</param>
-    public static string Of(string? deal, bool won)
+    /// <param name="outcome">How the deal ended.</param>
+    public static string Of(string? deal, DealOutcome outcome)
     {
-        var name = $"{(won ? "Won" : "Lost")}: {deal}";
+        var end = outcome switch
+        {
+            DealOutcome.Won => "Won",
+            DealOutcome.WalkedAway => "Walked away",
+            _ => "Lost",
+        };
+        var name = $"{end}: {deal}";
         return name.Length <= Longest ? name : name.Substring(0, Longest - 1) + "…";
     }
 }

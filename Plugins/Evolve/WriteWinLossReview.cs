@@ -16,13 +16,20 @@ namespace SalesLoop.Evolve;
     After =
     [
         Opportunity.Columns.ActualCloseDate,
+        Opportunity.Columns.ActualValue,
+        Opportunity.Columns.CreatedOn,
+        Opportunity.Columns.EstimatedValue,
         Opportunity.Columns.Name,
         Opportunity.Columns.StateCode,
+        Opportunity.Columns.TransactionCurrencyId,
+        Opportunity.Columns.sl_Channel,
         Opportunity.Columns.sl_CloseNote,
         Opportunity.Columns.sl_CloseReasonId,
+        Opportunity.Columns.sl_DealType,
         Opportunity.Columns.sl_SecondReasonId,
         Opportunity.Columns.sl_SegmentId,
         Opportunity.Columns.sl_StageEnteredOn,
+        Opportunity.Columns.sl_StageId,
     ],
     Rank = 4, ServiceCalls = 1)]
 public sealed class WriteWinLossReview : LoopPlugin
@@ -63,18 +70,30 @@ public sealed class WriteWinLossReview : LoopPlugin
         }
 
         var review = OfDeal(after, context.RowId, after.StateCode.Value, context);
-        review.sl_ClosedOn = after.ActualCloseDate?.Date ?? context.Now.Date;
+        var closedOn = after.ActualCloseDate?.Date ?? context.Now.Date;
+        review.sl_ClosedOn = closedOn;
+        review.sl_CycleDays = after.CreatedOn is { } createdOn && createdOn.Date <= closedOn ? (closedOn - createdOn.Date).Days : null;
+        review.sl_Channel = after.sl_Channel;
+        review.sl_DealType = after.sl_DealType;
+        review.sl_StageId = after.sl_StageId;
+        if ((after.ActualValue ?? after.EstimatedValue) is { } value)
+        {
+            review.sl_Value = value;
+            review.TransactionCurrencyId = after.TransactionCurrencyId;
+        }
+
         return review;
     }
 
     private static sl_WinLossReview OfDeal(Opportunity deal, Guid id, opportunity_statecode state, LoopContext context)
     {
-        var won = state == opportunity_statecode.Won;
+        var outcome = GateMark.Outcome(context, id) ?? (state == opportunity_statecode.Won ? DealOutcome.Won : DealOutcome.Lost);
         return new sl_WinLossReview(Stay.ReviewId(id, deal.sl_StageEnteredOn))
         {
-            sl_Name = ReviewName.Of(deal.Name, won),
+            sl_Name = ReviewName.Of(deal.Name, outcome),
             sl_OpportunityId = new EntityReference(Opportunity.EntityLogicalName, id),
-            sl_Outcome = won ? sl_dealoutcome.Won : sl_dealoutcome.Lost,
+            sl_Outcome = sl_dealoutcome.Won + (int)outcome,
+            sl_Source = sl_reviewsource.Rep,
             sl_PrimaryReasonId = deal.sl_CloseReasonId,
             sl_SecondReasonId = deal.sl_SecondReasonId,
             sl_Narrative = deal.sl_CloseNote,

@@ -38,11 +38,13 @@ internal static class GateKeeper
         var criteria = read.Playbook.Asks(move, deal.sl_SegmentId?.Id);
         var evidence = GateReader.ReadEvidence(context.SystemService, knock, deal, criteria, move, id, context.UserId, nothing.JudgedAt);
         var verdict = Gate.Judge(move, criteria, evidence.Deal, Gate.ModeOf(read.SegmentMode, move), evidence.Waivers);
+        var close = move.Direction == Direction.Won ? DealOutcome.Won : DealOutcome.Lost;
         return nothing with
         {
             Verdict = move.Closes
-                ? verdict with { Lines = [.. verdict.Lines, .. CloseReason.Judge(move.Direction == Direction.Won ? DealOutcome.Won : DealOutcome.Lost, read.CloseAnswer)] }
+                ? verdict with { Lines = [.. verdict.Lines, .. CloseReason.Judge(close, read.CloseAnswer)] }
                 : verdict,
+            Outcome = move.Closes ? CloseReason.OutcomeOf(close, read.CloseAnswer) : null,
             Deal = deal,
             LookedAt = criteria.Select(criterion => criterion.Check.ReadsColumn).OfType<string>().Concat(GateQueries.DealColumns).Distinct().ToList(),
             VerdictId = id,

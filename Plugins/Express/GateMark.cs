@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using Microsoft.Xrm.Sdk;
+using SalesLoop.Evolve;
 using SalesLoop.Model;
 using SalesLoop.Platform;
 
@@ -50,6 +51,11 @@ internal static class GateMark
             context.Leave(Key("Deal", kind, knock.DealId), deal);
         }
 
+        if (judgement.Outcome is { } outcome)
+        {
+            context.Leave(Key("Outcome", kind, knock.DealId), outcome.ToString());
+        }
+
         context.Leave(Key("Exceptions", kind, knock.DealId), string.Join(",", judgement.Verdict?.Uses.Select(waiver => waiver.Id.ToString()) ?? []));
     }
 
@@ -74,6 +80,10 @@ internal static class GateMark
     /// <summary>The deal that is about to close, as the gate knew it; null when no open deal was found.</summary>
     public static Opportunity? OpenDeal(LoopContext context, Guid dealId) =>
         context.Left(Key("Deal", GateKind.Close, dealId)).OfType<Entity>().FirstOrDefault() is { } row ? Opportunity.Of(row) : null;
+
+    /// <summary>How the close that was judged ends the deal; null when none was, or the gate could not be read.</summary>
+    public static DealOutcome? Outcome(LoopContext context, Guid dealId) =>
+        Enum.TryParse<DealOutcome>(context.Left(Key("Outcome", GateKind.Close, dealId)).OfType<string>().FirstOrDefault(), out var outcome) ? outcome : null;
 
     /// <summary>Columns that a deal gets with the stage its process bar was moved to; null when that asked for no move.</summary>
     /// <remarks>Found by the bar's stage: the bar that a moved deal takes along must not move the deal once more.</remarks>

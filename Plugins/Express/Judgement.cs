@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using SalesLoop.Evolve;
 using SalesLoop.Model;
 
 namespace SalesLoop.Express;
@@ -23,6 +24,9 @@ internal sealed record Judgement(DateTime JudgedAt)
 
     /// <summary>Id of the record; the same whenever this move is judged within one request.</summary>
     public Guid VerdictId { get; init; }
+
+    /// <summary>How a close ends the deal; null for a change of stage.</summary>
+    public DealOutcome? Outcome { get; init; }
 
     public bool Blocks => Verdict is { Blocks: true };
 

@@ -14,9 +14,7 @@ internal static class EnvironmentVariables
     /// <summary>The value set in this environment, else the default the solution brought; null when neither is a whole number above 0.</summary>
     public static int? Number(LoopContext context, string schemaName)
     {
-        var row = context.SystemService.RetrieveMultiple(Of(schemaName)).Entities.FirstOrDefault();
-        var text = row?.GetAttributeValue<AliasedValue>($"{Current}.{EnvironmentVariableValue.Columns.Value}")?.Value as string
-            ?? row?.GetAttributeValue<string>(EnvironmentVariableDefinition.Columns.DefaultValue);
+        var text = Text(context, schemaName);
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
         {
             return number;
@@ -24,6 +22,17 @@ internal static class EnvironmentVariables
 
         context.Trace($"The environment variable {schemaName} holds no whole number above 0, so the usual value is taken.");
         return null;
+    }
+
+    /// <summary>True when the variable says yes; it says no when it is not set.</summary>
+    public static bool IsOn(LoopContext context, string schemaName) =>
+        Text(context, schemaName)?.Trim().ToUpperInvariant() is "YES" or "TRUE" or "1";
+
+    private static string? Text(LoopContext context, string schemaName)
+    {
+        var row = context.SystemService.RetrieveMultiple(Of(schemaName)).Entities.FirstOrDefault();
+        return row?.GetAttributeValue<AliasedValue>($"{Current}.{EnvironmentVariableValue.Columns.Value}")?.Value as string
+            ?? row?.GetAttributeValue<string>(EnvironmentVariableDefinition.Columns.DefaultValue);
     }
 
     /// <summary>What is a variable set to?</summary>

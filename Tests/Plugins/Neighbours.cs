@@ -40,3 +40,9 @@ public sealed class MoveOn : Neighbour
     protected override void Run(Entity target, IOrganizationService service) =>
         service.Update(new Entity("opportunity", target.Id) { ["sl_stageid"] = new EntityReference("sl_stage", Guid.Parse((string)target["description"])) });
 }
+
+/// <summary>Makes every read fail, as a table out of order does.</summary>
+public sealed class FailToRead : IPlugin
+{
+    public void Execute(IServiceProvider serviceProvider) => throw new InvalidOperationException("Out of order");
+}

@@ -218,6 +218,36 @@ internal sealed class SalesTeam : IDisposable
         return Service.RetrieveMultiple(query).Entities;
     }
 
+    public Entity Row(string table, Guid id) => Service.Retrieve(table, id, new ColumnSet(true));
+
+    /// <summary>Runs what the changes so far have queued.</summary>
+    public void RunJobs() => Organization.Jobs.RunAll();
+
+    /// <summary>Names of the accepted signals of a topic about a deal, once every job has run, in alphabetical order.</summary>
+    public string[] Signals(Guid deal, string topic)
+    {
+        RunJobs();
+        return
+        [
+            .. About(deal, "sl_signal")
+                .Where(signal => signal.GetAttributeValue<string>("sl_topic") == topic && signal.GetAttributeValue<OptionSetValue>("sl_quality").Value == First)
+                .Select(signal => signal.GetAttributeValue<string>("sl_name"))
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>Sets an environment variable of the solution.</summary>
+    public void Set(string variable, string value)
+    {
+        var query = new QueryExpression("environmentvariabledefinition") { ColumnSet = new ColumnSet(false) };
+        query.Criteria.AddCondition("schemaname", ConditionOperator.Equal, variable);
+        Service.Create(new Entity("environmentvariablevalue")
+        {
+            ["value"] = value,
+            ["environmentvariabledefinitionid"] = Service.RetrieveMultiple(query).Entities.Single().ToEntityReference(),
+        });
+    }
+
     /// <summary>Names of the verdicts on a deal, in alphabetical order.</summary>
     public string[] Verdicts(Guid deal) => [.. About(deal, "sl_gateverdict").Select(verdict => verdict.GetAttributeValue<string>("sl_name")).Order(StringComparer.Ordinal)];
 

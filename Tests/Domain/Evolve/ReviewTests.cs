@@ -30,8 +30,8 @@ public sealed class ReviewTests
     [TestMethod]
     public void A_review_is_named_for_its_deal()
     {
-        Assert.AreEqual("Won: Globex renewal", ReviewName.Of("Globex renewal", won: true));
-        Assert.AreEqual("Lost: ", ReviewName.Of(null, won: false));
-        Assert.AreEqual(300, ReviewName.Of(new string('x', 300), won: true).Length);
+        Assert.AreEqual("Won: Globex renewal", ReviewName.Of("Globex renewal", DealOutcome.Won));
+        Assert.AreEqual("Lost: ", ReviewName.Of(null, DealOutcome.Lost));
+        Assert.AreEqual(300, ReviewName.Of(new string('x', 300), DealOutcome.Won).Length);
     }
 }

@@ -1,0 +1,105 @@
+using System;
+using System.Collections.Generic;
+using SalesLoop.Model;
+using SalesLoop.Platform;
+
+namespace SalesLoop.Evolve;
+
+/// <summary>Tells the loops what happens to deals: created, moved, closed, opened again, given to somebody else.</summary>
+[Step("36cf98b7-5d0a-4961-84e2-7c8d0fe97165", "Create", Opportunity.EntityLogicalName, PipelineStage.PostOperation,
+    After =
+    [
+        Opportunity.Columns.CreatedOn,
+        Opportunity.Columns.Name,
+        Opportunity.Columns.OriginatingLeadId,
+        Opportunity.Columns.OverriddenCreatedOn,
+        Opportunity.Columns.OwnerId,
+        Opportunity.Columns.ParentAccountId,
+        Opportunity.Columns.sl_StageId,
+    ],
+    Asynchronous = true, Rank = 11, ServiceCalls = 2)]
+[Step("47d0a9c8-6e1b-4a72-95f3-8d9e10fa8276", "Update", Opportunity.EntityLogicalName, PipelineStage.PostOperation,
+    When = [Opportunity.Columns.OwnerId, Opportunity.Columns.SalesStage, Opportunity.Columns.StateCode, Opportunity.Columns.StatusCode, Opportunity.Columns.sl_StageId],
+    Before = [Opportunity.Columns.OwnerId, Opportunity.Columns.StateCode, Opportunity.Columns.sl_StageEnteredOn, Opportunity.Columns.sl_StageId],
+    After =
+    [
+        Opportunity.Columns.ActualCloseDate,
+        Opportunity.Columns.ModifiedOn,
+        Opportunity.Columns.Name,
+        Opportunity.Columns.OriginatingLeadId,
+        Opportunity.Columns.OwnerId,
+        Opportunity.Columns.ParentAccountId,
+        Opportunity.Columns.StateCode,
+        Opportunity.Columns.sl_CloseReasonId,
+        Opportunity.Columns.sl_Outcome,
+        Opportunity.Columns.sl_StageEnteredOn,
+        Opportunity.Columns.sl_StageId,
+    ],
+    Asynchronous = true, Rank = 11, ServiceCalls = 4)]
+public sealed class TellOfDeal : LoopPlugin
+{
+    protected internal override void Run(LoopContext context)
+    {
+        var after = Opportunity.Of(context.After);
+        var now = after.ModifiedOn ?? context.Now;
+        SignalWriter.Write(context, context.Message == "Create" ? [Created(context, after)] : Changes(context, Opportunity.Of(context.Before), after, now));
+    }
+
+    private static Signal Created(LoopContext context, Opportunity deal) =>
+        Of(context, SignalTopic.DealCreated, deal, deal.CreatedOn ?? context.Now) with
+        {
+            Source = deal.OverriddenCreatedOn is null ? SignalSource.ServerRule : SignalSource.Import,
+            Details = [new("stage", deal.sl_StageId?.Id.ToString()), new("owner", deal.OwnerId?.Id.ToString())],
+        };
+
+    private static List<Signal> Changes(LoopContext context, Opportunity before, Opportunity after, DateTime now)
+    {
+        var signals = new List<Signal>();
+        if (before.sl_StageId?.Id != after.sl_StageId?.Id)
+        {
+            signals.Add(Of(context, SignalTopic.StageMoved, after, after.sl_StageEnteredOn ?? now) with
+            {
+                Part = after.sl_StageId?.Id.ToString("N") ?? "",
+                Details = [new("from", before.sl_StageId?.Id.ToString()), new("to", after.sl_StageId?.Id.ToString())],
+            });
+        }
+
+        if (before.StateCode != after.StateCode && Ending(after) is { } ending)
+        {
+            var closedAt = StageEvent.ClosedAt(before.sl_StageEnteredOn ?? now, after.ActualCloseDate, now);
+            signals.Add(Of(context, ending, after, ending == SignalTopic.DealReopened ? now : closedAt) with
+            {
+                Details = [new("stage", after.sl_StageId?.Id.ToString()), new("reason", after.sl_CloseReasonId?.Id.ToString())],
+            });
+        }
+
+        if (before.OwnerId?.Id != after.OwnerId?.Id)
+        {
+            signals.Add(Of(context, SignalTopic.DealRouted, after, now) with
+            {
+                Part = after.OwnerId?.Id.ToString("N") ?? "",
+                Details = [new("from", before.OwnerId?.Id.ToString()), new("to", after.OwnerId?.Id.ToString())],
+            });
+        }
+
+        return signals;
+    }
+
+    private static SignalTopic? Ending(Opportunity deal) => deal.StateCode switch
+    {
+        opportunity_statecode.Won => SignalTopic.DealWon,
+        opportunity_statecode.Lost => deal.sl_Outcome == sl_dealoutcome.WalkedAway ? SignalTopic.DealWalkedAway : SignalTopic.DealLost,
+        opportunity_statecode.Open => SignalTopic.DealReopened,
+        _ => null,
+    };
+
+    private static Signal Of(LoopContext context, SignalTopic topic, Opportunity deal, DateTime happenedOn) =>
+        new(topic, Opportunity.EntityLogicalName, context.RowId, happenedOn)
+        {
+            About = deal.Name,
+            DealId = context.RowId,
+            LeadId = deal.OriginatingLeadId?.Id,
+            AccountId = deal.ParentAccountId?.Id,
+            ActorId = context.CallerId,
+        };
+}

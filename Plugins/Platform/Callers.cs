@@ -1,0 +1,44 @@
+using System;
+using System.Linq;
+using System.Xml.Linq;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+using SalesLoop.Model;
+
+namespace SalesLoop.Platform;
+
+/// <summary>Tells what somebody is in the organization.</summary>
+internal static class Callers
+{
+    /// <summary>Who decides for a team: their roles, and those an administrator has.</summary>
+    private static readonly string[] Deciding = ["Sales Loop Manager", "Sales Loop Revenue Operations", "System Administrator"];
+
+    /// <summary>True for a manager, revenue operations or an administrator, by a role of their own or of a team.</summary>
+    public static bool Decides(IOrganizationService service, Guid userId) =>
+        service.RetrieveMultiple(RolesOf(userId)).Entities.Any();
+
+    /// <summary>Which of the deciding roles does the user have?</summary>
+    private static FetchExpression RolesOf(Guid userId) => new(new XElement(
+        "fetch",
+        new XAttribute("top", 1),
+        new XElement(
+            "entity",
+            new XAttribute("name", Role.EntityLogicalName),
+            new XElement("attribute", new XAttribute("name", Role.Columns.RoleId)),
+            new XElement(
+                "filter",
+                new XElement("condition", new XAttribute("attribute", Role.Columns.Name), new XAttribute("operator", "in"), Deciding.Select(name => new XElement("value", name))),
+                new XElement(
+                    "filter",
+                    new XAttribute("type", "or"),
+                    Is("own", SystemUserRoles.Columns.SystemUserId, userId),
+                    Is("member", TeamMembership.Columns.SystemUserId, userId))),
+            Link(SystemUserRoles.EntityLogicalName, SystemUserRoles.Columns.RoleId, Role.Columns.RoleId, "own"),
+            Link(TeamRoles.EntityLogicalName, TeamRoles.Columns.RoleId, Role.Columns.RoleId, "team", Link(TeamMembership.EntityLogicalName, TeamMembership.Columns.TeamId, TeamRoles.Columns.TeamId, "member")))).ToString());
+
+    private static XElement Is(string alias, string column, Guid id) =>
+        new("condition", new XAttribute("entityname", alias), new XAttribute("attribute", column), new XAttribute("operator", "eq"), new XAttribute("value", id));
+
+    private static XElement Link(string table, string from, string to, string alias, XElement? inner = null) =>
+        new("link-entity", new XAttribute("name", table), new XAttribute("from", from), new XAttribute("to", to), new XAttribute("link-type", "outer"), new XAttribute("alias", alias), inner);
+}
