@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.ServiceModel;
+using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
 using SalesLoop.SolutionFormat.Metadata;
 
@@ -90,8 +91,19 @@ public static class Faults
     public static FaultException<OrganizationServiceFault> OpportunityClosed() =>
         Invalid("The opportunity has already been closed. Reopen it to change it.");
 
-    public static FaultException<OrganizationServiceFault> MissingPrivilege(Guid userId, string privilege) =>
-        Of(0x80040220, $"Principal user (Id={userId}) is missing {privilege} privilege.");
+    /// <param name="principalId">The user or team.</param>
+    /// <param name="privilege">Its name.</param>
+    /// <param name="table">Table whose rows it is about; null for a right on the platform.</param>
+    public static FaultException<OrganizationServiceFault> MissingPrivilege(Guid principalId, string privilege, string? table = null) =>
+        Of(0x80040220, $"Principal user (Id={principalId}) is missing {privilege} privilege{(table is null ? "" : $" for entity '{table}'")}.");
+
+    public static FaultException<OrganizationServiceFault> OutOfReach(Guid principalId, AccessRights right, string table, Guid id) =>
+        Of(0x80040220, $"Principal user (Id={principalId}) doesn't have {right} rights for the {table} entity{(id == Guid.Empty ? "" : $" with id {id}")}.");
+
+    public static FaultException<OrganizationServiceFault> SecuredColumn(Guid userId, bool creates, string table, string column) =>
+        creates
+            ? Of(0x8004f502, $"The user with id {userId} does not have CreateAccess permission for the '{column}' attribute of the '{table}' entity: the column is secured.")
+            : Of(0x8004f507, $"The user with id {userId} does not have UpdateAccess permission for the '{column}' attribute of the '{table}' entity: the column is secured.");
 
     public static FaultException<OrganizationServiceFault> UserDisabled(Guid userId) =>
         Of(0x80040225, $"The specified user(Id = {userId}) is either disabled or is not a member of any business unit.");

@@ -2,6 +2,7 @@ using Microsoft.Xrm.Sdk;
 using SalesLoop.LocalDataverse.Flows;
 using SalesLoop.LocalDataverse.Messages.Rows;
 using SalesLoop.LocalDataverse.Pipeline;
+using SalesLoop.LocalDataverse.Queries;
 using SalesLoop.LocalDataverse.Security;
 using SalesLoop.LocalDataverse.Seed;
 using SalesLoop.LocalDataverse.Store;
@@ -16,12 +17,14 @@ public sealed class Organization : IDisposable
     private readonly OrganizationOptions options;
     private readonly Lock importing = new();
     private volatile Installation installation;
+    private volatile SecurityCache security = new();
 
     private Organization(OrganizationOptions options, Database database, Installation installation, Identities identities)
     {
         this.options = options;
         this.installation = installation;
         Database = database;
+        Database.Reach = Reaches.OfRights;
         Identities = identities;
         Ids = new RisingIds(options.Clock);
         Jobs = new SystemJobs(this);
@@ -41,7 +44,7 @@ public sealed class Organization : IDisposable
 
     public Guid OrganizationId => Identities.OrganizationId;
 
-    /// <summary>The user who owns the local organization and may do everything.</summary>
+    /// <summary>The user who owns the local organization: a System Administrator.</summary>
     public Guid AdministratorId => Identities.AdministratorId;
 
     /// <summary>The platform's own user: whom plug-ins act as when they ask for no user.</summary>
@@ -79,6 +82,9 @@ public sealed class Organization : IDisposable
 
     internal Identities Identities { get; }
 
+    /// <summary>What is known of users' and teams' rights.</summary>
+    internal SecurityCache Security => security;
+
     internal RisingIds Ids { get; }
 
     /// <summary>Opens an organization; a new one is created and seeded.</summary>
@@ -98,7 +104,7 @@ public sealed class Organization : IDisposable
             }
 
             database.Apply(installation.Schema);
-            var organization = new Organization(options, database, installation, Seeded(database, installation.Schema, options));
+            var organization = new Organization(options, database, installation, Seeded(database, installation, options));
             organization.Jobs.Recover();
             organization.Flows.Recover();
             return organization;
@@ -140,6 +146,7 @@ public sealed class Organization : IDisposable
             }
 
             installation = next;
+            ForgetRights();
         }
     }
 
@@ -182,21 +189,23 @@ public sealed class Organization : IDisposable
         Database.Dispose();
     }
 
-    /// <summary>True for the two users whom no privilege is asked of.</summary>
-    internal bool IsPrivileged(Guid userId) => userId == AdministratorId || userId == SystemUserId;
+    /// <summary>Has rights read again by every request that begins from now on.</summary>
+    internal void ForgetRights() => security = new SecurityCache();
 
     internal void Tell(PluginRun run) => PluginRan?.Invoke(run);
 
-    private static Identities Seeded(Database database, Schema schema, OrganizationOptions options)
+    private static Identities Seeded(Database database, Installation installation, OrganizationOptions options)
     {
         using var session = database.Write();
-        if (Identities.Read(session) is { } known)
+        var identities = Identities.Read(session);
+        if (identities is null)
         {
-            return known;
+            identities = Identities.New();
+            Seeder.Seed(session, installation.Schema, identities, options);
         }
 
-        var identities = Identities.New();
-        Seeder.Seed(session, schema, identities, options);
+        var rows = new SystemRows(session, installation.Schema, identities, Dates.WholeSeconds(options.Clock.GetUtcNow().UtcDateTime));
+        new SecuritySeed(rows, session, installation.Schema, identities).Complete(installation.Solutions);
         session.Commit();
         return identities;
     }
@@ -205,7 +214,10 @@ public sealed class Organization : IDisposable
     {
         using var session = Database.Write();
         var rows = new SystemRows(session, schema, Identities, Now);
-        SolutionRows.Write(rows, package, solution, before, Identities);
+        SolutionRows.Write(rows, package, solution, before);
+        var security = new SecuritySeed(rows, session, schema, Identities);
+        security.WritePrivileges();
+        security.WriteRoles(solution, before);
         FlowRows.Write(session, rows, solution, before, Identities, Now);
         PackageShelf.Keep(session, solution.UniqueName, package);
         session.Commit();

@@ -1,34 +1,15 @@
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.LocalDataverse.Pipeline;
+using SalesLoop.LocalDataverse.Security;
 
 namespace SalesLoop.LocalDataverse.Messages;
 
-/// <summary>Reads every row of a query, page after page.</summary>
+/// <summary>Reads every row of a query, page after page, for what the platform itself does: rows out of the caller's reach take part.</summary>
 internal static class AllRows
 {
-    private const int RowsPerPage = 5000;
-
-    public static IReadOnlyList<Entity> Of(Call call, QueryExpression query)
-    {
-        if (query.TopCount is not null)
-        {
-            return call.Conversation.Session.Query(query, call.Caller).Entities;
-        }
-
-        var rows = new List<Entity>();
-        query.PageInfo = new PagingInfo { Count = RowsPerPage, PageNumber = 1 };
-        while (true)
-        {
-            var page = call.Conversation.Session.Query(query, call.Caller);
-            rows.AddRange(page.Entities);
-            if (!page.MoreRecords)
-            {
-                return rows;
-            }
-
-            query.PageInfo.PageNumber++;
-            query.PageInfo.PagingCookie = page.PagingCookie;
-        }
-    }
+    public static IReadOnlyList<Entity> Of(Call call, QueryExpression query) =>
+        query.TopCount is null
+            ? PlatformRows.All(call.Conversation.Session, query)
+            : call.Conversation.Session.Query(query, call.Caller.AsPlatform).Entities;
 }

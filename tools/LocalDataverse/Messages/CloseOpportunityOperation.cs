@@ -1,6 +1,8 @@
+using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
+using SalesLoop.LocalDataverse.Messages.Access;
 using SalesLoop.LocalDataverse.Messages.Rows;
 using SalesLoop.LocalDataverse.Pipeline;
 using SalesLoop.SolutionFormat.Metadata;
@@ -48,6 +50,8 @@ internal sealed class CloseOpportunityOperation : Operation
 
     public override ParameterCollection Run()
     {
+        AccessCheck.Row(call, new EntityReference("opportunity", opportunityId), AccessRights.WriteAccess);
+        AccessCheck.Table(call, call.Table("opportunityclose"), AccessRights.CreateAccess);
         images.TakeBefore(Steps.Of(context, PipelineStage.PreOperation).Concat(Steps.Of(context, PipelineStage.PostOperation)).Select(step => step.Definition));
         Steps.Run(context, PipelineStage.PreOperation, images);
 

@@ -75,9 +75,9 @@ internal sealed class CustomApiOperation : Operation
 
     private void RequirePrivilege(CustomApiDefinition definition)
     {
-        if (definition.ExecutePrivilege.Length > 0 && !Privileges.Has(call, definition.ExecutePrivilege))
+        if (definition.ExecutePrivilege.Length > 0)
         {
-            throw Faults.MissingPrivilege(call.Caller.UserId, definition.ExecutePrivilege);
+            Privileges.Require(call, definition.ExecutePrivilege);
         }
     }
 }

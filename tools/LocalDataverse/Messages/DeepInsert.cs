@@ -1,5 +1,6 @@
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
+using SalesLoop.LocalDataverse.Messages.Access;
 using SalesLoop.LocalDataverse.Pipeline;
 using SalesLoop.SolutionFormat.Metadata;
 
@@ -15,7 +16,9 @@ internal sealed class DeepInsert(Call call, OperationContext context, Entity row
             if (Lookup(relationship) is { } lookup && IsParent(relationship, lookup, table))
             {
                 var parent = rows.Entities.Single();
-                row[lookup.ReferencingColumn] = new EntityReference(parent.LogicalName, Create(parent));
+                var made = new EntityReference(parent.LogicalName, Create(parent));
+                WriteCheck.Lookup(call, table, WriteCheck.Planned(call, table, row), made);
+                row[lookup.ReferencingColumn] = made;
             }
         }
     }

@@ -1,8 +1,11 @@
+using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
+using SalesLoop.LocalDataverse.Messages.Access;
 using SalesLoop.LocalDataverse.Messages.Rows;
 using SalesLoop.LocalDataverse.Pipeline;
+using SalesLoop.LocalDataverse.Security;
 using SalesLoop.SolutionFormat.Metadata;
 
 namespace SalesLoop.LocalDataverse.Messages;
@@ -21,7 +24,7 @@ internal sealed class DeleteOperation : Operation
         this.call = call;
         target = RowCopy.Of(call.Required<EntityReference>("Target"));
         table = call.Table(target.LogicalName);
-        if (table.IsIntersect || table.LogicalName == Activities.Pointer)
+        if (table.IsIntersect || table.LogicalName == Activities.Pointer || SecurityRows.WrittenBy(table.LogicalName) is not null)
         {
             throw Faults.Of(0x80040800, $"The 'Delete' method does not support entities of type '{table.LogicalName}'.");
         }
@@ -37,10 +40,12 @@ internal sealed class DeleteOperation : Operation
     {
         var session = call.Conversation.Session;
         var stored = session.Find(table, target.Id, new ColumnSet(true)) ?? throw Faults.RowNotThere(table.LogicalName, target.Id);
+        AccessCheck.Row(call, table, stored, AccessRights.DeleteAccess);
         RowVersions.Check(stored, target.RowVersion, call.Optional<ConcurrencyBehavior>("ConcurrencyBehavior"));
         images.TakeBefore(Steps.Of(context, PipelineStage.PreOperation).Concat(Steps.Of(context, PipelineStage.PostOperation)).Select(step => step.Definition));
         Steps.Run(context, PipelineStage.PreOperation, images);
 
+        SecurityRows.BeforeDelete(call, table, stored);
         RefuseWhenRestricted();
         foreach (var relationship in Relationships())
         {
@@ -50,6 +55,7 @@ internal sealed class DeleteOperation : Operation
         ForgetManyToMany();
         session.Delete(table, target.Id);
         Activities.Forget(session, call.Schema, table, target.Id);
+        new Shares(session, call.Schema, call.Conversation.Organization.Ids.Next, call.Conversation.Now).Forget(target.Id);
 
         Steps.Run(context, PipelineStage.PostOperation, images);
         return [];
@@ -121,5 +127,5 @@ internal sealed class DeleteOperation : Operation
         }
     }
 
-    private void Run(OrganizationRequest request) => call.Conversation.Execute(call.Nested(request, context));
+    private void Run(OrganizationRequest request) => call.Conversation.Execute(call.Cascaded(request, context));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using SalesLoop.LocalDataverse.Messages.Access;
 using SalesLoop.LocalDataverse.Pipeline;
 
 namespace SalesLoop.LocalDataverse.Messages;
@@ -23,6 +24,17 @@ internal static class MessageTable
         new("Associate", ["Target", "Relationship", "RelatedEntities"], call => new RelateOperation(call, relates: true)),
         new("Disassociate", ["Target", "Relationship", "RelatedEntities"], call => new RelateOperation(call, relates: false)),
         new("Assign", ["Target", "Assignee"], SpecializedUpdate.Assign),
+        new("GrantAccess", ["Target", "PrincipalAccess"], ShareOperation.Grant),
+        new("ModifyAccess", ["Target", "PrincipalAccess"], ShareOperation.Modify),
+        new("RevokeAccess", ["Target", "Revokee"], ShareOperation.Revoke),
+        new("RetrievePrincipalAccess", ["Target", "Principal"], call => new RetrievePrincipalAccessOperation(call)),
+        new("RetrieveSharedPrincipalsAndAccess", ["Target"], call => new RetrieveSharedPrincipalsAndAccessOperation(call)),
+        new("AddMembersTeam", ["TeamId", "MemberIds"], call => new TeamMemberOperation(call, adds: true)),
+        new("RemoveMembersTeam", ["TeamId", "MemberIds"], call => new TeamMemberOperation(call, adds: false)),
+        new("AddPrivilegesRole", ["RoleId", "Privileges"], call => new ChangeRolePrivilegesOperation(call, adds: true)),
+        new("RemovePrivilegeRole", ["RoleId", "PrivilegeId"], call => new ChangeRolePrivilegesOperation(call, adds: false)),
+        new("RetrieveRolePrivilegesRole", ["RoleId"], call => new RetrieveRolePrivilegesOperation(call)),
+        new("RetrieveUserPrivileges", ["UserId"], call => new RetrieveUserPrivilegesOperation(call)),
         new("SetState", ["EntityMoniker", "State", "Status"], SpecializedUpdate.SetState),
         new("SetStateDynamicEntity", ["EntityMoniker", "State", "Status"], SpecializedUpdate.SetState),
         new("WinOpportunity", ["OpportunityClose", "Status"], call => new CloseOpportunityOperation(call, won: true)),
@@ -59,9 +71,12 @@ internal static class MessageTable
             throw Faults.NotSupported($"the parameter '{unknown}' of the message '{call.Message}'");
         }
 
-        return call.BypassesSteps && !call.Conversation.Organization.IsPrivileged(call.Caller.UserId)
-            ? throw Faults.MissingPrivilege(call.Caller.UserId, "prvBypassCustomPlugins")
-            : message;
+        if (call.BypassesSteps)
+        {
+            Privileges.Require(call, "prvBypassCustomPlugins");
+        }
+
+        return message;
     }
 
     private static Message? CustomApi(Call call) =>

@@ -1,6 +1,7 @@
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
+using SalesLoop.LocalDataverse.Messages.Access;
 using SalesLoop.LocalDataverse.Pipeline;
 using SalesLoop.SolutionFormat.Metadata;
 
@@ -93,6 +94,7 @@ internal sealed class RelateOperation : Operation
                 throw Faults.UnknownRelationship(manyToMany.Name);
             }
 
+            RelateCheck.Run(call, manyToMany, first, second, relates);
             if (relates)
             {
                 links.Add(first.Id, second.Id);

@@ -1,5 +1,7 @@
+using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
+using SalesLoop.LocalDataverse.Messages.Access;
 using SalesLoop.LocalDataverse.Pipeline;
 using SalesLoop.SolutionFormat.Metadata;
 
@@ -33,6 +35,7 @@ internal sealed class RetrieveOperation : Operation
 
     public override ParameterCollection Run()
     {
+        AccessCheck.Row(call, (EntityReference)context.Input["Target"], AccessRights.ReadAccess);
         Steps.Run(context, PipelineStage.PreOperation);
         var id = ((EntityReference)context.Input["Target"]).Id;
         context.Output["BusinessEntity"] = call.Conversation.Session.Find(table, id, (ColumnSet)context.Input["ColumnSet"], call.Caller)

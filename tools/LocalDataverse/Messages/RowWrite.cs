@@ -1,6 +1,7 @@
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.LocalDataverse.Flows;
+using SalesLoop.LocalDataverse.Messages.Access;
 using SalesLoop.LocalDataverse.Messages.Rows;
 using SalesLoop.LocalDataverse.Pipeline;
 using SalesLoop.LocalDataverse.Pipeline.Jobs;
@@ -68,7 +69,13 @@ internal sealed class RowWrite
         {
             stored = call.Conversation.Session.Find(table, Id, new ColumnSet(true)) ?? throw Faults.RowNotThere(table.LogicalName, Id);
             RowVersions.Check(stored, rowVersion, concurrency);
+            WriteCheck.Update(call, table, target, stored);
             Images.TakeBefore(Steps.Of(Context, PipelineStage.PreOperation).Concat(Steps.Of(Context, PipelineStage.PostOperation)).Select(step => step.Definition));
+        }
+
+        else
+        {
+            WriteCheck.Create(call, table, target);
         }
 
         Check();
@@ -115,6 +122,8 @@ internal sealed class RowWrite
         call.Conversation.Session.Insert(table, change.Row);
         Activities.Mirror(change);
         Users.AddSettings(change);
+        SecurityRows.Follow(change);
+        new Inheritance(call).Follow(change);
 
         target[table.PrimaryKey] = target.Id;
         Context.RowId = target.Id;
@@ -129,6 +138,8 @@ internal sealed class RowWrite
         RowRules.Apply(change);
         call.Conversation.Session.Update(table, change.Row);
         Activities.Mirror(change);
+        SecurityRows.Follow(change);
+        new Inheritance(call).Follow(change);
         Owners.PassOn(change, Context);
         FlowSwitch.Note(change);
     }
@@ -139,7 +150,7 @@ internal sealed class RowWrite
             : table.LogicalName == Activities.Pointer ? "Use the activity's own table: task, phonecall, email…"
             // "Asynchronous service": creating system jobs with code is not supported. It would also let anybody run a step as anybody.
             : table.LogicalName == JobQueue.Table && message == "Create" ? "System jobs are made by the platform"
-            : null;
+            : SecurityRows.WrittenBy(table.LogicalName);
         if (instead is not null)
         {
             throw Faults.Of(0x80040800, $"The '{message}' method does not support entities of type '{table.LogicalName}'. {instead}.");

@@ -1,4 +1,5 @@
 using Microsoft.Xrm.Sdk;
+using SalesLoop.LocalDataverse.Messages.Access;
 using SalesLoop.LocalDataverse.Pipeline;
 using SalesLoop.SolutionFormat.Metadata;
 
@@ -9,18 +10,21 @@ namespace SalesLoop.LocalDataverse.Messages;
 /// and steps on Update run for both.</remarks>
 internal sealed class SpecializedUpdate : Operation
 {
+    private readonly Call call;
     private readonly OperationContext context;
     private readonly RowImages images;
     private readonly RowsOperation update;
+    private readonly Entity target;
 
     private SpecializedUpdate(Call call, EntityReference row, ParameterCollection input, Action<Entity> change)
     {
+        this.call = call;
         var table = call.Table(row.LogicalName);
         var id = RowReferences.Id(call, row);
         context = call.Context(call.Message, table.LogicalName, input, id);
         images = new RowImages(call, table, () => id);
 
-        var target = new Entity(table.LogicalName, id);
+        target = new Entity(table.LogicalName, id);
         change(target);
         update = RowsOperation.Of(call with { Parent = new StepContext(context, PipelineStage.MainOperation) }, creates: false, [target]);
     }
@@ -68,6 +72,8 @@ internal sealed class SpecializedUpdate : Operation
 
     public override ParameterCollection Run()
     {
+        // The update would find out too, but not before this message's own steps of stage 20 have run.
+        WriteCheck.Update(call, call.Table(target.LogicalName), target, AccessCheck.Find(call, call.Table(target.LogicalName), target.Id) ?? throw Faults.RowNotThere(target.LogicalName, target.Id));
         images.TakeBefore(Steps.Of(context, PipelineStage.PreOperation).Concat(Steps.Of(context, PipelineStage.PostOperation)).Select(step => step.Definition));
         Steps.Run(context, PipelineStage.PreOperation, images);
         update.Run();

@@ -66,6 +66,9 @@ internal sealed record Call(Conversation Conversation, OrganizationRequest Reque
         return context;
     }
 
+    /// <summary>A request that follows from a relationship's behavior: the user is the same, and nobody's rights limit it.</summary>
+    public Call Cascaded(OrganizationRequest request, OperationContext parent) => Nested(request, parent) with { Caller = Caller.AsPlatform };
+
     /// <summary>A request that the platform itself makes while it carries out this one: same caller, same depth.</summary>
     public Call Nested(OrganizationRequest request, OperationContext parent)
     {

@@ -42,8 +42,13 @@ internal static class Callers
 
     public static string KnownTimeZones => string.Join(", ", TimeZones.OrderBy(zone => zone.Key).Select(zone => $"{zone.Key} {zone.Value}"));
 
+    /// <param name="session">Reads the rows.</param>
+    /// <param name="schema">Their tables.</param>
+    /// <param name="security">What is known of rights.</param>
+    /// <param name="userId">The user.</param>
+    /// <param name="systemUserId">The platform's own user, whose rights have no limits.</param>
     /// <exception cref="System.ServiceModel.FaultException{T}">There is no such user, or it is disabled.</exception>
-    public static Caller Find(Session session, Schema schema, Guid userId, Guid systemUserId)
+    public static Caller Find(Session session, Schema schema, SecurityCache security, Guid userId, Guid systemUserId)
     {
         var user = session.Find(schema.Find("systemuser")!, userId, new ColumnSet("businessunitid", "isdisabled"))
             ?? throw Faults.RowNotThere("systemuser", userId);
@@ -54,7 +59,11 @@ internal static class Callers
         }
 
         var unit = user.GetAttributeValue<EntityReference>("businessunitid")?.Id ?? throw Faults.UserDisabled(userId);
-        return Caller.System(userId, unit) with { TimeZone = TimeZone(session, schema, userId) };
+        return Caller.System(userId, unit) with
+        {
+            TimeZone = TimeZone(session, schema, userId),
+            Rights = userId == systemUserId ? null : [security.OfUser(session, userId, unit)],
+        };
     }
 
     private static TimeZoneInfo TimeZone(Session session, Schema schema, Guid userId)

@@ -1,5 +1,6 @@
 using System.ServiceModel;
 using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.LocalDataverse.Messages;
 using SalesLoop.LocalDataverse.Security;
 using SalesLoop.LocalDataverse.Store;
@@ -19,6 +20,8 @@ internal sealed class Conversation(Organization organization, CallOptions option
     private readonly Dictionary<Guid, Caller> callers = [];
     private readonly List<PluginRun> runs = [];
     private readonly long startedAt = organization.Clock.GetTimestamp();
+    private SecurityCache security = organization.Security;
+    private int securityChangesSeen;
     private Session? transaction = joined;
 
     public Organization Organization { get; } = organization;
@@ -51,8 +54,7 @@ internal sealed class Conversation(Organization organization, CallOptions option
     {
         if (Options.RealUserId is { } real && real != Options.UserId)
         {
-            CallerFor(real);
-            if (!Privileges.Has(this, real, "prvActOnBehalfOfAnotherUser"))
+            if (!CallerFor(real).Holds("prvActOnBehalfOfAnotherUser"))
             {
                 throw Faults.MissingPrivilege(real, "prvActOnBehalfOfAnotherUser");
             }
@@ -98,14 +100,46 @@ internal sealed class Conversation(Organization organization, CallOptions option
     /// <exception cref="FaultException{T}">There is no such user, or it is disabled.</exception>
     public Caller CallerFor(Guid userId)
     {
+        ForgetWhatHasChanged();
         if (!callers.TryGetValue(userId, out var caller))
         {
-            caller = Read(session => Callers.Find(session, Installation.Schema, userId, Organization.SystemUserId))
+            caller = Read(session => Callers.Find(session, Installation.Schema, security, userId, Organization.SystemUserId))
                 with { RealUserId = Options.RealUserId ?? Options.UserId };
+            if (Options.RealUserId is { } real && real != userId && userId == Options.UserId)
+            {
+                caller = caller with { Rights = Both(caller.Rights, CallerFor(real).Rights) };
+            }
+
             callers.Add(userId, caller);
         }
 
         return caller;
+    }
+
+    /// <summary>What a user or a team may do by their roles; null for the platform's own user, whom nothing limits.</summary>
+    public Rights? RightsOf(EntityReference principal)
+    {
+        if (principal.Id == Organization.SystemUserId)
+        {
+            return null;
+        }
+
+        ForgetWhatHasChanged();
+        var table = Installation.Schema.Find(principal.LogicalName) ?? throw Faults.UnknownTable(principal.LogicalName);
+        return Read(session =>
+        {
+            var unit = session.Find(table, principal.Id, new ColumnSet("businessunitid")) is { } found
+                ? found.GetAttributeValue<EntityReference>("businessunitid").Id
+                : throw Faults.RowNotThere(principal.LogicalName, principal.Id);
+            return principal.LogicalName == "team" ? security.OfTeam(session, principal.Id, unit) : security.OfUser(session, principal.Id, unit);
+        });
+    }
+
+    /// <summary>What the business units are to one another.</summary>
+    public UnitTree Units()
+    {
+        ForgetWhatHasChanged();
+        return Read(session => security.UnitsOf(session));
     }
 
     /// <summary>Ends what has taken too long.</summary>
@@ -140,7 +174,13 @@ internal sealed class Conversation(Organization organization, CallOptions option
             var results = operation.Run();
             if (!operation.OnlyReads)
             {
+                var changesRights = transaction.SecurityChanges > 0;
                 transaction.Commit();
+                if (changesRights)
+                {
+                    Organization.ForgetRights();
+                }
+
                 if (HasQueuedJobs)
                 {
                     Organization.Background.Wake();
@@ -156,8 +196,31 @@ internal sealed class Conversation(Organization organization, CallOptions option
             transaction = null;
             IsSpoiled = false;
             HasQueuedJobs = false;
+            if (securityChangesSeen > 0)
+            {
+                BeginAnew(Organization.Security, changesSeen: 0);
+            }
         }
     }
+
+    // What a transaction has changed of rights counts for what follows in it, and for nobody else until it is committed.
+    private void ForgetWhatHasChanged()
+    {
+        if (transaction is { SecurityChanges: var changes } && changes != securityChangesSeen)
+        {
+            BeginAnew(new SecurityCache(), changes);
+        }
+    }
+
+    private void BeginAnew(SecurityCache cache, int changesSeen)
+    {
+        security = cache;
+        securityChangesSeen = changesSeen;
+        callers.Clear();
+    }
+
+    private static IReadOnlyList<Rights>? Both(IReadOnlyList<Rights>? some, IReadOnlyList<Rights>? others) =>
+        some is null ? others : others is null ? some : [.. some, .. others];
 
     private ParameterCollection Inside(Message message, Call call)
     {

@@ -1,5 +1,6 @@
 using SalesLoop.LocalDataverse.Flows;
 using SalesLoop.LocalDataverse.Messages;
+using SalesLoop.LocalDataverse.Security;
 using SalesLoop.SolutionFormat;
 using SalesLoop.SolutionFormat.Metadata;
 
@@ -28,14 +29,30 @@ internal sealed class InstallationCheck(Installation installation, SolutionDefin
         solution.OneToMany.SelectMany(Of)
             .Concat(solution.Steps.SelectMany(Of))
             .Concat(solution.CustomApis.SelectMany(Of))
-            .Concat(solution.Flows.SelectMany(Of));
-
+            .Concat(solution.Flows.SelectMany(Of))
+            .Concat(solution.Roles.SelectMany(Of));
 
     private IEnumerable<string> Of(OneToManyDefinition relationship)
     {
         foreach (var name in new[] { relationship.ReferencedTable, relationship.ReferencingTable }.Where(name => name != "owner" && Schema.Find(name) is null))
         {
             yield return $"The relationship '{relationship.Name}' needs the table '{name}', which this organization does not have.";
+        }
+    }
+
+    private IEnumerable<string> Of(RoleDefinition role)
+    {
+        var known = Privilege.Of(schema).ToDictionary(privilege => privilege.Name, StringComparer.Ordinal);
+        foreach (var (name, level) in role.Privileges)
+        {
+            if (!known.TryGetValue(name, out var privilege))
+            {
+                yield return $"The role '{role.Name}' gives the privilege {name}, which does not exist.";
+            }
+            else if (!privilege.HasDepths && level != "Global")
+            {
+                yield return $"The role '{role.Name}' gives {name} at the level {level}; that privilege has no level but Global.";
+            }
         }
     }
 

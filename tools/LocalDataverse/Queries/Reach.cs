@@ -10,9 +10,22 @@ namespace SalesLoop.LocalDataverse.Queries;
 /// <returns>Null when the caller may see every row. The filter does not count towards a query's limits.</returns>
 public delegate Filter? Reach(TableDefinition table, Caller caller);
 
-/// <summary>Reaches that need no privileges to be looked up.</summary>
+/// <summary>The reaches there are.</summary>
 public static class Reaches
 {
     /// <summary>Every row of every table.</summary>
     public static Reach Everything { get; } = static (_, _) => null;
+
+    /// <summary>What the caller's rights cover. Of two who must both be allowed, what both may see.</summary>
+    /// <exception cref="System.ServiceModel.FaultException{T}">No role of the caller gives Read on the table.</exception>
+    public static Reach OfRights { get; } = static (table, caller) =>
+    {
+        var filters = caller.Rights?.Select(rights => rights.ReachOf(table)).OfType<Filter>().ToList() ?? [];
+        return filters switch
+        {
+            [] => null,
+            [var only] => only,
+            _ => new Filter { Filters = filters },
+        };
+    };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SalesLoop.SolutionFormat.Metadata;
 
 namespace SalesLoop.LocalDataverse.Security;
 
@@ -14,12 +15,26 @@ public sealed record Caller(Guid UserId, Guid RealUserId, Guid BusinessUnitId, T
     public static Caller System(Guid userId, Guid businessUnitId) =>
         new(userId, userId, businessUnitId, TimeZoneInfo.Utc, DayOfWeek.Sunday);
 
+    /// <summary>What the caller may do: everything when null, else what each of these may, the user and whoever impersonates the user.</summary>
+    /// <remarks>"Impersonate another user": both need the privilege.</remarks>
+    internal IReadOnlyList<Rights>? Rights { get; init; }
+
+    /// <summary>The same user where the platform itself acts, whose acts nobody's rights limit.</summary>
+    internal Caller AsPlatform => this with { Rights = null };
+
     /// <summary>How numbers and dates are written in formatted values.</summary>
     public CultureInfo Culture { get; init; } = EnglishFormats;
 
     /// <summary>Dates as 3/5/2024 8:00 PM and numbers as 1,234.50, on every machine the same.</summary>
     /// <remarks>Not the machine's own en-US: newer versions of its locale data put other blanks before "PM", or are not installed.</remarks>
     public static CultureInfo EnglishFormats { get; } = MakeEnglishFormats();
+
+    /// <summary>True when roles give the privilege, at whatever depth.</summary>
+    internal bool Holds(string privilege) => Rights is null || Rights.All(rights => rights.Has(privilege));
+
+    /// <summary>True when a secured column may be read, created or updated; a column that is not secured always may.</summary>
+    internal bool May(ColumnRights right, TableDefinition table, ColumnDefinition column) =>
+        !column.IsSecured || Rights is null || Rights.All(rights => rights.On(table.LogicalName, column.LogicalName).HasFlag(right));
 
     private static CultureInfo MakeEnglishFormats()
     {

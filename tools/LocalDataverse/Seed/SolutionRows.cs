@@ -6,19 +6,17 @@ using SalesLoop.SolutionFormat.Metadata;
 
 namespace SalesLoop.LocalDataverse.Seed;
 
-/// <summary>Components of an imported solution that are rows: its publisher, itself, roles, environment variables.</summary>
+/// <summary>Components of an imported solution that are rows: its publisher, itself, environment variables.</summary>
 internal static class SolutionRows
 {
     /// <param name="rows">Where they are written.</param>
     /// <param name="package">The package, for what the definition leaves out.</param>
     /// <param name="solution">What it declares.</param>
     /// <param name="before">The version that was there; null at the first import.</param>
-    /// <param name="identities">Ids of the organization's own rows.</param>
-    public static void Write(SystemRows rows, SolutionPackage package, SolutionDefinition solution, SolutionDefinition? before, Identities identities)
+    public static void Write(SystemRows rows, SolutionPackage package, SolutionDefinition solution, SolutionDefinition? before)
     {
         var manifest = package.Manifest.Root!.Element("SolutionManifest")!;
         WriteSolution(rows, manifest, solution, WritePublisher(rows, manifest));
-        WriteRoles(rows, solution, before, identities);
         WriteEnvironmentVariables(rows, solution, before);
     }
 
@@ -50,24 +48,6 @@ internal static class SolutionRows
             ["ismanaged"] = solution.IsManaged,
             ["publisherid"] = new EntityReference("publisher", publisherId),
         });
-
-    private static void WriteRoles(SystemRows rows, SolutionDefinition solution, SolutionDefinition? before, Identities identities)
-    {
-        foreach (var role in solution.Roles)
-        {
-            rows.Put(new Entity("role", role.Id)
-            {
-                ["name"] = role.Name,
-                ["businessunitid"] = new EntityReference("businessunit", identities.BusinessUnitId),
-                ["ismanaged"] = solution.IsManaged,
-            });
-        }
-
-        foreach (var gone in before?.Roles.Where(role => solution.Roles.All(kept => kept.Id != role.Id)) ?? [])
-        {
-            rows.Delete("role", gone.Id);
-        }
-    }
 
     // Values belong to the administrator: an upgrade brings new defaults and leaves them alone.
     private static void WriteEnvironmentVariables(SystemRows rows, SolutionDefinition solution, SolutionDefinition? before)

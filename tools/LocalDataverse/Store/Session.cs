@@ -37,16 +37,19 @@ public sealed class Session : IDisposable
         firstVersion = lastVersion = connection.Scalar("SELECT last FROM _version").Integer;
     }
 
+    /// <summary>Writes so far to tables that rights are read from.</summary>
+    internal int SecurityChanges { get; private set; }
+
     /// <summary>The row as stored, without names of lookups and without formatted values.</summary>
     /// <returns>Null when it is not there; columns without a value are absent.</returns>
     public Entity? Find(TableDefinition table, Guid id, ColumnSet columns) => Find(table, id, columns, null, null);
 
     /// <summary>The row as a caller sees it: lookups have their names, values are formatted.</summary>
-    /// <returns>Null when it is not there; columns without a value are absent.</returns>
+    /// <returns>Null when it is not there; columns without a value are absent, and secured ones that the caller can't read.</returns>
     public Entity? Find(TableDefinition table, Guid id, ColumnSet columns, Caller caller)
     {
         var names = new LookupNames(connection, stored);
-        var row = Find(table, id, columns, names, new FormattedText(caller, Currencies));
+        var row = Find(table, id, columns, names, new FormattedText(caller, Currencies), caller);
         names.Fill();
         return row;
     }
@@ -82,6 +85,7 @@ public sealed class Session : IDisposable
     public void Insert(TableDefinition table, Entity row)
     {
         RequireWriting();
+        Note(table);
         var place = stored.Table(table);
         var values = new List<SqlValue> { SqlValue.Of(row.Id), SqlValue.Of(lastVersion + 1) };
         var names = new StringBuilder(place.Key.Sql).Append(", ").Append(StoredTable.VersionSql);
@@ -100,6 +104,7 @@ public sealed class Session : IDisposable
     public void Update(TableDefinition table, Entity changes)
     {
         RequireWriting();
+        Note(table);
         var place = stored.Table(table);
         var values = new List<SqlValue> { SqlValue.Of(lastVersion + 1) };
         var assignments = new StringBuilder(StoredTable.VersionSql).Append(" = ?");
@@ -123,6 +128,7 @@ public sealed class Session : IDisposable
     public bool Delete(TableDefinition table, Guid id)
     {
         RequireWriting();
+        Note(table);
         var place = stored.Table(table);
         connection.Run($"DELETE FROM {place.Sql} WHERE {place.Key.Sql} = ?", SqlValue.Of(id));
         return connection.Changes > 0;
@@ -224,14 +230,15 @@ public sealed class Session : IDisposable
 
     private OrganizationSettings Settings => settings ??= new OrganizationSettings(connection, stored);
 
-    private Entity? Find(TableDefinition table, Guid id, ColumnSet columns, LookupNames? names, FormattedText? text)
+    private Entity? Find(TableDefinition table, Guid id, ColumnSet columns, LookupNames? names, FormattedText? text, Caller? caller = null)
     {
         RequireOpen();
         var place = stored.Table(table);
         var list = new SelectList();
         var key = list.Add($"{place.Key.Sql}");
         var version = list.Add(StoredTable.VersionSql);
-        var outputs = list.AddColumns(place, "", columns.AllColumns ? place.Columns : [.. columns.Columns.Append(place.Key.Name).Distinct().Select(name => Column(place, name))]);
+        IEnumerable<StoredColumn> asked = columns.AllColumns ? place.Columns : columns.Columns.Append(place.Key.Name).Distinct().Select(name => Column(place, name));
+        var outputs = list.AddColumns(place, "", [.. asked.Where(column => caller is null || caller.May(ColumnRights.Read, table, column.Definition))]);
         using var rows = connection.Prepare($"SELECT {list.Sql} FROM {place.Sql} WHERE {place.Key.Sql} = ?");
         rows.Bind(1, SqlValue.Of(id));
         return rows.Step() ? new RowReader(place.Name, outputs, key, version).Read(rows, names, text) : null;
@@ -299,6 +306,8 @@ public sealed class Session : IDisposable
             ? Faults.Of(0x80040237, "Cannot insert duplicate key. A record with matching key values already exists.")
             : Faults.Of(0x80060892, $"A record that has the attribute values {string.Join(", ", key.Columns)} already exists. The entity key {(key.DisplayName.Length > 0 ? key.DisplayName : key.LogicalName)} requires that this set of attributes contains unique values. Select unique values and try again.");
     }
+
+    private void Note(TableDefinition table) => SecurityChanges += SecurityTables.Contains(table.LogicalName) ? 1 : 0;
 
     private void RequireOpen() => ObjectDisposedException.ThrowIf(isOver, this);
 

@@ -39,7 +39,11 @@ public sealed record WebResourceDefinition(Guid Id, string Name, int Type, ReadO
 /// <param name="Id">Role id.</param>
 /// <param name="Name">Name.</param>
 /// <param name="Privileges">Privilege name to depth (Basic, Local, Deep, Global).</param>
-public sealed record RoleDefinition(Guid Id, string Name, IReadOnlyDictionary<string, string> Privileges);
+public sealed record RoleDefinition(Guid Id, string Name, IReadOnlyDictionary<string, string> Privileges)
+{
+    /// <summary>True: who has the role through a team has its Basic privileges for own rows too, not for the team's alone.</summary>
+    public bool IsInherited { get; init; }
+}
 
 /// <summary>An environment variable.</summary>
 /// <param name="SchemaName"><c>sl_GateExceptionDays</c>.</param>

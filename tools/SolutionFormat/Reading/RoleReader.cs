@@ -17,7 +17,7 @@ internal static class RoleReader
             }
         }
 
-        return new RoleDefinition(role.Id(role.RequiredAttr("id"), "id"), role.RequiredAttr("name"), privileges);
+        return new RoleDefinition(role.Id(role.RequiredAttr("id"), "id"), role.RequiredAttr("name"), privileges) { IsInherited = role.Attr("isinherited") == "1" };
     }
 
     private static string Level(XElement privilege) => privilege.RequiredAttr("level") switch

@@ -53,7 +53,7 @@ internal static class Owners
             foreach (var child in Concerned(change.Call, relationship, change.Row.Id, before.Id).Where(child => child.GetAttributeValue<EntityReference>("ownerid")?.Id != owner.Id))
             {
                 var assigned = new Entity(child.LogicalName, child.Id) { ["ownerid"] = owner };
-                change.Call.Conversation.Execute(change.Call.Nested(new UpdateRequest { Target = assigned }, context));
+                change.Call.Conversation.Execute(change.Call.Cascaded(new UpdateRequest { Target = assigned }, context));
             }
         }
     }

@@ -1,3 +1,5 @@
+using SalesLoop.LocalDataverse.Messages.Access;
+
 namespace SalesLoop.LocalDataverse.Messages.Rows;
 
 /// <summary>What the platform adds to a row and insists on before it writes it, in this order.</summary>
@@ -7,6 +9,7 @@ internal static class RowRules
     [
         LookupTargets.Check,
         Users.CheckTimeZone,
+        SecurityRows.Apply,
         Defaults.Apply,
         States.Apply,
         Owners.Apply,

@@ -33,10 +33,7 @@ internal static class Stamps
             return now;
         }
 
-        if (!Privileges.Has(change.Call, "prvOverrideCreatedOnCreatedBy"))
-        {
-            throw Faults.MissingPrivilege(change.Call.Caller.UserId, "prvOverrideCreatedOnCreatedBy");
-        }
+        Privileges.Require(change.Call, "prvOverrideCreatedOnCreatedBy");
 
         change.Row["overriddencreatedon"] = now;
         return original;

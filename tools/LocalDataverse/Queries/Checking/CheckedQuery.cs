@@ -37,6 +37,11 @@ internal sealed class Source(StoredTable table, string alias, int number)
     /// <summary>How it is joined; the root has none.</summary>
     public SourceLink? Link { get; init; }
 
+    /// <summary>Secured columns that the caller can't read. They take part as if they were empty in every row.</summary>
+    /// <remarks>The strict choice: the documentation says that values read as null and not what a filter, an order or an aggregate
+    /// makes of them. So they tell nothing either way.</remarks>
+    public IReadOnlyList<StoredColumn> Hidden { get; init; } = [];
+
     /// <summary>Rows that take part; for a link it acts in the join.</summary>
     public Predicate? Filter { get; set; }
 

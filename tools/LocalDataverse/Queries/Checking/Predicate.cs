@@ -56,5 +56,8 @@ internal sealed record IsTeamOfLineage(Operand Operand, StoredTable Memberships,
 /// <summary>The operand's day is in the period of that number, of whatever fiscal year.</summary>
 internal sealed record IsInFiscalPeriod(Operand Operand, DateGroup Group, int Number) : Predicate;
 
+/// <summary>The row is shared with one of the principals, to be read.</summary>
+internal sealed record IsSharedWith(Operand Key, StoredTable Shares, StoredColumn Object, StoredColumn Principal, IReadOnlyList<StoredColumn> Masks, IReadOnlyList<SqlValue> Principals) : Predicate;
+
 /// <summary>A row of the linked table exists that is joined to this one and passes its filter; negated: none does.</summary>
 internal sealed record Exists(Source Linked, bool IsNegated) : Predicate;

@@ -4,6 +4,7 @@ using SalesLoop.LocalDataverse.Queries.Model;
 using SalesLoop.LocalDataverse.Security;
 using SalesLoop.LocalDataverse.Store.Layout;
 using SalesLoop.LocalDataverse.Store.Reading;
+using SalesLoop.LocalDataverse.Store.Sqlite;
 using SalesLoop.LocalDataverse.Store.Text;
 using SalesLoop.SolutionFormat.Metadata;
 
@@ -51,7 +52,9 @@ internal sealed partial class QueryChecker(StoredSchema schema, Caller caller, R
 
     private Source AddSource(SourceQuery query, string alias, SourceLink? link)
     {
-        var source = new Source(Find(query.Table), alias, sourceCount++) { Link = link };
+        var table = Find(query.Table);
+        var hidden = table.Secured.Where(column => !caller.May(ColumnRights.Read, table.Definition, column.Definition)).ToList();
+        var source = new Source(table, alias, sourceCount++) { Link = link, Hidden = hidden };
         joined.Add((source, query));
         return source;
     }
@@ -167,11 +170,20 @@ internal sealed partial class QueryChecker(StoredSchema schema, Caller caller, R
             .. filter.Conditions.Select(condition => Check(source, condition)),
             .. filter.Filters.Where(inner => !IsEmpty(inner)).Select(inner => Check(source, inner)),
             .. filter.Links.Select(link => Check(source, link)),
+            .. filter.SharedWith.Count > 0 ? [Shared(source, filter.SharedWith)] : Array.Empty<Predicate>(),
         ]);
     }
 
+    private IsSharedWith Shared(Source source, IReadOnlyList<Guid> principals)
+    {
+        var shares = Find(Shares.TableName);
+        return new IsSharedWith(
+            new ColumnOperand(source, source.Table.Key), shares, Column(shares, "objectid"), Column(shares, "principalid"),
+            [Column(shares, "accessrightsmask"), Column(shares, "inheritedaccessrightsmask")], [.. principals.Select(SqlValue.Of)]);
+    }
+
     // An empty "or" would be true of nothing; Dataverse leaves an empty filter out.
-    private static bool IsEmpty(Filter filter) => filter.Conditions.Count == 0 && filter.Links.Count == 0 && filter.Filters.All(IsEmpty);
+    private static bool IsEmpty(Filter filter) => filter.Conditions.Count == 0 && filter.Links.Count == 0 && filter.SharedWith.Count == 0 && filter.Filters.All(IsEmpty);
 
     private Predicate Check(Source source, Condition condition)
     {
@@ -270,7 +282,7 @@ internal sealed partial class QueryChecker(StoredSchema schema, Caller caller, R
             yield return new CheckedColumn(source, source.Table.Key, source.Table.Key.Name, IsAliased: false);
         }
 
-        foreach (var column in asked.WantsAllColumns ? source.Table.Columns : [])
+        foreach (var column in asked.WantsAllColumns ? source.Table.Columns.Except(source.Hidden) : [])
         {
             yield return new CheckedColumn(source, column, isRoot ? column.Name : $"{source.Alias}.{column.Name}", IsAliased: !isRoot);
         }
@@ -278,10 +290,13 @@ internal sealed partial class QueryChecker(StoredSchema schema, Caller caller, R
         foreach (var wanted in asked.Columns)
         {
             var key = wanted.Alias is { } alias ? RequireAlias(alias) : isRoot ? wanted.Column : $"{source.Alias}.{wanted.Column}";
-            yield return new CheckedColumn(source, Selected(source, wanted), key, IsAliased: !isRoot || wanted.Alias is not null)
+            if (Selected(source, wanted) is var column && !source.Hidden.Contains(column))
             {
-                Children = wanted.CountsChildren ? ChildrenOf(source, wanted) : null,
-            };
+                yield return new CheckedColumn(source, column, key, IsAliased: !isRoot || wanted.Alias is not null)
+                {
+                    Children = wanted.CountsChildren ? ChildrenOf(source, wanted) : null,
+                };
+            }
         }
     }
 

@@ -107,6 +107,9 @@ public sealed record Filter
 
     public IReadOnlyList<Filter> Filters { get; init; } = [];
 
+    /// <summary>Users and teams: rows that are shared with one of them, to be read. Laid on by a reach, never asked for.</summary>
+    public IReadOnlyList<Guid> SharedWith { get; init; } = [];
+
     /// <summary>Links of the kinds any, not any, all and not all.</summary>
     public IReadOnlyList<Link> Links { get; init; } = [];
 }

@@ -20,7 +20,7 @@ internal static class OperandSql
         _ => Column(operand.Source, operand.Column),
     };
 
-    public static string Column(Source source, StoredColumn column) => $"{source.SqlName}.{column.Sql}";
+    public static string Column(Source source, StoredColumn column) => source.Hidden.Contains(column) ? "NULL" : $"{source.SqlName}.{column.Sql}";
 
     /// <summary>An aggregate; the average as SQLite has it, for ordering only.</summary>
     public static string Aggregate(CheckedColumn aggregate)

@@ -23,6 +23,7 @@ internal static class PredicateSql
         IsOfLineage kin => OfLineage(kin, bind),
         IsTeamOfLineage team => $"{OperandSql.Write(team.Operand, bind)} IN (SELECT m.{team.Team.Sql} FROM {team.Memberships.Sql} AS m WHERE m.{team.User.Sql} IN ({LineageSql.Write(team.Lineage, bind)}))",
         IsInFiscalPeriod period => $"{OperandSql.DatePart(period.Operand, period.Group, bind)} % 100 = {bind.Add(SqlValue.Of((long)period.Number))}",
+        IsSharedWith shared => SharedWith(shared, bind),
         Exists exists => $"{(exists.IsNegated ? "NOT " : "")}EXISTS (SELECT 1 {SourceSql.Linked(exists.Linked, bind)})",
         _ => throw new InvalidOperationException($"No SQL is known for {predicate.GetType().Name}."),
     };
@@ -89,6 +90,14 @@ internal static class PredicateSql
         return any.IsNegated
             ? $"(({string.Join(" AND ", each.Select(value => $"instr({operand}, {value}) = 0"))}) OR {operand} IS NULL)"
             : $"({string.Join(" OR ", each.Select(value => $"instr({operand}, {value}) > 0"))})";
+    }
+
+    private static string SharedWith(IsSharedWith shared, SqlParameters bind)
+    {
+        // ReadAccess is the lowest bit of the masks.
+        var isRead = string.Join(" | ", shared.Masks.Select(mask => $"s.{mask.Sql}"));
+        var principals = string.Join(", ", shared.Principals.Select(principal => bind.Add(principal)));
+        return $"{OperandSql.Write(shared.Key, bind)} IN (SELECT s.{shared.Object.Sql} FROM {shared.Shares.Sql} AS s WHERE s.{shared.Principal.Sql} IN ({principals}) AND ({isRead}) & 1)";
     }
 
     // Numbers of different precision are kept in different units.

@@ -85,7 +85,7 @@ internal static class QueryWriter
         Operand operand = column.DateGroup is { } group ? new DatePartOperand(column.Source, column.Column, group) : new ColumnOperand(column.Source, column.Column);
         var ordinal = list.Add(OperandSql.Write(operand, bind));
         groups.Add(Place(ordinal));
-        if (column.DateGroup is null && column.Column.TargetSql is { } target)
+        if (column.DateGroup is null && column.Column.TargetSql is { } target && !column.Source.Hidden.Contains(column.Column))
         {
             groups.Add(Place(list.Add($"{column.Source.SqlName}.{target}")));
         }

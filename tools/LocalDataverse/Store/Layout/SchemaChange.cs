@@ -1,6 +1,8 @@
 using System.Globalization;
+using SalesLoop.LocalDataverse.Security;
 using SalesLoop.LocalDataverse.Store.Sqlite;
 using SalesLoop.LocalDataverse.Store.Values;
+using SalesLoop.SolutionFormat.Metadata;
 
 namespace SalesLoop.LocalDataverse.Store.Layout;
 
@@ -126,7 +128,7 @@ internal sealed class SchemaChange(Connection connection, Catalogue catalogue)
             AddIndex(table, "uk_" + key.LogicalName, unique: true, columns.SelectMany(SqlNames));
         }
 
-        foreach (var column in table.Columns.Where(IsSearched))
+        foreach (var column in table.Columns.Where(column => IsSearched(table, column)))
         {
             AddIndex(table, "ix_" + column.Name, unique: false, [column.Sql]);
         }
@@ -151,8 +153,10 @@ internal sealed class SchemaChange(Connection connection, Catalogue catalogue)
     }
 
     // What joins follow, and what views sort by. Filters on state are left to a scan: an index over two values finds half the table, a row at a time.
-    private static bool IsSearched(StoredColumn column) =>
+    private static bool IsSearched(StoredTable table, StoredColumn column) =>
         (column.Definition.IsLookup && !Stamps.Contains(column.Name))
+        // Tables of pairs are looked into from either side.
+        || (column.Definition.Type == ColumnType.UniqueIdentifier && (table.Definition.IsIntersect || table.Name == Shares.TableName))
         || column.Definition.IsPrimaryName
         || column.Name == "createdon";
 

@@ -17,6 +17,7 @@ internal sealed class StoredTable
         ByName = columns.ToFrozenDictionary(column => column.Name, StringComparer.Ordinal);
         Key = ByName[definition.PrimaryKey];
         PrimaryName = ByName.GetValueOrDefault(definition.PrimaryName);
+        Secured = [.. columns.Where(column => column.Definition.IsSecured)];
     }
 
     public TableDefinition Definition { get; }
@@ -35,6 +36,9 @@ internal sealed class StoredTable
 
     /// <summary>The column that names a row; null when there is none.</summary>
     public StoredColumn? PrimaryName { get; }
+
+    /// <summary>Columns that only those may read who are allowed to.</summary>
+    public IReadOnlyList<StoredColumn> Secured { get; }
 
     /// <summary>Quoted name of the row version.</summary>
     public static string VersionSql { get; } = StoredColumn.Quote(VersionColumn);
