@@ -131,7 +131,7 @@ public sealed class CloseOpportunityTests
 
         Assert.AreEqual("The opportunity has already been closed. Reopen it to change it.", Refusal(Rename).Message);
         Assert.AreEqual("The opportunity has already been closed. Reopen it to change it.", Refusal(() => local.Service.Execute(Win(id))).Message);
-        local.Change("opportunity", id, ("ownerid", new EntityReference("systemuser", local.User())));
+        local.Change("opportunity", id, ("ownerid", new EntityReference("systemuser", local.Worker())));
 
         local.Change("opportunity", id, ("statecode", new OptionSetValue(0)));
         Rename();

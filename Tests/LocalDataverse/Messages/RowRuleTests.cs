@@ -180,7 +180,7 @@ public sealed class RowRuleTests
     {
         var clock = new FakeClock();
         using var local = Fresh(clock);
-        var rep = local.User();
+        var rep = local.Worker();
         var id = local.Thing();
 
         clock.Advance(TimeSpan.FromHours(1));
@@ -198,7 +198,7 @@ public sealed class RowRuleTests
     public void An_impersonated_row_also_says_who_really_made_it()
     {
         using var local = Fresh();
-        var rep = local.User();
+        var rep = local.Worker();
 
         var id = local.Organization.ServiceFor(rep, impersonatedBy: local.Organization.AdministratorId).Create(A(Thing, ("tst_insisted", "yes")));
 
@@ -242,7 +242,7 @@ public sealed class RowRuleTests
 
         Assert.AreEqual(original, thing["createdon"]);
         Assert.AreEqual(new DateTime(2026, 3, 2, 9, 0, 0), thing["overriddencreatedon"]);
-        Assert.AreEqual("0x80040220", Refusal(() => local.Organization.ServiceFor(local.User()).Create(A(Thing, ("tst_insisted", "x"), ("overriddencreatedon", original)))).Code);
+        Assert.AreEqual("0x80040220", Refusal(() => local.Organization.ServiceFor(local.Worker()).Create(A(Thing, ("tst_insisted", "x"), ("overriddencreatedon", original)))).Code);
     }
 
     [TestMethod]
@@ -252,6 +252,7 @@ public sealed class RowRuleTests
         var unit = local.Service.Create(A("businessunit", ("name", "North"), ("parentbusinessunitid", new EntityReference("businessunit", local.RootUnit))));
         var rep = local.User();
         local.Change("systemuser", rep, ("businessunitid", new EntityReference("businessunit", unit)));
+        local.Give(rep, local.RoleIn(local.WorkersRole(), unit));
 
         var thing = local.Read(Thing, local.Organization.ServiceFor(rep).Create(A(Thing, ("tst_insisted", "x"))));
 
@@ -266,6 +267,7 @@ public sealed class RowRuleTests
         using var local = Fresh();
         var unit = local.Service.Create(A("businessunit", ("name", "North"), ("parentbusinessunitid", new EntityReference("businessunit", local.RootUnit))));
         var team = local.Service.Create(A("team", ("name", "Team"), ("businessunitid", new EntityReference("businessunit", unit)), ("administratorid", new EntityReference("systemuser", local.Organization.AdministratorId))));
+        local.GiveTeam(team, local.RoleIn(local.WorkersRole(), unit));
         var id = local.Thing();
         var part = local.Service.Create(A(Part, ("tst_thingid", new EntityReference(Thing, id))));
         var tag = local.Service.Create(A(Tag, ("tst_thingid", new EntityReference(Thing, id))));
@@ -393,7 +395,7 @@ public sealed class RowRuleTests
     {
         using var local = Fresh();
         var euro = local.Service.Create(A("transactioncurrency", ("currencyname", "Euro"), ("isocurrencycode", "EUR"), ("currencysymbol", "€"), ("currencyprecision", 2), ("exchangerate", 0.8m)));
-        var rep = local.User();
+        var rep = local.Worker();
         local.Change("systemuser", rep, ("transactioncurrencyid", new EntityReference("transactioncurrency", euro)));
 
         var administrators = local.Read(Thing, local.Thing());

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.ServiceModel;
+using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.LocalDataverse;
@@ -59,6 +60,71 @@ internal sealed class LocalOrganization : IDisposable
         ("lastname", lastName),
         ("domainname", lastName + Guid.NewGuid().ToString("N")),
         ("businessunitid", new EntityReference("businessunit", RootUnit))));
+
+    /// <summary>A user who may do everything with rows of the test's tables, with accounts, contacts and deals.</summary>
+    public Guid Worker(string lastName = "Rep")
+    {
+        var user = User(lastName);
+        Give(user, WorkersRole());
+        return user;
+    }
+
+    /// <summary>A role in the root unit.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="isInherited">True: members of a team that has it have its Basic privileges for their own rows too.</param>
+    /// <param name="privileges">What it gives.</param>
+    public Guid Role(string name, bool isInherited, params (string Privilege, PrivilegeDepth Depth)[] privileges)
+    {
+        var role = Service.Create(A("role", ("name", name), ("businessunitid", new EntityReference("businessunit", RootUnit)), ("isinherited", new OptionSetValue(isInherited ? 1 : 0))));
+        Service.Execute(new AddPrivilegesRoleRequest
+        {
+            RoleId = role,
+            Privileges = [.. privileges.Select(privilege => new RolePrivilege(privilege.Depth, PrivilegeId(privilege.Privilege), RootUnit))],
+        });
+        return role;
+    }
+
+    /// <summary>The copy of a role that a business unit has.</summary>
+    public Guid RoleIn(Guid rootRole, Guid unit)
+    {
+        var query = new QueryExpression("role") { ColumnSet = new ColumnSet(false) };
+        query.Criteria.AddCondition("parentrootroleid", ConditionOperator.Equal, rootRole);
+        query.Criteria.AddCondition("businessunitid", ConditionOperator.Equal, unit);
+        return Service.RetrieveMultiple(query).Entities.Single().Id;
+    }
+
+    public void Give(Guid user, Guid role) =>
+        Service.Associate("systemuser", user, new Relationship("systemuserroles_association"), [new EntityReference("role", role)]);
+
+    public void GiveTeam(Guid team, Guid role) =>
+        Service.Associate("team", team, new Relationship("teamroles_association"), [new EntityReference("role", role)]);
+
+    public Guid Unit(string name, Guid? above = null) =>
+        Service.Create(A("businessunit", ("name", name), ("parentbusinessunitid", new EntityReference("businessunit", above ?? RootUnit))));
+
+    public Guid Team(string name, Guid? unit = null) =>
+        Service.Create(A("team", ("name", name), ("businessunitid", new EntityReference("businessunit", unit ?? RootUnit))));
+
+    public IOrganizationService As(Guid user) => Organization.ServiceFor(user);
+
+    public Guid PrivilegeId(string name)
+    {
+        var query = new QueryExpression("privilege") { ColumnSet = new ColumnSet(false) };
+        query.Criteria.AddCondition("name", ConditionOperator.Equal, name);
+        return Service.RetrieveMultiple(query).Entities.Single().Id;
+    }
+
+    /// <summary>The role that <see cref="Worker"/> has.</summary>
+    public Guid WorkersRole()
+    {
+        var known = Rows("role", "name").FirstOrDefault(role => (string)role["name"] == "Worker");
+        string[] tables = ["tst_Thing", "tst_Part", "tst_Tag", "tst_Guard", "tst_Pin", "Account", "Contact", "Opportunity", "Activity"];
+        string[] rights = ["Create", "Read", "Write", "Delete", "Append", "AppendTo", "Assign", "Share"];
+        return known?.Id ?? Role("Worker", isInherited: true, [
+            .. from table in tables from right in rights select ($"prv{right}{table}", PrivilegeDepth.Global),
+            ("prvCreatetst_Note", PrivilegeDepth.Global), ("prvReadtst_Note", PrivilegeDepth.Global), ("prvReadTransactionCurrency", PrivilegeDepth.Global),
+        ]);
+    }
 
     public Guid RootUnit => Rows("businessunit", "name").Single(unit => (string)unit["name"] == Organization.Name).Id;
 

@@ -222,7 +222,7 @@ public sealed class StepTests
     public void A_plug_in_is_told_as_whom_it_runs_who_asked_and_who_signed_in()
     {
         using var local = With(new TestSolution().Step<WriteUsers>("Create", Thing, 40));
-        var rep = local.User();
+        var rep = local.Worker();
 
         local.Organization.ServiceFor(rep, impersonatedBy: local.Organization.AdministratorId).Create(A(Thing, ("tst_insisted", "yes")));
 
@@ -446,7 +446,7 @@ public sealed class StepTests
             .Step<WriteContext>("Assign", Thing, 20)
             .Step<WriteContext>("Update", Thing, 20, columns: "ownerid"));
         var thing = new EntityReference(Thing, local.Thing());
-        var owner = new EntityReference("systemuser", local.User());
+        var owner = new EntityReference("systemuser", local.Worker());
 
         local.Service.Execute(new Microsoft.Crm.Sdk.Messages.SetStateRequest { EntityMoniker = thing, State = new OptionSetValue(1), Status = new OptionSetValue(-1) });
         local.Service.Execute(new Microsoft.Crm.Sdk.Messages.AssignRequest { Target = thing, Assignee = owner });

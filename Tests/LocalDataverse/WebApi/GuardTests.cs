@@ -130,7 +130,7 @@ public sealed class GuardTests
     public async Task Requests_run_as_the_administrator_unless_they_say_otherwise()
     {
         await using var served = await Served.Begin();
-        var rep = served.User("Rep");
+        var rep = served.User("Rep", "System Customizer");
 
         var created = await served.Create("accounts", """{"name":"mine"}""");
         var impersonated = await served.Post("accounts", """{"name":"hers"}""", ("MSCRMCallerID", rep.ToString()));

@@ -95,14 +95,26 @@ internal sealed class Served : IAsyncDisposable
         return answer.CreatedId;
     }
 
-    /// <summary>A user without any role.</summary>
-    public Guid User(string lastName) => Service.Create(new Entity("systemuser")
+    /// <summary>A user with these roles; none without.</summary>
+    public Guid User(string lastName, params string[] roles)
     {
-        ["lastname"] = lastName,
-        ["firstname"] = "Test",
-        ["domainname"] = $"{lastName}@example.com",
-        ["businessunitid"] = BusinessUnit,
-    });
+        var user = Service.Create(new Entity("systemuser")
+        {
+            ["lastname"] = lastName,
+            ["firstname"] = "Test",
+            ["domainname"] = $"{lastName}@example.com",
+            ["businessunitid"] = BusinessUnit,
+        });
+        foreach (var name in roles)
+        {
+            var query = new Microsoft.Xrm.Sdk.Query.QueryByAttribute("role");
+            query.AddAttributeValue("name", name);
+            query.AddAttributeValue("businessunitid", BusinessUnit.Id);
+            Service.Associate("systemuser", user, new Relationship("systemuserroles_association"), [Service.RetrieveMultiple(query).Entities.Single().ToEntityReference()]);
+        }
+
+        return user;
+    }
 
     public EntityReference BusinessUnit =>
         Service.Retrieve("systemuser", Organization.AdministratorId, new Microsoft.Xrm.Sdk.Query.ColumnSet("businessunitid")).GetAttributeValue<EntityReference>("businessunitid");

@@ -45,7 +45,7 @@ internal sealed class SampleLoader
 
         foreach (var company in story.Accounts)
         {
-            accounts[company.Name] = Meet(company);
+            accounts[company.Name] = Meet(company, [.. story.Deals.Where(deal => deal.Account == company.Name).Select(deal => deal.Owner).Distinct()]);
         }
 
         // In the order in which things happened, whatever deal they happened to.
@@ -81,21 +81,26 @@ internal sealed class SampleLoader
             ["domainname"] = $"{person.FirstName}.{person.LastName}@example.com".ToLowerInvariant(),
             ["businessunitid"] = new EntityReference("businessunit", RootBusinessUnit()),
         });
-        if (Find("role", "name", person.Role) is { } role)
+        // As in Dataverse: the solution's roles hold what its own work needs, on top of what every user has.
+        foreach (var name in new[] { "Basic User", person.Role })
         {
+            var role = Find("role", "name", name) ?? throw new InvalidOperationException($"The sample's story names the role '{name}', which the organization does not have.");
             administrator.Associate("systemuser", user, new Relationship("systemuserroles_association"), [new EntityReference("role", role)]);
         }
 
         return user;
     }
 
-    private Guid Meet(Company company)
+    // A rep works with accounts of their own, and with those that a colleague shares.
+    private Guid Meet(Company company, IReadOnlyList<string> reps)
     {
+        var owner = new EntityReference("systemuser", reps.Count == 0 ? organization.AdministratorId : people[reps[0]]);
         var account = administrator.Create(new Entity("account")
         {
             ["name"] = company.Name,
             ["address1_city"] = company.City,
             ["numberofemployees"] = company.Employees,
+            ["ownerid"] = owner,
         });
         var contact = administrator.Create(new Entity("contact")
         {
@@ -103,8 +108,22 @@ internal sealed class SampleLoader
             ["lastname"] = company.ContactLastName,
             ["jobtitle"] = company.ContactTitle,
             ["parentcustomerid"] = new EntityReference("account", account),
+            ["ownerid"] = owner,
         });
         administrator.Update(new Entity("account", account) { ["primarycontactid"] = new EntityReference("contact", contact) });
+        foreach (var colleague in reps.Skip(1))
+        {
+            administrator.Execute(new GrantAccessRequest
+            {
+                Target = new EntityReference("account", account),
+                PrincipalAccess = new PrincipalAccess
+                {
+                    Principal = new EntityReference("systemuser", people[colleague]),
+                    AccessMask = AccessRights.ReadAccess | AccessRights.AppendToAccess,
+                },
+            });
+        }
+
         return account;
     }
 
