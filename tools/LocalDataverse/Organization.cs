@@ -218,6 +218,7 @@ public sealed class Organization : IDisposable
         var security = new SecuritySeed(rows, session, schema, Identities);
         security.WritePrivileges();
         security.WriteRoles(solution, before);
+        security.WriteProfiles(solution, before);
         FlowRows.Write(session, rows, solution, before, Identities, Now);
         PackageShelf.Keep(session, solution.UniqueName, package);
         session.Commit();

@@ -33,7 +33,8 @@ public sealed class FlowTests
         Assert.AreEqual(0, local.Organization.Flows.RunDue());
         Assert.IsNull(local.Organization.Flows.NextDueOn());
 
-        var owner = local.User("Owner");
+        var owner = local.Worker("Owner");
+        local.Give(owner, local.RoleNamed("Basic User"));
         local.Change("workflow", Id, ("ownerid", new EntityReference("systemuser", owner)));
         TurnOn(local);
         Assert.AreEqual(0, local.Organization.Flows.RunDue());

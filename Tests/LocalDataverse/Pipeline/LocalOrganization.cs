@@ -93,6 +93,10 @@ internal sealed class LocalOrganization : IDisposable
         return Service.RetrieveMultiple(query).Entities.Single().Id;
     }
 
+    /// <summary>A role of the root unit that is there already.</summary>
+    public Guid RoleNamed(string name) =>
+        Rows("role", "name", "businessunitid").Single(role => (string)role["name"] == name && ((EntityReference)role["businessunitid"]).Id == RootUnit).Id;
+
     public void Give(Guid user, Guid role) =>
         Service.Associate("systemuser", user, new Relationship("systemuserroles_association"), [new EntityReference("role", role)]);
 

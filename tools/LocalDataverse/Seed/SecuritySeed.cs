@@ -62,6 +62,43 @@ internal sealed class SecuritySeed(SystemRows rows, Session session, Schema sche
         }
     }
 
+    /// <summary>Column security profiles that a solution brings. Who has them is the administrator's affair.</summary>
+    public void WriteProfiles(SolutionDefinition solution, SolutionDefinition? before)
+    {
+        foreach (var profile in solution.FieldSecurityProfiles)
+        {
+            rows.Put(new Entity("fieldsecurityprofile", profile.Id) { ["name"] = profile.Name, ["description"] = profile.Description.Length > 0 ? profile.Description : null, ["ismanaged"] = solution.IsManaged });
+            RemovePermissions(profile.Id);
+            foreach (var permission in profile.Permissions)
+            {
+                rows.Insert(new Entity("fieldpermission", Guid.NewGuid())
+                {
+                    ["fieldsecurityprofileid"] = new EntityReference("fieldsecurityprofile", profile.Id),
+                    ["entityname"] = permission.Table,
+                    ["attributelogicalname"] = permission.Column,
+                    ["canread"] = Allowed(permission.CanRead),
+                    ["cancreate"] = Allowed(permission.CanCreate),
+                    ["canupdate"] = Allowed(permission.CanUpdate),
+                    ["ismanaged"] = solution.IsManaged,
+                });
+            }
+        }
+
+        foreach (var gone in before?.FieldSecurityProfiles.Where(profile => solution.FieldSecurityProfiles.All(kept => kept.Id != profile.Id)) ?? [])
+        {
+            RemovePermissions(gone.Id);
+            foreach (var intersect in new[] { "systemuserprofiles", "teamprofiles" })
+            {
+                while (rows.Find(intersect, "fieldsecurityprofileid", gone.Id) is { } held)
+                {
+                    rows.Delete(intersect, held);
+                }
+            }
+
+            rows.Delete("fieldsecurityprofile", gone.Id);
+        }
+    }
+
     /// <summary>What an organization needs that was made before it had any of this, or has just been made.</summary>
     /// <param name="solutions">Those that are imported already.</param>
     public void Complete(IEnumerable<SolutionDefinition> solutions)
@@ -75,6 +112,7 @@ internal sealed class SecuritySeed(SystemRows rows, Session session, Schema sche
         foreach (var solution in solutions)
         {
             WriteRoles(solution, before: null);
+            WriteProfiles(solution, before: null);
         }
 
         var units = new UnitRows(rows, session, schema);
@@ -99,6 +137,16 @@ internal sealed class SecuritySeed(SystemRows rows, Session session, Schema sche
         }
 
         session.SetSetting(VersionSetting, Version);
+    }
+
+    private static OptionSetValue Allowed(bool isAllowed) => new(isAllowed ? 4 : 0);
+
+    private void RemovePermissions(Guid profileId)
+    {
+        while (rows.Find("fieldpermission", "fieldsecurityprofileid", profileId) is { } permission)
+        {
+            rows.Delete("fieldpermission", permission);
+        }
     }
 
     private Guid Role(StandardRole standard)

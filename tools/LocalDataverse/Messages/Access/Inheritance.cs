@@ -112,7 +112,7 @@ internal sealed class Inheritance(Call call)
         row?.GetAttributeValue<EntityReference>(lookup.ReferencingColumn) is { } parent && parent.LogicalName == lookup.ReferencedTable ? parent : null;
 
     /// <summary>Rows below a row, and below those, where the relationship's behavior passes it on.</summary>
-    private IReadOnlyList<EntityReference> Below(EntityReference row, Func<OneToManyDefinition, Cascade> behavior)
+    private List<EntityReference> Below(EntityReference row, Func<OneToManyDefinition, Cascade> behavior)
     {
         var seen = new HashSet<Guid> { row.Id };
         var found = new List<EntityReference>();

@@ -2,7 +2,6 @@ using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.LocalDataverse.Pipeline;
-using SalesLoop.LocalDataverse.Security;
 using SalesLoop.SolutionFormat.Metadata;
 
 namespace SalesLoop.LocalDataverse.Messages.Access;

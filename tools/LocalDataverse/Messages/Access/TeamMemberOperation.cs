@@ -1,7 +1,6 @@
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using SalesLoop.LocalDataverse.Pipeline;
-using SalesLoop.SolutionFormat.Metadata;
 
 namespace SalesLoop.LocalDataverse.Messages.Access;
 
