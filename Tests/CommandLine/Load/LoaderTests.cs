@@ -20,7 +20,7 @@ public sealed class LoaderTests : IDisposable
               "columns": [
                 { "from": "deal", "to": "name" },
                 { "from": "account", "to": "customerid", "lookup": { "table": "account", "by": "accountnumber" } },
-                { "from": "owner", "to": "ownerid", "lookup": { "table": "systemuser", "by": "fullname", "create": true } },
+                { "from": "owner", "to": "ownerid", "lookup": { "table": "systemuser", "by": "fullname", "create": true, "roles": ["System Customizer"] } },
                 { "from": "rating", "to": "opportunityratingcode" },
                 { "from": "amount", "to": "estimatedvalue" } ],
               "line": { "table": "opportunityproduct", "parent": "opportunityid", "key": ["productid"], "columns": [
