@@ -1,6 +1,8 @@
+using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
+using SalesLoop.LocalDataverse.Messages.Access;
 using SalesLoop.LocalDataverse.Messages.Rows;
 using SalesLoop.LocalDataverse.Pipeline;
 using SalesLoop.SolutionFormat.Metadata;
@@ -45,6 +47,7 @@ internal sealed class QualifyLeadOperation : Operation
 
     public override ParameterCollection Run()
     {
+        AccessCheck.Row(call, leadId, AccessRights.WriteAccess);
         Steps.Run(context, PipelineStage.PreOperation);
         var lead = call.Conversation.Session.Find(leads, leadId.Id, new ColumnSet(true)) ?? throw Faults.RowNotThere("lead", leadId.Id);
         if (lead.GetAttributeValue<OptionSetValue>("statecode")?.Value is not Open)

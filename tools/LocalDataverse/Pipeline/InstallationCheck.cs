@@ -42,7 +42,7 @@ internal sealed class InstallationCheck(Installation installation, SolutionDefin
 
     private IEnumerable<string> Of(RoleDefinition role)
     {
-        var known = Privilege.Of(schema).ToDictionary(privilege => privilege.Name, StringComparer.Ordinal);
+        var known = Privilege.Of(Schema).ToDictionary(privilege => privilege.Name, StringComparer.Ordinal);
         foreach (var (name, level) in role.Privileges)
         {
             if (!known.TryGetValue(name, out var privilege))
