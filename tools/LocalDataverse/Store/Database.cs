@@ -89,6 +89,12 @@ public sealed class Database : IDisposable
                 writer.Execute("COMMIT");
                 stored = next;
             }
+            catch (InvalidOperationException mismatch)
+            {
+                // A column is there that the catalogue does not know of, or the other way round.
+                writer.Rollback();
+                throw new DatabaseException($"The tables of {file ?? "the database"} can't be brought in line with its catalogue; most likely it is damaged. Restore a copy of it. {mismatch.Message}", mismatch);
+            }
             catch
             {
                 writer.Rollback();
