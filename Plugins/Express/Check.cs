@@ -34,7 +34,7 @@ public sealed record HasAnswer(string Column) : Check
     };
 }
 
-/// <summary>The column stands in a certain relation to a value. An empty column never does.</summary>
+/// <summary>The column stands in a certain relation to a value. An empty column does in none but "has no value".</summary>
 /// <param name="Column">Logical name.</param>
 /// <param name="Comparison">The relation.</param>
 /// <param name="Value">What to compare with, culture-free; several values parted by |; unused where the relation is to today.</param>
@@ -44,8 +44,8 @@ public sealed record ColumnCompares(string Column, Comparison Comparison, string
 
     public override Finding Look(Deal deal) => deal[Column] switch
     {
-        null => Finding.Empty,
-        string text when Answer.IsEmpty(text) => Finding.Empty,
+        null => WhenEmpty,
+        string text when Answer.IsEmpty(text) => WhenEmpty,
         var value => Compare.Holds(value, Comparison, Value, deal.Now) switch
         {
             true => Finding.Met,
@@ -53,6 +53,8 @@ public sealed record ColumnCompares(string Column, Comparison Comparison, string
             null => Finding.CannotTell,
         },
     };
+
+    private Finding WhenEmpty => Comparison == Comparison.HasNoValue ? Finding.Met : Finding.Empty;
 }
 
 /// <summary>At least one row of another table points to the deal, whatever its state.</summary>

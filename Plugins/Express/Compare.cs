@@ -14,6 +14,14 @@ public enum Comparison
     IsOneOf,
     IsTodayOrLater,
     IsTodayOrEarlier,
+
+    /// <summary>From the first to the second value of a range, both included.</summary>
+    IsBetween,
+    HasValue,
+    HasNoValue,
+
+    /// <summary>Whatever no earlier line took; for lists of which the first line that holds counts.</summary>
+    AnythingElse,
 }
 
 /// <summary>Compares a column's value with one that was written down as text, by the type the column has.</summary>
@@ -39,8 +47,45 @@ public static class Compare
         // server's day has already ended, or not begun.
         Comparison.IsTodayOrLater => value is DateTime day ? day.Date >= now.AddHours(-12).Date : null,
         Comparison.IsTodayOrEarlier => value is DateTime day ? day.Date <= now.AddHours(14).Date : null,
+        Comparison.IsBetween => IsBetween(value, operand),
+        Comparison.HasValue or Comparison.AnythingElse => true,
+        Comparison.HasNoValue => false,
         _ => null,
     };
+
+    /// <summary>True when the relation is to a value that has to be written down.</summary>
+    public static bool NeedsOperand(Comparison comparison) => comparison is
+        not (Comparison.IsTodayOrLater or Comparison.IsTodayOrEarlier or Comparison.HasValue or Comparison.HasNoValue or Comparison.AnythingElse);
+
+    /// <summary>What is wrong with the value written down, as what to do about it; null when nothing is.</summary>
+    /// <param name="comparison">The relation.</param>
+    /// <param name="operand">The value, without blanks around it.</param>
+    public static string? Problem(Comparison comparison, string operand) => comparison switch
+    {
+        _ when !NeedsOperand(comparison) => null,
+        Comparison.IsAtLeast or Comparison.IsAtMost when !IsOrdered(operand) => "Fill in Value with a number such as 10000.50 or a date such as 2026-03-31.",
+        Comparison.IsBetween when !IsRange(operand) => "Fill in Value with the lowest and the highest value, parted by |, for example 50|999.",
+        Comparison.IsOneOf when List(operand).Length == 0 => "Fill in Value with the values that count, parted by |.",
+        _ => operand.Length > 0 ? null : "Fill in Value.",
+    };
+
+    /// <summary>True when a value of this kind can be put into the relation.</summary>
+    public static bool Suits(ValueKind kind, Comparison comparison, string operand)
+    {
+        object sample = kind switch
+        {
+            ValueKind.Number => 0m,
+            ValueKind.YesNo => true,
+            ValueKind.Day => DateTime.MinValue.AddDays(1),
+            ValueKind.Choice => 0,
+            ValueKind.Row => Guid.Empty,
+            _ => "",
+        };
+        var items = comparison is Comparison.IsOneOf or Comparison.IsBetween ? List(operand) : [operand];
+        return Holds(sample, comparison, operand, new DateTime(2000, 1, 1)) is not null
+            && (comparison != Comparison.IsOneOf || items.All(item => Same(sample, item) is not null))
+            && (kind != ValueKind.Choice || !NeedsOperand(comparison) || items.All(IsWhole));
+    }
 
     /// <summary>The values of a list, as one writes it: <c>1|2|3</c>.</summary>
     public static string[] List(string operand) =>
@@ -48,6 +93,21 @@ public static class Compare
 
     /// <summary>True when the text is a number or a date as criteria write them: something that has an order.</summary>
     public static bool IsOrdered(string operand) => Number(operand) is not null || Day(operand) is not null;
+
+    private static bool? IsBetween(object value, string operand)
+    {
+        var ends = List(operand);
+        return ends.Length == 2 && Order(value, ends[0]) is { } fromLow && Order(value, ends[1]) is { } fromHigh ? fromLow >= 0 && fromHigh <= 0 : null;
+    }
+
+    private static bool IsRange(string operand)
+    {
+        var ends = List(operand);
+        return ends.Length == 2
+            && ((Number(ends[0]) is { } least && Number(ends[1]) is { } most && least <= most) || (Day(ends[0]) is { } first && Day(ends[1]) is { } last && first <= last));
+    }
+
+    private static bool IsWhole(string operand) => int.TryParse(operand, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 
     private static bool? IsOneOf(object value, string operand)
     {

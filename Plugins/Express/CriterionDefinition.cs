@@ -73,17 +73,13 @@ public sealed record CriterionDefinition
 
     private string Operand()
     {
-        var value = Value?.Trim() ?? "";
-        switch (Comparison)
+        var comparison = ChosenComparison();
+        if (comparison == Express.Comparison.AnythingElse)
         {
-            case Express.Comparison.IsTodayOrLater or Express.Comparison.IsTodayOrEarlier:
-                return "";
-            case Express.Comparison.IsAtLeast or Express.Comparison.IsAtMost when !Compare.IsOrdered(value):
-                throw new CriterionException("Fill in Value with a number such as 10000.50 or a date such as 2026-03-31.");
-            case Express.Comparison.IsOneOf when Compare.List(value).Length == 0:
-                throw new CriterionException("Fill in Value with the values that count, parted by |.");
+            throw new CriterionException("Choose another comparison: Anything else is for fit points, where an earlier line may have taken the value.");
         }
 
-        return value.Length > 0 ? value : throw new CriterionException("Fill in Value.");
+        var value = Compare.NeedsOperand(comparison) ? Value?.Trim() ?? "" : "";
+        return Compare.Problem(comparison, value) is { } problem ? throw new CriterionException(problem) : value;
     }
 }

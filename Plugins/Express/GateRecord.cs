@@ -42,7 +42,7 @@ internal static class GateRecord
             row.sl_Name = "The gate could not be read: not judged";
             row.sl_FromStageId = knock.Before?.sl_StageId;
             row.sl_Outcome = sl_verdictoutcome.NotJudged;
-            row.sl_Explanation = Cut($"The change passed, because the gate could not be read: {judgement.Problem} Tell revenue operations.", LongestText);
+            row.sl_Explanation = Cut.To($"The change passed, because the gate could not be read: {judgement.Problem} Tell revenue operations.", LongestText);
         }
 
         return row;
@@ -65,7 +65,7 @@ internal static class GateRecord
     {
         // A deal that was refused at its creation has no row to point to: its name is all there is.
         var name = knock.DealId is null && verdict.Blocks ? $"{deal?.Name}: {Name(verdict)}" : Name(verdict);
-        row.sl_Name = Cut(name, LongestName);
+        row.sl_Name = Cut.To(name, LongestName);
         row.sl_FromStageId = Lookup(verdict.Move.From);
         row.sl_ToStageId = Lookup(verdict.Move.To);
         row.sl_Outcome = sl_verdictoutcome.Passed + (int)verdict.Outcome;
@@ -76,7 +76,7 @@ internal static class GateRecord
         row.sl_Waived = Codes(verdict.Waived);
         row.sl_NotKnownYet = Codes(verdict.NotKnownYet);
         row.sl_MissingCount = verdict.Open.Count;
-        row.sl_Explanation = Cut(GateMessage.Explanation(verdict), LongestText);
+        row.sl_Explanation = Cut.To(GateMessage.Explanation(verdict), LongestText);
     }
 
     /// <summary>The row without empty columns: an upsert must not clear what a first door wrote.</summary>
@@ -93,9 +93,7 @@ internal static class GateRecord
 
     private static EntityReference? Lookup(Stage? stage) => stage is null ? null : new EntityReference(sl_Stage.EntityLogicalName, stage.Id);
 
-    private static string Codes(IEnumerable<string> codes) => Cut(string.Join("\n", codes), LongestText);
-
-    private static string Cut(string text, int longest) => text.Length <= longest ? text : text.Substring(0, longest - 1) + "…";
+    private static string Codes(IEnumerable<string> codes) => Cut.To(string.Join("\n", codes), LongestText);
 
     private static string Word(VerdictOutcome outcome) => outcome switch
     {

@@ -12,14 +12,14 @@ public static class VerdictJson
             JsonText.Member("code", line.Code),
             JsonText.Member("guidance", line.Guidance),
             JsonText.Member("state", State(line)),
-            JsonText.Member("finding", Camel(line.Finding.ToString())),
+            JsonText.Member("finding", Names.Camel(line.Finding)),
             JsonText.Member("blocks", line.IsOpen && line.Severity == Severity.Block)));
         return JsonText.Object(
             JsonText.Member("from", verdict.Move.From?.Name),
             JsonText.Member("to", verdict.Move.Destination),
-            JsonText.Member("direction", Camel(verdict.Move.Direction.ToString())),
-            JsonText.Member("mode", Camel(verdict.Mode.ToString())),
-            JsonText.Member("outcome", Camel(verdict.Outcome.ToString())),
+            JsonText.Member("direction", Names.Camel(verdict.Move.Direction)),
+            JsonText.Member("mode", Names.Camel(verdict.Mode)),
+            JsonText.Member("outcome", Names.Camel(verdict.Outcome)),
             JsonText.Piece("lines", JsonText.List(lines)));
     }
 
@@ -29,6 +29,4 @@ public static class VerdictJson
         : line.Finding == Finding.CannotTell ? "unreadable"
         : line.Finding == Finding.NotKnownYet ? "notKnownYet"
         : "missing";
-
-    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
 }

@@ -20,6 +20,8 @@ internal static class A
 
     public static Deal Deal() => new(new Dictionary<string, object?>(), new HashSet<string>(), Noon);
 
+    public static Facts Facts(params (string Path, object? Value)[] values) => new(values.ToDictionary(value => value.Path, value => value.Value), Noon);
+
     public static Deal With(this Deal deal, string column, object? value) =>
         deal with { Columns = new Dictionary<string, object?>(deal.Columns) { [column] = value } };
 
