@@ -38,7 +38,7 @@ namespace SalesLoop.Evolve;
         Opportunity.Columns.sl_StageEnteredOn,
         Opportunity.Columns.sl_StageId,
     ],
-    Rank = 2, ServiceCalls = 3)]
+    Rank = 3, ServiceCalls = 3)]
 [Step("28e6af97-0820-4353-8d13-3e2203d16c2c", "Update", Opportunity.EntityLogicalName, PipelineStage.PreOperation,
     When = [Opportunity.Columns.StateCode, Opportunity.Columns.StatusCode],
     Before =
@@ -62,7 +62,7 @@ namespace SalesLoop.Evolve;
         Opportunity.Columns.sl_StageEnteredOn,
         Opportunity.Columns.sl_StageId,
     ],
-    Rank = 2, ServiceCalls = 3)]
+    Rank = 3, ServiceCalls = 3)]
 public sealed class JudgeClose : LoopPlugin
 {
     protected internal override void Run(LoopContext context)

@@ -1,3 +1,5 @@
+using System;
+
 namespace SalesLoop.Express;
 
 /// <summary>A way of judging a criterion. A new kind of check is a new type here and nothing else.</summary>
@@ -95,6 +97,41 @@ public sealed record FoundByQuery(DealQuery Query) : Check
     public override int Links => 1 + Query.Links;
 
     public override Finding Look(Deal deal) => deal.Evidence.Contains(EvidenceKey) ? Finding.Met : Finding.Unmet;
+}
+
+/// <summary>What a contact does in the customer's decision, in the order the choice lists it.</summary>
+public enum StakeholderRole
+{
+    EconomicBuyer,
+    Champion,
+    DecisionMaker,
+    Influencer,
+    User,
+    Blocker,
+}
+
+/// <summary>Somebody in this role was engaged: an active stakeholder of the deal with a day of last engagement.</summary>
+/// <param name="Role">The role.</param>
+/// <param name="WithinDays">How many days ago counts, today being 0; null for any time.</param>
+public sealed record RoleEngaged(StakeholderRole Role, int? WithinDays) : Check
+{
+    public override string EvidenceKey => $"role {Role} {WithinDays}";
+
+    public override int Links => 1;
+
+    public override Finding Look(Deal deal) => deal.Evidence.Contains(EvidenceKey) ? Finding.Met : Finding.Empty;
+}
+
+/// <summary>A behavior was seen in a conversation of the deal, and somebody confirmed it.</summary>
+/// <param name="BehaviorId">The behavior.</param>
+/// <param name="WithinDays">How many days ago the conversation may be, today being 0; null for any time.</param>
+public sealed record BehaviorObserved(Guid BehaviorId, int? WithinDays) : Check
+{
+    public override string EvidenceKey => $"behavior {BehaviorId:N} {WithinDays}";
+
+    public override int Links => 3;
+
+    public override Finding Look(Deal deal) => deal.Evidence.Contains(EvidenceKey) ? Finding.Met : Finding.Empty;
 }
 
 /// <summary>A criterion whose definition can't be read. It never holds a deal up.</summary>

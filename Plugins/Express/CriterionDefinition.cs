@@ -11,6 +11,8 @@ public enum CheckKind
     RelatedRowsExist,
     FitIsAtLeast,
     QueryFinds,
+    RoleEngaged,
+    BehaviorObserved,
 }
 
 /// <summary>A check as revenue operations fill it in: which of the boxes count depends on the kind.</summary>
@@ -35,6 +37,14 @@ public sealed record CriterionDefinition
 
     public string? FetchXml { get; init; }
 
+    /// <summary>Null until one was chosen.</summary>
+    public StakeholderRole? Role { get; init; }
+
+    public Guid? BehaviorId { get; init; }
+
+    /// <summary>How long ago counts, in days; null for any time.</summary>
+    public int? WithinDays { get; init; }
+
     /// <summary>The check these boxes define.</summary>
     /// <exception cref="CriterionException">They define none; the message says what to fill in.</exception>
     public Check ToCheck() => Kind switch
@@ -46,6 +56,8 @@ public sealed record CriterionDefinition
             Name(RelatedColumn, "Related column", "regardingobjectid")),
         CheckKind.FitIsAtLeast => new FitAtLeast(MinimumFit ?? throw new CriterionException("Fill in Minimum fit, 0 to 100.")),
         CheckKind.QueryFinds => new FoundByQuery(DealQuery.Read(FetchXml ?? "")),
+        CheckKind.RoleEngaged => new RoleEngaged(Role ?? throw new CriterionException("Choose a stakeholder role."), Days()),
+        CheckKind.BehaviorObserved => new BehaviorObserved(BehaviorId ?? throw new CriterionException("Choose a behavior."), Days()),
         _ => throw new CriterionException("Choose a check."),
     };
 
@@ -61,6 +73,8 @@ public sealed record CriterionDefinition
             return new Unreadable(problem.Message);
         }
     }
+
+    private int? Days() => WithinDays is < 0 or > 3650 ? throw new CriterionException("Fill in Within Days with 0 to 3650, or leave it empty for any time.") : WithinDays;
 
     private string ColumnName() => Name(Column, "Column", "customerneed");
 

@@ -42,11 +42,11 @@ internal static class Doors
         // A form sends a column that was touched although it says the same: that is no change.
         if (change.sl_StageId is { } stage && stage.Id != before.sl_StageId?.Id)
         {
-            return new Knock(new StageAsked(stage.Id), sl_door.Stage, id, change, before);
+            return new Knock(new StageAsked(stage.Id), sl_door.Stage, id, change, before) { TakesBarsAlong = true };
         }
 
         return change.SalesStage is { } salesStage && salesStage != before.SalesStage
-            ? new Knock(new SalesStageAsked((int)salesStage), sl_door.SalesStage, id, change, before)
+            ? new Knock(new SalesStageAsked((int)salesStage), sl_door.SalesStage, id, change, before) { TakesBarsAlong = true }
             : null;
     }
 

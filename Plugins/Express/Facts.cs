@@ -21,9 +21,9 @@ public sealed record Facts(IReadOnlyDictionary<string, object?> Values, DateTime
         IReadOnlyDictionary<string, object?> deal, IReadOnlyDictionary<string, object?> account, IReadOnlyDictionary<string, object?> lead, DateTime now)
     {
         var values = new Dictionary<string, object?>(StringComparer.Ordinal);
-        Add(values, "", Watched.Deal.Keys, deal);
-        Add(values, Watched.AccountPrefix, Watched.Account.Keys, account);
-        Add(values, Watched.LeadPrefix, Watched.Lead.Keys, lead);
+        Add(values, "", Watched.Deal, deal);
+        Add(values, Watched.AccountPrefix, Watched.Account, account);
+        Add(values, Watched.LeadPrefix, Watched.Lead, lead);
         return new Facts(values, now);
     }
 
@@ -37,20 +37,22 @@ public sealed record Facts(IReadOnlyDictionary<string, object?> Values, DateTime
     public static Facts OfLead(IReadOnlyDictionary<string, object?> lead, IReadOnlyDictionary<string, object?> account, DateTime now)
     {
         var values = new Dictionary<string, object?>(StringComparer.Ordinal);
-        Add(values, "", Watched.Deal.Keys.Where(Watched.Lead.ContainsKey), lead);
-        Add(values, Watched.AccountPrefix, Watched.Account.Keys.Where(Watched.Lead.ContainsKey), lead);
-        Add(values, Watched.AccountPrefix, Watched.Account.Keys, account);
-        Add(values, Watched.LeadPrefix, Watched.Lead.Keys, lead);
+        Add(values, "", Watched.Deal.Where(column => Watched.Lead.ContainsKey(column.Key)), lead);
+        Add(values, Watched.AccountPrefix, Watched.Account.Where(column => Watched.Lead.ContainsKey(column.Key)), lead);
+        Add(values, Watched.AccountPrefix, Watched.Account, account);
+        Add(values, Watched.LeadPrefix, Watched.Lead, lead);
         return new Facts(values, now);
     }
 
-    private static void Add(Dictionary<string, object?> values, string prefix, IEnumerable<string> columns, IReadOnlyDictionary<string, object?> row)
+    private static void Add(Dictionary<string, object?> values, string prefix, IEnumerable<KeyValuePair<string, ValueKind>> columns, IReadOnlyDictionary<string, object?> row)
     {
         foreach (var column in columns)
         {
-            if (row.TryGetValue(column, out var value) && value is not null)
+            // A box that nobody ticked says no: Dataverse writes that when it creates the row, after the rules have run.
+            var value = row.TryGetValue(column.Key, out var found) && found is not null ? found : column.Value == ValueKind.YesNo && row.Count > 0 ? false : null;
+            if (value is not null)
             {
-                values[prefix + column] = value;
+                values[prefix + column.Key] = value;
             }
         }
     }

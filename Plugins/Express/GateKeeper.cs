@@ -48,6 +48,7 @@ internal static class GateKeeper
             Deal = deal,
             LookedAt = criteria.Select(criterion => criterion.Check.ReadsColumn).OfType<string>().Concat(GateQueries.DealColumns).Distinct().ToList(),
             VerdictId = id,
+            Bars = read.Bars?.Where(bar => bar.StageId == move.To?.Id).ToList(),
         };
     }
 

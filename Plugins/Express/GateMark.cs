@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Xrm.Sdk;
 using SalesLoop.Evolve;
@@ -33,7 +34,7 @@ internal static class GateMark
         context.Leave(Key("Judged", kind, knock.DealId), string.Join(
             Part.ToString(),
             knock.Ask.ToString(),
-            judgement.To is { } to ? new StageAsked(to.Id).ToString() : "",
+            judgement.To is { } asked ? new StageAsked(asked.Id).ToString() : "",
             string.Join(",", judgement.LookedAt),
             Fingerprint.Of(knock.Change, judgement.LookedAt)));
         if (judgement.Verdict is not null || judgement.Problem is not null)
@@ -44,6 +45,11 @@ internal static class GateMark
         if (judgement.To is { } entered && knock.Ask is ProcessStageAsked bar)
         {
             context.Leave(Key($"Entered.{bar.ProcessStageId:N}", kind, knock.DealId), Stamped(entered, judgement.JudgedAt));
+        }
+
+        if (judgement is { To: { } to, Bars: { } bars })
+        {
+            context.Leave(Key($"Bars.{to.Id:N}", kind, knock.DealId), Texts(ProcessBarReader.ToUpdates(bars)));
         }
 
         if (judgement.Deal is { } deal && knock.DealId is not null)
@@ -90,6 +96,12 @@ internal static class GateMark
     public static Opportunity? Entered(LoopContext context, Guid dealId, Guid processStageId) =>
         context.Left(Key($"Entered.{processStageId:N}", GateKind.Stage, dealId)).OfType<Entity>().FirstOrDefault() is { } row ? Opportunity.Of(row) : null;
 
+    /// <summary>The updates that bring the deal's process bars in step with the stage it entered; null when the gate did not look.</summary>
+    public static IReadOnlyList<Entity>? BarUpdates(LoopContext context, Guid dealId, Guid stageId) =>
+        context.Left(Key($"Bars.{stageId:N}", GateKind.Stage, dealId)).OfType<string>().FirstOrDefault() is { } texts
+            ? texts.Split([';'], StringSplitOptions.RemoveEmptyEntries).Select(Update).ToList()
+            : null;
+
     /// <summary>Exceptions that the change uses up.</summary>
     public static Guid[] Exceptions(LoopContext context, GateKind kind, Guid dealId) =>
         (context.Left(Key("Exceptions", kind, dealId)).OfType<string>().FirstOrDefault() ?? "")
@@ -111,6 +123,18 @@ internal static class GateMark
         }
 
         return columns;
+    }
+
+    private static string Texts(IEnumerable<Entity> updates) => string.Join(";", updates.Select(update =>
+        string.Join(",", update.LogicalName, update.Id.ToString("N"), OpportunitySalesProcess.Of(update).ActiveStageId?.Id.ToString("N"))));
+
+    private static Entity Update(string text)
+    {
+        var parts = text.Split(',');
+        return new Entity(parts[0], new Guid(parts[1]))
+        {
+            [OpportunitySalesProcess.Columns.ActiveStageId] = new EntityReference(ProcessStage.EntityLogicalName, new Guid(parts[2])),
+        };
     }
 
     private static string Key(string what, GateKind kind, Guid? dealId) => $"SalesLoop.{what}.{kind}.{dealId ?? Guid.Empty:N}";

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Xml.Linq;
 using Microsoft.Xrm.Sdk.Query;
@@ -98,6 +99,11 @@ internal static class GateQueries
             bar.LinkCriteria.AddCondition(ProcessStage.Columns.ProcessStageId, ConditionOperator.Equal, processStage);
         }
 
+        if (need.BarsOf is { } barred)
+        {
+            ProcessBarReader.AddTo(query, barred);
+        }
+
         return query;
     }
 
@@ -107,14 +113,15 @@ internal static class GateQueries
     /// <param name="stageId">Stage asked for; null when it has none: then no exception can open it.</param>
     /// <param name="verdictId">Id of the verdict this move will have: an exception it used already still covers it.</param>
     /// <param name="written">Texts long enough to tell of copying, by column.</param>
+    /// <param name="now">The present instant, in UTC.</param>
     public static FetchExpression Evidence(
-        Guid dealId, IReadOnlyList<Check> checks, Guid? stageId, Guid verdictId, IReadOnlyDictionary<string, string> written)
+        Guid dealId, IReadOnlyList<Check> checks, Guid? stageId, Guid verdictId, IReadOnlyDictionary<string, string> written, DateTime now)
     {
         var deal = Table(
             Opportunity.EntityLogicalName,
             [Opportunity.Columns.OpportunityId, .. checks.Select(check => check.ReadsColumn).OfType<string>().Distinct()],
             Filter("and", Condition(Opportunity.Columns.OpportunityId, "eq", dealId)));
-        deal.Add(EvidenceKeys(checks).Select((key, place) => EvidenceLink(checks.First(check => check.EvidenceKey == key), EvidenceAlias(place))));
+        deal.Add(EvidenceKeys(checks).Select((key, place) => EvidenceLink(checks.First(check => check.EvidenceKey == key), EvidenceAlias(place), now)));
 
         if (stageId is { } stage)
         {
@@ -147,7 +154,7 @@ internal static class GateQueries
     }
 
     /// <summary>Can Dataverse run what this check asks? The query finds nothing; it is refused where a column, a table or a type is wrong.</summary>
-    public static FetchExpression Trial(Check check)
+    public static FetchExpression Trial(Check check, DateTime now)
     {
         var deal = Table(
             Opportunity.EntityLogicalName,
@@ -155,7 +162,7 @@ internal static class GateQueries
             Filter("and", Condition(Opportunity.Columns.OpportunityId, "eq", Guid.Empty)));
         if (check.EvidenceKey is not null)
         {
-            deal.Add(EvidenceLink(check, EvidenceAlias(0)));
+            deal.Add(EvidenceLink(check, EvidenceAlias(0), now));
         }
 
         if (check is ColumnCompares comparison && TypeTest(comparison) is { } condition)
@@ -200,7 +207,10 @@ internal static class GateQueries
         sl_Criterion.Columns.sl_RelatedTable,
         sl_Criterion.Columns.sl_RelatedColumn,
         sl_Criterion.Columns.sl_MinimumFit,
-        sl_Criterion.Columns.sl_FetchXml);
+        sl_Criterion.Columns.sl_FetchXml,
+        sl_Criterion.Columns.sl_Role,
+        sl_Criterion.Columns.sl_BehaviorId,
+        sl_Criterion.Columns.sl_WithinDays);
 
     private static ColumnSet SegmentColumns() => new(sl_Segment.Columns.sl_SegmentId, sl_Segment.Columns.sl_GateMode);
 
@@ -231,20 +241,55 @@ internal static class GateQueries
         return link;
     }
 
-    private static XElement EvidenceLink(Check check, string alias) => check switch
+    private static XElement EvidenceLink(Check check, string alias, DateTime now) => check switch
     {
         RelatedRowsExist rows => Linked(
             rows.Table, rows.Column, Opportunity.Columns.OpportunityId, "matchfirstrowusingcrossapply", alias, [rows.Column], null),
-        FoundByQuery found => Linked(
-            Opportunity.EntityLogicalName,
+        FoundByQuery found => Itself(alias, found.Query.Conditions()),
+        RoleEngaged role => Linked(
+            sl_Stakeholder.EntityLogicalName,
+            sl_Stakeholder.Columns.sl_OpportunityId,
             Opportunity.Columns.OpportunityId,
-            Opportunity.Columns.OpportunityId,
-            "outer",
+            "matchfirstrowusingcrossapply",
             alias,
-            [Opportunity.Columns.OpportunityId],
-            found.Query.Conditions()),
+            [sl_Stakeholder.Columns.sl_OpportunityId],
+            Filter(
+                "and",
+                Condition(sl_Stakeholder.Columns.statecode, "eq", (int)sl_stakeholder_statecode.Active),
+                Condition(sl_Stakeholder.Columns.sl_Role, "eq", (int)sl_stakeholderrole.EconomicBuyer + (int)role.Role),
+                Since(sl_Stakeholder.Columns.sl_LastEngagedOn, role.WithinDays, now))),
+        BehaviorObserved behavior => Itself(alias, Filter(
+            "and",
+            Exists(
+                sl_Conversation.EntityLogicalName,
+                sl_Conversation.Columns.sl_OpportunityId,
+                Opportunity.Columns.OpportunityId,
+                Since(sl_Conversation.Columns.sl_HeldOn, behavior.WithinDays, now),
+                Exists(
+                    sl_Moment.EntityLogicalName,
+                    sl_Moment.Columns.sl_ConversationId,
+                    sl_Conversation.Columns.sl_ConversationId,
+                    Condition(sl_Moment.Columns.sl_BehaviorId, "eq", behavior.BehaviorId),
+                    Condition(sl_Moment.Columns.sl_Confirmed, "eq", 1))))),
         _ => throw new NotSupportedException($"No query looks for what {check.GetType().Name} asks."),
     };
+
+    /// <summary>The deal once more, if it meets these conditions.</summary>
+    private static XElement Itself(string alias, XElement conditions) => Linked(
+        Opportunity.EntityLogicalName, Opportunity.Columns.OpportunityId, Opportunity.Columns.OpportunityId, "outer", alias, [Opportunity.Columns.OpportunityId], conditions);
+
+    private static XElement Exists(string table, string from, string to, params XElement[] conditions) => new(
+        "link-entity",
+        new XAttribute("name", table),
+        new XAttribute("from", from),
+        new XAttribute("to", to),
+        new XAttribute("link-type", "any"),
+        Filter("and", conditions));
+
+    /// <summary>An instant that is known, and not longer ago than so many days. The first of them counts whole.</summary>
+    private static XElement Since(string column, int? days, DateTime now) => days is { } count
+        ? Condition(column, "ge", now.Date.AddDays(-count).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture))
+        : new XElement("condition", new XAttribute("attribute", column), new XAttribute("operator", "not-null"));
 
     private static XElement Exceptions(Guid stageId, Guid verdictId) => Linked(
         sl_GateException.EntityLogicalName,
@@ -291,6 +336,12 @@ internal static class GateQueries
             new XAttribute("attribute", check.Column),
             new XAttribute("operator", "in"),
             Compare.List(check.Value).Select(value => new XElement("value", value))),
+        Comparison.IsBetween => new XElement(
+            "condition",
+            new XAttribute("attribute", check.Column),
+            new XAttribute("operator", "between"),
+            Compare.List(check.Value).Select(value => new XElement("value", value))),
+        Comparison.HasValue or Comparison.HasNoValue => null,
         _ => new XElement("condition", new XAttribute("attribute", check.Column), new XAttribute("operator", "today")),
     };
 

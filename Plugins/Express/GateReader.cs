@@ -14,7 +14,8 @@ namespace SalesLoop.Express;
 /// <param name="From">Stage the deal is in; null for none.</param>
 /// <param name="SegmentMode">Mode of the deal's slice; null when it has none.</param>
 /// <param name="CloseAnswer">What was said about why the deal closes.</param>
-internal sealed record GateCase(Playbook Playbook, Opportunity? Deal, Stage? From, GateMode? SegmentMode, CloseAnswer CloseAnswer);
+/// <param name="Bars">Where the deal's process bars belong in each stage; null when nobody asked.</param>
+internal sealed record GateCase(Playbook Playbook, Opportunity? Deal, Stage? From, GateMode? SegmentMode, CloseAnswer CloseAnswer, IReadOnlyList<BarPlace>? Bars);
 
 /// <summary>What the deal shows.</summary>
 /// <param name="Deal">Facts for the gate.</param>
@@ -44,7 +45,8 @@ internal static class GateReader
             new CloseAnswer(ToReason(beside, GateQueries.Reason), ToReason(beside, GateQueries.SecondReason), deal?.sl_CloseNote)
             {
                 PrimaryIsRetired = deal?.sl_CloseReasonId is not null,
-            });
+            },
+            need.BarsOf is null ? null : ProcessBarReader.Places(rows));
     }
 
     /// <summary>Reads what the deal shows. A deal that is not written yet has no related rows and no exceptions.</summary>
@@ -75,7 +77,7 @@ internal static class GateReader
             return new GateEvidence(new Deal(deal.PlainColumns(), new HashSet<string>(), now), []);
         }
 
-        var rows = service.RetrieveMultiple(GateQueries.Evidence(dealId, checks, move.To?.Id, verdictId, written)).Entities;
+        var rows = service.RetrieveMultiple(GateQueries.Evidence(dealId, checks, move.To?.Id, verdictId, written, now)).Entities;
         var row = rows.FirstOrDefault() ?? new Entity(Opportunity.EntityLogicalName);
         var found = GateQueries.EvidenceKeys(checks).Where((_, place) => Found(row, GateQueries.EvidenceAlias(place)));
         return new GateEvidence(
@@ -110,6 +112,9 @@ internal static class GateReader
         RelatedColumn = row.sl_RelatedColumn,
         MinimumFit = row.sl_MinimumFit,
         FetchXml = row.sl_FetchXml,
+        Role = (StakeholderRole?)(row.sl_Role - sl_stakeholderrole.EconomicBuyer),
+        BehaviorId = row.sl_BehaviorId?.Id,
+        WithinDays = row.sl_WithinDays,
     };
 
     public static Playbook ToPlaybook(IEnumerable<Entity> rows, sl_Criterion? instead = null)

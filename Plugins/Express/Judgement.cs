@@ -28,6 +28,9 @@ internal sealed record Judgement(DateTime JudgedAt)
     /// <summary>How a close ends the deal; null for a change of stage.</summary>
     public DealOutcome? Outcome { get; init; }
 
+    /// <summary>Where the deal's process bars belong once it has moved; null when nobody asked.</summary>
+    public IReadOnlyList<BarPlace>? Bars { get; init; }
+
     public bool Blocks => Verdict is { Blocks: true };
 
     /// <summary>Stage the deal enters; null when it does not move, or the gate could not be read.</summary>

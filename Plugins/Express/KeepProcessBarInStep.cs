@@ -1,4 +1,5 @@
-using System;
+using System.Collections.Generic;
+using Microsoft.Xrm.Sdk;
 using SalesLoop.Model;
 using SalesLoop.Platform;
 
@@ -18,25 +19,22 @@ public sealed class KeepProcessBarInStep : LoopPlugin
 {
     protected internal override void Run(LoopContext context)
     {
-        if (Deal(context) is not { } deal)
-        {
-            return;
-        }
-
-        foreach (var bar in ProcessBarReader.OutOfStep(context.SystemService, deal))
+        foreach (var bar in OutOfStep(context))
         {
             context.SystemService.Update(bar);
         }
     }
 
-    private static Guid? Deal(LoopContext context)
+    private static IReadOnlyList<Entity> OutOfStep(LoopContext context)
     {
         if (context.Table != Opportunity.EntityLogicalName)
         {
-            return OpportunitySalesProcess.Of(context.Target).OpportunityId?.Id;
+            return OpportunitySalesProcess.Of(context.Target).OpportunityId is { } deal ? ProcessBarReader.OutOfStep(context.SystemService, deal.Id) : [];
         }
 
         var entered = Opportunity.Of(context.After).sl_StageId?.Id;
-        return entered is not null && entered != Opportunity.Of(context.Before).sl_StageId?.Id ? context.RowId : null;
+        return entered is { } stage && stage != Opportunity.Of(context.Before).sl_StageId?.Id
+            ? GateMark.BarUpdates(context, context.RowId, stage) ?? ProcessBarReader.OutOfStep(context.SystemService, context.RowId)
+            : [];
     }
 }

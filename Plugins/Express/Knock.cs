@@ -15,6 +15,9 @@ internal sealed record Knock(Ask Ask, sl_door Door, Guid? DealId, Opportunity Ch
     /// <summary>What the door knows of the deal as it will be.</summary>
     public Opportunity Known => Before is null ? Change : Opportunity.Of(Change.Over(Before));
 
+    /// <summary>True where the deal takes its process bars along, so that they are read with the playbook.</summary>
+    public bool TakesBarsAlong { get; init; }
+
     /// <summary>What has to be read.</summary>
     public GateNeed Need => new()
     {
@@ -23,6 +26,7 @@ internal sealed record Knock(Ask Ask, sl_door Door, Guid? DealId, Opportunity Ch
         ReasonId = Known.sl_CloseReasonId?.Id,
         SecondReasonId = Known.sl_SecondReasonId?.Id,
         ProcessStageId = (Ask as ProcessStageAsked)?.ProcessStageId,
+        BarsOf = TakesBarsAlong ? DealId : null,
     };
 }
 
@@ -38,4 +42,7 @@ internal sealed record GateNeed
     public Guid? SecondReasonId { get; init; }
 
     public Guid? ProcessStageId { get; init; }
+
+    /// <summary>The deal whose process bars are wanted.</summary>
+    public Guid? BarsOf { get; init; }
 }

@@ -8,10 +8,19 @@ using SalesLoop.Platform;
 
 namespace SalesLoop.Express;
 
+/// <summary>A deal's process bar, and where it stands when the deal is in a stage.</summary>
+/// <param name="StageId">The deal's stage.</param>
+/// <param name="Table">Logical name of the bar's table.</param>
+/// <param name="BarId">The bar.</param>
+/// <param name="ProcessStageId">The bar's stage of that name.</param>
+/// <param name="IsThere">True when the bar stands there already.</param>
+internal sealed record BarPlace(Guid StageId, string Table, Guid BarId, Guid ProcessStageId, bool IsThere);
+
 /// <summary>Reads where a deal's process bars stand.</summary>
 internal static class ProcessBarReader
 {
     private const string Stage = "stage";
+    private const string Named = "named";
     private const int MostRows = 1000;
 
     private static readonly Dictionary<string, string> Bars = new()
@@ -26,6 +35,46 @@ internal static class ProcessBarReader
         var rows = service.RetrieveMultiple(BarsOf(dealId)).Entities;
         return Bars.SelectMany(bar => rows.Select(row => Update(row, bar.Key, bar.Value)).OfType<Entity>().GroupBy(update => update.Id).Select(same => same.First())).ToList();
     }
+
+    /// <summary>Adds to a query for stages where a deal's unfinished bars have stages of the same name.</summary>
+    public static void AddTo(QueryExpression stages, Guid dealId)
+    {
+        var named = stages.AddLink(ProcessStage.EntityLogicalName, sl_Stage.Columns.sl_ProcessStageName, ProcessStage.Columns.StageName, JoinOperator.LeftOuter);
+        named.EntityAlias = Named;
+        named.Columns = new ColumnSet(ProcessStage.Columns.ProcessStageId);
+        foreach (var bar in Bars)
+        {
+            var link = named.AddLink(bar.Value, ProcessStage.Columns.ProcessId, OpportunitySalesProcess.Columns.ProcessId, JoinOperator.LeftOuter);
+            link.EntityAlias = Of(bar.Key);
+            link.Columns = new ColumnSet(OpportunitySalesProcess.Columns.BusinessProcessFlowInstanceId, OpportunitySalesProcess.Columns.ActiveStageId);
+            link.LinkCriteria.AddCondition(OpportunitySalesProcess.Columns.OpportunityId, ConditionOperator.Equal, dealId);
+            link.LinkCriteria.AddCondition(OpportunitySalesProcess.Columns.StateCode, ConditionOperator.Equal, 0);
+        }
+    }
+
+    /// <summary>What <see cref="AddTo"/> brought.</summary>
+    public static IReadOnlyList<BarPlace> Places(IEnumerable<Entity> stages) =>
+        stages.SelectMany(row => Bars.Select(bar => Place(row, Of(bar.Key), bar.Value))).OfType<BarPlace>().Distinct().ToList();
+
+    /// <summary>The updates that bring the bars of these places in step.</summary>
+    public static IReadOnlyList<Entity> ToUpdates(IEnumerable<BarPlace> places) => places
+        .Where(place => !place.IsThere)
+        .Select(place => new Entity(place.Table, place.BarId)
+        {
+            [OpportunitySalesProcess.Columns.ActiveStageId] = new EntityReference(ProcessStage.EntityLogicalName, place.ProcessStageId),
+        })
+        .ToList();
+
+    private static BarPlace? Place(Entity row, string alias, string table)
+    {
+        var named = row.Linked(Named, ProcessStage.EntityLogicalName, ProcessStage.Columns.ProcessStageId);
+        var bar = row.Linked(alias, table, OpportunitySalesProcess.Columns.BusinessProcessFlowInstanceId);
+        return named is null || bar is null
+            ? null
+            : new BarPlace(row.Id, table, bar.Id, named.Id, OpportunitySalesProcess.Of(bar).ActiveStageId?.Id == named.Id);
+    }
+
+    private static string Of(string bar) => bar + "ofdeal";
 
     /// <summary>Where does the deal stand, where do its unfinished bars, and which stages do those have?</summary>
     private static QueryExpression BarsOf(Guid dealId)

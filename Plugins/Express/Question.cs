@@ -1,6 +1,3 @@
-using System;
-using System.Linq;
-
 namespace SalesLoop.Express;
 
 /// <summary>What a rule asks of the facts.</summary>

@@ -22,6 +22,9 @@ namespace SalesLoop.Express;
         sl_Criterion.Columns.sl_SegmentId,
         sl_Criterion.Columns.sl_Severity,
         sl_Criterion.Columns.sl_StageId,
+        sl_Criterion.Columns.sl_BehaviorId,
+        sl_Criterion.Columns.sl_Role,
+        sl_Criterion.Columns.sl_WithinDays,
         sl_Criterion.Columns.sl_Value,
         sl_Criterion.Columns.sl_Version,
         sl_Criterion.Columns.statecode,
@@ -41,6 +44,9 @@ namespace SalesLoop.Express;
         sl_Criterion.Columns.sl_SegmentId,
         sl_Criterion.Columns.sl_Severity,
         sl_Criterion.Columns.sl_StageId,
+        sl_Criterion.Columns.sl_BehaviorId,
+        sl_Criterion.Columns.sl_Role,
+        sl_Criterion.Columns.sl_WithinDays,
         sl_Criterion.Columns.sl_Value,
         sl_Criterion.Columns.sl_Version,
         sl_Criterion.Columns.statecode,
@@ -62,6 +68,9 @@ public sealed class ValidateCriterion : LoopPlugin
         sl_Criterion.Columns.sl_SegmentId,
         sl_Criterion.Columns.sl_Severity,
         sl_Criterion.Columns.sl_StageId,
+        sl_Criterion.Columns.sl_BehaviorId,
+        sl_Criterion.Columns.sl_Role,
+        sl_Criterion.Columns.sl_WithinDays,
         sl_Criterion.Columns.sl_Value,
     ];
 
@@ -91,7 +100,7 @@ public sealed class ValidateCriterion : LoopPlugin
         try
         {
             var check = GateReader.ToDefinition(criterion).ToCheck();
-            Try(context.SystemService, check);
+            Try(context, check);
             if (check.Links > 0)
             {
                 Count(context.SystemService, criterion);
@@ -103,11 +112,11 @@ public sealed class ValidateCriterion : LoopPlugin
         }
     }
 
-    private static void Try(IOrganizationService service, Check check)
+    private static void Try(LoopContext context, Check check)
     {
         try
         {
-            service.RetrieveMultiple(GateQueries.Trial(check));
+            context.SystemService.RetrieveMultiple(GateQueries.Trial(check, context.Now));
         }
         catch (FaultException<OrganizationServiceFault> fault)
         {

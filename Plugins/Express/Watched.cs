@@ -45,7 +45,6 @@ public static class Watched
         ["estimatedvalue"] = ValueKind.Number,
         ["need"] = ValueKind.Choice,
         ["opportunityratingcode"] = ValueKind.Choice,
-        ["pricelevelid"] = ValueKind.Row,
         ["purchaseprocess"] = ValueKind.Choice,
         ["purchasetimeframe"] = ValueKind.Choice,
         ["sl_channel"] = ValueKind.Choice,
@@ -53,7 +52,6 @@ public static class Watched
         ["sl_persona"] = ValueKind.Choice,
         ["sl_sourcemessage"] = ValueKind.Text,
         ["timeline"] = ValueKind.Choice,
-        ["transactioncurrencyid"] = ValueKind.Row,
     };
 
     /// <summary>Columns of the customer's account.</summary>

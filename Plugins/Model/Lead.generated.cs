@@ -70,6 +70,7 @@ public sealed partial class Lead : Entity
         public const string LeadId = "leadid";
         public const string LeadQualityCode = "leadqualitycode";
         public const string LeadSourceCode = "leadsourcecode";
+        public const string Merged = "merged";
         public const string MiddleName = "middlename";
         public const string MobilePhone = "mobilephone";
         public const string ModifiedBy = "modifiedby";
@@ -579,6 +580,13 @@ public sealed partial class Lead : Entity
     {
         get => (lead_leadsourcecode?)GetAttributeValue<OptionSetValue?>(Columns.LeadSourceCode)?.Value;
         set => this[Columns.LeadSourceCode] = value is null ? null : new OptionSetValue((int)value.Value);
+    }
+
+    /// <summary>Merged</summary>
+    [AttributeLogicalName(Columns.Merged)]
+    public bool? Merged
+    {
+        get => GetAttributeValue<bool?>(Columns.Merged);
     }
 
     /// <summary>Middle Name</summary>

@@ -31,6 +31,7 @@ public sealed partial class sl_Scorecard : Entity
         public const string sl_Code = "sl_code";
         public const string sl_Content = "sl_content";
         public const string sl_ContentHash = "sl_contenthash";
+        public const string sl_Merged = "sl_merged";
         public const string sl_Name = "sl_name";
         public const string sl_ScorecardId = "sl_scorecardid";
         public const string statecode = "statecode";
@@ -173,6 +174,14 @@ public sealed partial class sl_Scorecard : Entity
     {
         get => GetAttributeValue<string?>(Columns.sl_ContentHash);
         set => this[Columns.sl_ContentHash] = value;
+    }
+
+    /// <summary>Always No, as in every account and lead that was not merged into another. Lets one query bring an account and a lead beside the scorecard; read by the rules that appraise deals.</summary>
+    [AttributeLogicalName(Columns.sl_Merged)]
+    public bool? sl_Merged
+    {
+        get => GetAttributeValue<bool?>(Columns.sl_Merged);
+        set => this[Columns.sl_Merged] = value;
     }
 
     /// <summary>What the row holds; written by Sales Loop, read by administrators.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
+using Microsoft.Xrm.Sdk.Query;
 using Mono.Cecil;
 using SalesLoop.LocalDataverse;
 using SalesLoop.Tests.Shared;
@@ -22,8 +23,7 @@ public sealed class BudgetTests
 
         Assert.AreEqual(2, team.Calls("JudgeStageMove"), "the process, and the evidence");
         Assert.AreEqual(1, team.Calls("RecordVerdict"), "the record");
-        Assert.AreEqual(1, team.Calls("KeepProcessBarInStep"), "where the process bar stands");
-        Assert.AreEqual(4, team.Runs.Sum(run => run.ServiceCalls), "and nobody else asks");
+        Assert.AreEqual(3, team.Runs.Sum(run => run.ServiceCalls), "and nobody else asks");
     }
 
     [TestMethod]
@@ -37,12 +37,73 @@ public sealed class BudgetTests
     }
 
     [TestMethod]
-    public void A_new_deal_costs_two_calls()
+    public void A_stage_move_that_takes_a_process_bar_along_costs_the_write_of_the_bar_besides()
     {
         using var team = TeamWith(criteria: 10);
+        var process = team.Process("opportunitysalesprocess", "Qualify", "Develop", "Propose");
+        var deal = team.Deal(("customerneed", "Fewer errors"), ("budgetamount", new Money(1)));
+        var bar = team.Service.Create(new Entity("opportunitysalesprocess")
+        {
+            ["opportunityid"] = new EntityReference("opportunity", deal),
+            ["processid"] = new EntityReference("workflow", process.Id),
+            ["activestageid"] = new EntityReference("processstage", process.Stages["Qualify"]),
+        });
+        team.Runs.Clear();
+        team.Service.Update(SalesTeam.MoveTo(team.Develop, deal));
+
+        Assert.AreEqual(process.Stages["Develop"], team.Service.Retrieve("opportunitysalesprocess", bar, new ColumnSet("activestageid")).GetAttributeValue<EntityReference>("activestageid").Id);
+        Assert.AreEqual(1, team.Calls("KeepProcessBarInStep"), "the write");
+        Assert.AreEqual(3, team.Calls("RecordVerdict") + team.Runs.Where(run => run.Table == "opportunity" && run.TypeName.EndsWith(".JudgeStageMove", StringComparison.Ordinal)).Sum(run => run.ServiceCalls));
+    }
+
+    [TestMethod]
+    public void A_new_deal_costs_three_calls()
+    {
+        using var team = Appraising(criteria: 10);
         team.Service.Create(new Entity("opportunity") { ["name"] = "Initech" });
 
-        Assert.AreEqual(2, team.Runs.Sum(run => run.ServiceCalls), "the process, and the record");
+        Assert.AreEqual(3, team.Runs.Sum(run => run.ServiceCalls), "the scorecard, the process, and the record");
+    }
+
+    [TestMethod]
+    public void The_most_that_can_be_asked_of_a_new_deal_costs_four_calls()
+    {
+        using var team = Appraising(criteria: 10);
+        var account = team.Account(("numberofemployees", 200));
+        var lead = team.Service.Create(new Entity("lead") { ["subject"] = "Initech", ["lastname"] = "Doe", ["leadsourcecode"] = new OptionSetValue(3) });
+        team.Runs.Clear();
+        var deal = team.Service.Create(new Entity("opportunity")
+        {
+            ["name"] = "Initech",
+            ["customerid"] = new EntityReference("account", account),
+            ["originatingleadid"] = new EntityReference("lead", lead),
+            ["customerneed"] = "Fewer errors in the invoices that go out at the end of a month",
+            ["budgetamount"] = new Money(1),
+            ["sl_stageid"] = new EntityReference("sl_stage", team.Develop),
+        });
+
+        Assert.AreEqual(75, team.Stored(deal)["sl_fitscore"], "both the account and the lead were read");
+        Assert.AreEqual(4, team.Runs.Sum(run => run.ServiceCalls), "the scorecard with account and lead, the process, texts of other deals, and the record");
+    }
+
+    [TestMethod]
+    public void A_change_of_what_the_rules_read_costs_one_call()
+    {
+        using var team = Appraising(criteria: 10);
+        var deal = team.Deal(("customerid", new EntityReference("account", team.Account())));
+        team.Service.Update(SalesTeam.Change(deal, ("budgetstatus", new OptionSetValue(2))));
+
+        Assert.AreEqual(1, team.Runs.Sum(run => run.ServiceCalls));
+    }
+
+    [TestMethod]
+    public void A_form_that_sends_what_the_rules_read_unchanged_costs_nothing()
+    {
+        using var team = Appraising(criteria: 10);
+        var deal = team.Deal(("budgetstatus", new OptionSetValue(2)));
+        team.Service.Update(SalesTeam.Change(deal, ("budgetstatus", new OptionSetValue(2)), ("sl_fitscore", 3)));
+
+        Assert.AreEqual(0, team.Runs.Sum(run => run.ServiceCalls));
     }
 
     [TestMethod]
@@ -116,6 +177,11 @@ public sealed class BudgetTests
                 ("statecode", new OptionSetValue(2)),
                 ("sl_closereasonid", new EntityReference("sl_reason", team.Timing))),
         },
+        ["watched column"] = (_, deal, _, _) => new UpdateRequest { Target = SalesTeam.Change(deal, ("budgetstatus", new OptionSetValue(2))) },
+        ["segment"] = (team, _, _, _) => new CreateRequest { Target = Scorecards.Row("sl_segment", ("sl_name", "Large"), ("sl_code", "large"), ("sl_gatemode", new OptionSetValue(SalesTeam.Observe)), ("sl_priority", 10)) },
+        ["problem"] = (_, _, _, _) => new CreateRequest { Target = Scorecards.Row("sl_problem", ("sl_name", "Hardware"), ("sl_code", "hardware"), ("sl_kind", Scorecards.Option(1))) },
+        ["fit model"] = (team, _, _, _) => new UpdateRequest { Target = new Entity("sl_fitmodel", team.DraftModel("Standard", 40, ("budgetstatus", Scorecards.Is, "2", 5))) { ["statuscode"] = new OptionSetValue(Scorecards.Published) } },
+        ["lead"] = (_, _, _, _) => new CreateRequest { Target = Scorecards.Row("lead", ("subject", "Initech"), ("lastname", "Doe")) },
         ["criterion"] = (team, _, _, _) => new UpdateRequest { Target = new Entity("sl_criterion", team.Need) { ["sl_severity"] = new OptionSetValue(SalesTeam.First + 1) } },
     };
 
@@ -130,7 +196,17 @@ public sealed class BudgetTests
             team.Criterion($"budget{number}", team.Qualify, isExit: true, ("sl_column", "budgetamount"));
         }
 
-        team.Criterion("found", team.Qualify, isExit: true, ("sl_check", new OptionSetValue(SalesTeam.First + 4)), ("sl_fetchxml", "<fetch><entity name='opportunity'/></fetch>"));
+        team.Criterion("found", team.Qualify, isExit: true, ("sl_check", new OptionSetValue(SalesTeam.First + 4)), ("sl_severity", new OptionSetValue(SalesTeam.First + 1)), ("sl_fetchxml", "<fetch><entity name='opportunity'/></fetch>"));
+        team.Runs.Clear();
+        return team;
+    }
+
+    /// <summary>The same with a scorecard that reads the deal, its account and its lead.</summary>
+    private static SalesTeam Appraising(int criteria)
+    {
+        var team = TeamWith(criteria);
+        team.PublishedModel("Standard", 40, ("account.numberofemployees", Scorecards.IsBetween, "50|999", 15), ("lead.leadsourcecode", Scorecards.Is, "3", 20), ("budgetstatus", Scorecards.Is, "2", 5));
+        team.ProblemOf("Custom hardware", isSolved: false, "firmware");
         team.Runs.Clear();
         return team;
     }

@@ -112,9 +112,9 @@ public sealed class DoorTests
     {
         using var team = new SalesTeam();
         var deal = team.Deal();
-        team.Service.Update(SalesTeam.Change(deal, ("name", "Globex renewal 2027"), ("customerneed", "tbd"), ("sl_fitscore", 5)));
+        team.Service.Update(SalesTeam.Change(deal, ("name", "Globex renewal 2027"), ("currentsituation", "tbd")));
 
-        Assert.AreEqual("tbd", team.Stored(deal)["customerneed"]);
+        Assert.AreEqual("tbd", team.Stored(deal)["currentsituation"]);
         Assert.IsEmpty(team.Runs);
     }
 

@@ -74,7 +74,11 @@ public sealed class EvidenceTests
     public void Fit_must_be_high_enough() =>
         AssertDecidedBy(
             [("sl_check", Check(3)), ("sl_minimumfit", 60)],
-            (team, deal) => team.Service.Update(SalesTeam.Change(deal, ("sl_fitscore", 60))));
+            (team, deal) =>
+            {
+                team.PublishedModel("Standard", 40, ("budgetstatus", Scorecards.Is, "2", 20));
+                team.Service.Update(SalesTeam.Change(deal, ("budgetstatus", new OptionSetValue(2))));
+            });
 
     [TestMethod]
     public void Amounts_are_compared() =>
@@ -153,6 +157,104 @@ public sealed class EvidenceTests
 
         Assert.AreEqual("Develop", team.StageOf(deal));
         Assert.AreSequenceEqual(["Qualify → Develop: passed", "Start → Qualify: passed"], team.Verdicts(deal));
+    }
+
+    [TestMethod]
+    [DataRow(null, -400, true, DisplayName = "at any time")]
+    [DataRow(30, -30, true, DisplayName = "thirty days ago, of thirty")]
+    [DataRow(30, -31, false, DisplayName = "a day too long ago")]
+    [DataRow(0, 0, true, DisplayName = "today")]
+    public void A_role_counts_when_somebody_in_it_was_engaged(int? within, int days, bool passes)
+    {
+        using var team = new SalesTeam();
+        team.Criterion("buyer", team.Qualify, isExit: true, ("sl_check", Check(5)), ("sl_role", new OptionSetValue(SalesTeam.First)), ("sl_withindays", within!));
+        var deal = team.Deal(("customerneed", "Fewer errors"));
+        Stakeholder(team, deal, role: 1, engagedOn: Shared.SalesLoopOrganization.Now);
+        Stakeholder(team, deal, role: 0, engagedOn: null);
+        Stakeholder(team, team.Deal(), role: 0, engagedOn: Shared.SalesLoopOrganization.Now);
+        Assert.Contains("1. Do buyer\n", SalesTeam.Refusal(() => team.Service.Update(SalesTeam.MoveTo(team.Develop, deal))), "a champion, a name without a meeting, and another deal's buyer are not enough");
+
+        Stakeholder(team, deal, role: 0, engagedOn: Shared.SalesLoopOrganization.Now.AddDays(days));
+        AssertMoves(team, deal, passes);
+    }
+
+    [TestMethod]
+    [DataRow(true, null, -400, true, DisplayName = "confirmed, at any time")]
+    [DataRow(true, 14, -14, true, DisplayName = "confirmed, fourteen days ago, of fourteen")]
+    [DataRow(true, 14, -15, false, DisplayName = "confirmed, a day too long ago")]
+    [DataRow(false, null, -1, false, DisplayName = "not confirmed")]
+    public void A_behavior_counts_when_it_was_seen_in_a_conversation_of_the_deal_and_confirmed(bool isConfirmed, int? within, int days, bool passes)
+    {
+        using var team = new SalesTeam();
+        var asked = Behavior(team, "asks-for-cost");
+        team.Criterion("asked", team.Qualify, isExit: true, ("sl_check", Check(6)), ("sl_behaviorid", new EntityReference("sl_behavior", asked)), ("sl_withindays", within!));
+        var deal = team.Deal(("customerneed", "Fewer errors"));
+        Moment(team, deal, Behavior(team, "talks-too-long"), Shared.SalesLoopOrganization.Now, isConfirmed: true);
+        Moment(team, team.Deal(), asked, Shared.SalesLoopOrganization.Now, isConfirmed: true);
+        Assert.Contains("1. Do asked\n", SalesTeam.Refusal(() => team.Service.Update(SalesTeam.MoveTo(team.Develop, deal))));
+
+        Moment(team, deal, asked, Shared.SalesLoopOrganization.Now.AddDays(days), isConfirmed);
+        AssertMoves(team, deal, passes);
+    }
+
+    [TestMethod]
+    public void The_panel_shows_what_a_role_and_a_behavior_lack()
+    {
+        using var team = new SalesTeam();
+        team.Criterion("buyer", team.Qualify, isExit: true, ("sl_check", Check(5)), ("sl_role", new OptionSetValue(SalesTeam.First)));
+        team.Criterion("asked", team.Qualify, isExit: true, ("sl_check", Check(6)), ("sl_behaviorid", new EntityReference("sl_behavior", Behavior(team, "asks-for-cost"))));
+        var deal = team.Deal(("customerneed", "Fewer errors"));
+        Stakeholder(team, deal, role: 0, engagedOn: Shared.SalesLoopOrganization.Now);
+        var verdict = (string)team.Service.Execute(new OrganizationRequest("sl_EvaluateGate") { ["OpportunityId"] = deal })["Verdict"];
+
+        Assert.Contains("{\"code\":\"buyer\",\"guidance\":\"Do buyer\",\"state\":\"met\"", verdict);
+        Assert.Contains("{\"code\":\"asked\",\"guidance\":\"Do asked\",\"state\":\"missing\"", verdict);
+    }
+
+    [TestMethod]
+    public void A_range_and_an_empty_column_decide()
+    {
+        AssertDecidedBy(
+            [("sl_check", Check(1)), ("sl_column", "budgetamount"), ("sl_comparison", Comparison(7)), ("sl_value", "100|200")],
+            (team, deal) => team.Service.Update(SalesTeam.Change(deal, ("budgetamount", new Money(200)))));
+        AssertDecidedBy(
+            [("sl_check", Check(1)), ("sl_column", "purchaseprocess"), ("sl_comparison", Comparison(8))],
+            (team, deal) => team.Service.Update(SalesTeam.Change(deal, ("purchaseprocess", new OptionSetValue(1)))));
+    }
+
+    private static void AssertMoves(SalesTeam team, Guid deal, bool passes)
+    {
+        if (passes)
+        {
+            team.Service.Update(SalesTeam.MoveTo(team.Develop, deal));
+            Assert.Contains("Qualify → Develop: passed", team.Verdicts(deal));
+        }
+        else
+        {
+            SalesTeam.Refusal(() => team.Service.Update(SalesTeam.MoveTo(team.Develop, deal)));
+        }
+    }
+
+    private static void Stakeholder(SalesTeam team, Guid deal, int role, DateTime? engagedOn) => team.Service.Create(new Entity("sl_stakeholder")
+    {
+        ["sl_name"] = "Jane Doe",
+        ["sl_opportunityid"] = new EntityReference("opportunity", deal),
+        ["sl_role"] = new OptionSetValue(SalesTeam.First + role),
+        ["sl_lastengagedon"] = engagedOn,
+    });
+
+    private static Guid Behavior(SalesTeam team, string code) => team.Service.Create(new Entity("sl_behavior") { ["sl_name"] = code, ["sl_code"] = code });
+
+    private static void Moment(SalesTeam team, Guid deal, Guid behavior, DateTime heldOn, bool isConfirmed)
+    {
+        var conversation = team.Service.Create(new Entity("sl_conversation") { ["sl_name"] = "Call", ["sl_opportunityid"] = new EntityReference("opportunity", deal), ["sl_heldon"] = heldOn });
+        team.Service.Create(new Entity("sl_moment")
+        {
+            ["sl_name"] = "Moment",
+            ["sl_conversationid"] = new EntityReference("sl_conversation", conversation),
+            ["sl_behaviorid"] = new EntityReference("sl_behavior", behavior),
+            ["sl_confirmed"] = isConfirmed,
+        });
     }
 
     private static OptionSetValue Check(int kind) => new(SalesTeam.First + kind);

@@ -83,6 +83,9 @@ public sealed class QuestionTests
     }
 
     [TestMethod]
-    public void A_column_that_no_rule_may_read_is_no_fact() =>
-        Assert.IsEmpty(Facts.OfDeal(new Dictionary<string, object?> { ["name"] = "Globex" }, new Dictionary<string, object?>(), new Dictionary<string, object?>(), A.Noon).Values);
+    public void A_box_that_nobody_ticked_says_no_where_there_is_a_row_to_tick_it_on_and_a_column_that_no_rule_may_read_is_no_fact() =>
+        Assert.AreSequenceEqual(
+            ["decisionmaker=False"],
+            Facts.OfDeal(new Dictionary<string, object?> { ["name"] = "Globex" }, new Dictionary<string, object?>(), new Dictionary<string, object?>(), A.Noon)
+                .Values.Select(fact => $"{fact.Key}={fact.Value}"));
 }

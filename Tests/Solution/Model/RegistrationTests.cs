@@ -23,7 +23,7 @@ public sealed class RegistrationTests
         Assert.StartsWith("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!-- Written by 'model' from SalesLoop.Express.JudgeStageMove. -->\n<SdkMessageProcessingStep ", text);
         var step = XElement.Parse(text);
         Assert.AreEqual(
-            "20bebb1b-ea3e-db11-86a7-000a3a5473e8 opportunity 20 0 1 salesstage,sl_stageid",
+            "20bebb1b-ea3e-db11-86a7-000a3a5473e8 opportunity 20 0 2 salesstage,sl_stageid",
             string.Join(' ', new[] { "SdkMessageId", "PrimaryEntity", "Stage", "Mode", "Rank", "FilteringAttributes" }.Select(name => step.Element(name)!.Value)));
         var before = step.Descendants("Attributes").First().Value.Split(',');
         Assert.Contains("customerneed", before);
@@ -128,7 +128,12 @@ public sealed class RegistrationTests
     private static NewSolution Registered()
     {
         var solution = new NewSolution();
-        solution.Write("customapis/sl_EvaluateGate/customapi.xml", File.ReadAllText(Path.Combine(SalesLoopOrganization.Root, "Solution", "src", "customapis", "sl_EvaluateGate", "customapi.xml")));
+        var source = Path.Combine(SalesLoopOrganization.Root, "Solution", "src", "customapis");
+        foreach (var api in Directory.GetDirectories(source).Select(Path.GetFileName))
+        {
+            solution.Write($"customapis/{api}/customapi.xml", File.ReadAllText(Path.Combine(source, api!, "customapi.xml")));
+        }
+
         Registration.Files(solution.Folder, Dll).Write();
         return solution;
     }

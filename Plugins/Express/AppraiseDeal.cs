@@ -1,0 +1,206 @@
+using SalesLoop.Model;
+using SalesLoop.Platform;
+
+namespace SalesLoop.Express;
+
+/// <summary>Puts a deal into its segment, scores its fit and says when to walk away, whenever something that speaks to it changes.</summary>
+/// <remarks>
+/// Runs before the gate, so that the gate judges by the segment and the fit the deal has now: with the client's own request in
+/// pre-validation, with what another operation causes in pre-operation. What it writes is its alone: what a client sends for
+/// these columns, an import too, is replaced by what the rules say.
+/// </remarks>
+[Step("0b8a7a3c-51cb-4b0e-9d5e-6f3a0f3f1a01", "Create", Opportunity.EntityLogicalName, PipelineStage.PreValidation,
+    Rank = 1, ServiceCalls = 3)]
+[Step("6a1d2b1e-7f43-4c55-8f0b-2f9b7c1c5a02", "Create", Opportunity.EntityLogicalName, PipelineStage.PreOperation,
+    Rank = 1, ServiceCalls = 3)]
+[Step("c2f4b7d0-3e21-4a8c-a6de-91b0c4e75a03", "Update", Opportunity.EntityLogicalName, PipelineStage.PreValidation,
+    When =
+    [
+        Opportunity.Columns.BudgetAmount,
+        Opportunity.Columns.BudgetStatus,
+        Opportunity.Columns.CampaignId,
+        Opportunity.Columns.CustomerId,
+        Opportunity.Columns.CustomerNeed,
+        Opportunity.Columns.CustomerPainPoints,
+        Opportunity.Columns.DecisionMaker,
+        Opportunity.Columns.EstimatedCloseDate,
+        Opportunity.Columns.EstimatedValue,
+        Opportunity.Columns.Need,
+        Opportunity.Columns.OpportunityRatingCode,
+        Opportunity.Columns.OriginatingLeadId,
+        Opportunity.Columns.ParentAccountId,
+        Opportunity.Columns.PurchaseProcess,
+        Opportunity.Columns.PurchaseTimeframe,
+        Opportunity.Columns.TimeLine,
+        Opportunity.Columns.sl_Channel,
+        Opportunity.Columns.sl_DealType,
+        Opportunity.Columns.sl_FitChange,
+        Opportunity.Columns.sl_FitGrade,
+        Opportunity.Columns.sl_FitModelId,
+        Opportunity.Columns.sl_FitProbability,
+        Opportunity.Columns.sl_FitReasons,
+        Opportunity.Columns.sl_FitReceipt,
+        Opportunity.Columns.sl_FitScore,
+        Opportunity.Columns.sl_FitScoredOn,
+        Opportunity.Columns.sl_FitVerdict,
+        Opportunity.Columns.sl_Persona,
+        Opportunity.Columns.sl_ProblemId,
+        Opportunity.Columns.sl_SegmentId,
+        Opportunity.Columns.sl_SegmentLocked,
+        Opportunity.Columns.sl_SourceMessage,
+        Opportunity.Columns.sl_WalkAwayAdvised,
+        Opportunity.Columns.sl_WalkAwayReason,
+    ],
+    Before =
+    [
+        Opportunity.Columns.BudgetAmount,
+        Opportunity.Columns.BudgetStatus,
+        Opportunity.Columns.CampaignId,
+        Opportunity.Columns.CustomerId,
+        Opportunity.Columns.CustomerNeed,
+        Opportunity.Columns.CustomerPainPoints,
+        Opportunity.Columns.DecisionMaker,
+        Opportunity.Columns.EstimatedCloseDate,
+        Opportunity.Columns.EstimatedValue,
+        Opportunity.Columns.Need,
+        Opportunity.Columns.OpportunityRatingCode,
+        Opportunity.Columns.OriginatingLeadId,
+        Opportunity.Columns.ParentAccountId,
+        Opportunity.Columns.PurchaseProcess,
+        Opportunity.Columns.PurchaseTimeframe,
+        Opportunity.Columns.StateCode,
+        Opportunity.Columns.TimeLine,
+        Opportunity.Columns.sl_Channel,
+        Opportunity.Columns.sl_DealType,
+        Opportunity.Columns.sl_FitChange,
+        Opportunity.Columns.sl_FitGrade,
+        Opportunity.Columns.sl_FitModelId,
+        Opportunity.Columns.sl_FitProbability,
+        Opportunity.Columns.sl_FitReasons,
+        Opportunity.Columns.sl_FitReceipt,
+        Opportunity.Columns.sl_FitScore,
+        Opportunity.Columns.sl_FitScoredOn,
+        Opportunity.Columns.sl_FitVerdict,
+        Opportunity.Columns.sl_Persona,
+        Opportunity.Columns.sl_ProblemId,
+        Opportunity.Columns.sl_SegmentId,
+        Opportunity.Columns.sl_SegmentLocked,
+        Opportunity.Columns.sl_SourceMessage,
+        Opportunity.Columns.sl_WalkAwayAdvised,
+        Opportunity.Columns.sl_WalkAwayReason,
+    ],
+    Rank = 1, ServiceCalls = 3)]
+[Step("e7c9d5f1-8a60-4d3b-b1f7-5d2e8a9b6a04", "Update", Opportunity.EntityLogicalName, PipelineStage.PreOperation,
+    When =
+    [
+        Opportunity.Columns.BudgetAmount,
+        Opportunity.Columns.BudgetStatus,
+        Opportunity.Columns.CampaignId,
+        Opportunity.Columns.CustomerId,
+        Opportunity.Columns.CustomerNeed,
+        Opportunity.Columns.CustomerPainPoints,
+        Opportunity.Columns.DecisionMaker,
+        Opportunity.Columns.EstimatedCloseDate,
+        Opportunity.Columns.EstimatedValue,
+        Opportunity.Columns.Need,
+        Opportunity.Columns.OpportunityRatingCode,
+        Opportunity.Columns.OriginatingLeadId,
+        Opportunity.Columns.ParentAccountId,
+        Opportunity.Columns.PurchaseProcess,
+        Opportunity.Columns.PurchaseTimeframe,
+        Opportunity.Columns.TimeLine,
+        Opportunity.Columns.sl_Channel,
+        Opportunity.Columns.sl_DealType,
+        Opportunity.Columns.sl_FitChange,
+        Opportunity.Columns.sl_FitGrade,
+        Opportunity.Columns.sl_FitModelId,
+        Opportunity.Columns.sl_FitProbability,
+        Opportunity.Columns.sl_FitReasons,
+        Opportunity.Columns.sl_FitReceipt,
+        Opportunity.Columns.sl_FitScore,
+        Opportunity.Columns.sl_FitScoredOn,
+        Opportunity.Columns.sl_FitVerdict,
+        Opportunity.Columns.sl_Persona,
+        Opportunity.Columns.sl_ProblemId,
+        Opportunity.Columns.sl_SegmentId,
+        Opportunity.Columns.sl_SegmentLocked,
+        Opportunity.Columns.sl_SourceMessage,
+        Opportunity.Columns.sl_WalkAwayAdvised,
+        Opportunity.Columns.sl_WalkAwayReason,
+    ],
+    Before =
+    [
+        Opportunity.Columns.BudgetAmount,
+        Opportunity.Columns.BudgetStatus,
+        Opportunity.Columns.CampaignId,
+        Opportunity.Columns.CustomerId,
+        Opportunity.Columns.CustomerNeed,
+        Opportunity.Columns.CustomerPainPoints,
+        Opportunity.Columns.DecisionMaker,
+        Opportunity.Columns.EstimatedCloseDate,
+        Opportunity.Columns.EstimatedValue,
+        Opportunity.Columns.Need,
+        Opportunity.Columns.OpportunityRatingCode,
+        Opportunity.Columns.OriginatingLeadId,
+        Opportunity.Columns.ParentAccountId,
+        Opportunity.Columns.PurchaseProcess,
+        Opportunity.Columns.PurchaseTimeframe,
+        Opportunity.Columns.StateCode,
+        Opportunity.Columns.TimeLine,
+        Opportunity.Columns.sl_Channel,
+        Opportunity.Columns.sl_DealType,
+        Opportunity.Columns.sl_FitChange,
+        Opportunity.Columns.sl_FitGrade,
+        Opportunity.Columns.sl_FitModelId,
+        Opportunity.Columns.sl_FitProbability,
+        Opportunity.Columns.sl_FitReasons,
+        Opportunity.Columns.sl_FitReceipt,
+        Opportunity.Columns.sl_FitScore,
+        Opportunity.Columns.sl_FitScoredOn,
+        Opportunity.Columns.sl_FitVerdict,
+        Opportunity.Columns.sl_Persona,
+        Opportunity.Columns.sl_ProblemId,
+        Opportunity.Columns.sl_SegmentId,
+        Opportunity.Columns.sl_SegmentLocked,
+        Opportunity.Columns.sl_SourceMessage,
+        Opportunity.Columns.sl_WalkAwayAdvised,
+        Opportunity.Columns.sl_WalkAwayReason,
+    ],
+    Rank = 1, ServiceCalls = 3)]
+public sealed class AppraiseDeal : LoopPlugin
+{
+    protected internal override void Run(LoopContext context)
+    {
+        if (context.IsNestedPreValidation || AppraisalMark.Covers(context))
+        {
+            return;
+        }
+
+        var before = Opportunity.Of(context.Before);
+        DealColumns.TakeOut(context.Target, DealColumns.Written);
+        DealColumns.LockSegmentSetByHand(context.Target, before);
+        var isOpen = before.StateCode is null or opportunity_statecode.Open;
+        if (isOpen && !(context.Message == "Update" && Rows.HaveSame(before, context.After, DealColumns.Read)))
+        {
+            Appraise(context);
+        }
+
+        AppraisalMark.Leave(context);
+    }
+
+    private static void Appraise(LoopContext context)
+    {
+        var deal = Opportunity.Of(context.After);
+        if (ScorecardReader.ReadOrTell(context, DealColumns.AccountOf(deal), deal.OriginatingLeadId?.Id) is not { } read)
+        {
+            return;
+        }
+
+        var appraisal = DealColumns.Appraise(read.Scorecard, deal, read.Account, read.Lead, context.Now);
+        context.Trace($"{appraisal.WhySegment} Fit: {(appraisal.Fit is { } fit ? FitText.Reasons(fit) : "no published model")}");
+        foreach (var column in DealColumns.Changes(deal, appraisal, GateKeeper.WholeSeconds(context.Now)).Attributes)
+        {
+            context.Target[column.Key] = column.Value;
+        }
+    }
+}

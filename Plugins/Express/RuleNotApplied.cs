@@ -1,0 +1,51 @@
+using System;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
+using SalesLoop.Evolve;
+using SalesLoop.Model;
+using SalesLoop.Platform;
+
+namespace SalesLoop.Express;
+
+/// <summary>Says on the record that a rule could not read its configuration and let a change through.</summary>
+internal static class RuleNotApplied
+{
+    private const int LongestText = 4000;
+
+    /// <summary>Tells support in the trace and everybody in a signal: one signal a rule and day, however many changes went through.</summary>
+    /// <param name="context">The call.</param>
+    /// <param name="rule">What was not applied, as people know it.</param>
+    /// <param name="problem">Why, and what to do.</param>
+    public static void Tell(LoopContext context, string rule, string problem)
+    {
+        context.Trace($"Not applied: {rule}. {problem}");
+        var signal = new Signal(SignalTopic.RuleNotApplied, sl_Scorecard.EntityLogicalName, VerdictId.OfText(rule), context.Now.Date)
+        {
+            About = rule,
+            ActorId = context.CallerId,
+        }.With("rule", rule).With("problem", Cut.To(problem, LongestText));
+        try
+        {
+            context.SystemService.Execute(new UpsertRequest { Target = Row(signal, context.Now).ToEntity<Entity>() });
+        }
+        catch (Exception fault) when (fault is not InvalidPluginExecutionException)
+        {
+            context.Trace($"The signal was not written: {fault.Message}");
+        }
+    }
+
+    private static sl_Signal Row(Signal signal, DateTime now) => new(VerdictId.OfText(signal.Key))
+    {
+        sl_Name = signal.Name,
+        sl_Topic = signal.Topic.Code,
+        sl_Kind = sl_signalkind.EngagementEvent + (int)signal.Topic.Kind,
+        sl_Source = sl_signalsource.ServerRule,
+        sl_SubjectTable = signal.SubjectTable,
+        sl_SubjectId = signal.SubjectId.ToString("D"),
+        sl_ActorId = signal.ActorId is { } actor ? new EntityReference(SystemUser.EntityLogicalName, actor) : null,
+        sl_HappenedOn = GateKeeper.WholeSeconds(now),
+        sl_Payload = signal.Payload,
+        sl_PayloadVersion = SignalTopic.PayloadVersion,
+        sl_ExternalKey = signal.Key,
+    };
+}

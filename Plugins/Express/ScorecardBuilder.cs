@@ -1,0 +1,190 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
+using Microsoft.Xrm.Sdk.Query;
+using SalesLoop.Model;
+using SalesLoop.Platform;
+
+namespace SalesLoop.Express;
+
+/// <summary>Builds the scorecard from the rows that revenue operations keep.</summary>
+internal static class ScorecardBuilder
+{
+    private const string Name = "What deals are appraised by";
+    private const string Rule = "rule";
+    private const string Point = "point";
+    private const int MostRows = 5000;
+
+    /// <summary>Builds it anew. What can't be read is left out and named in the trace; validation keeps such rows from being saved.</summary>
+    /// <returns>The scorecard as it is now.</returns>
+    /// <remarks>
+    /// Two people may change two rules at once. So the scorecard's row is written before the rules are read: the second waits
+    /// there for the first to commit, and then reads what the first has written.
+    /// </remarks>
+    public static Scorecard Build(LoopContext context)
+    {
+        var service = context.SystemService;
+        service.Execute(new UpsertRequest { Target = new Entity(sl_Scorecard.EntityLogicalName, sl_Scorecard.Columns.sl_Code, Scorecard.Code) { [sl_Scorecard.Columns.sl_Name] = Name } });
+        var scorecard = new Scorecard(ReadSegments(context), ReadModels(context), ReadProblems(service));
+        var content = ScorecardJson.Of(scorecard);
+        var hash = ScorecardJson.HashOf(content);
+        var stored = Stored(service);
+        if (stored?.sl_Content != content || stored?.sl_ContentHash != hash)
+        {
+            service.Execute(new UpsertRequest
+            {
+                Target = new Entity(sl_Scorecard.EntityLogicalName, sl_Scorecard.Columns.sl_Code, Scorecard.Code)
+                {
+                    [sl_Scorecard.Columns.sl_Content] = content,
+                    [sl_Scorecard.Columns.sl_ContentHash] = hash,
+                    [sl_Scorecard.Columns.sl_BuiltOn] = GateKeeper.WholeSeconds(context.Now),
+                },
+            });
+            context.Trace($"The scorecard was built: {scorecard.Segments.Count} segment(s), {scorecard.Models.Count} model(s), {scorecard.Problems.Count} problem(s), version {hash}.");
+        }
+
+        return scorecard;
+    }
+
+    /// <summary>The scorecard's row as it is stored; null when there is none.</summary>
+    public static sl_Scorecard? Stored(IOrganizationService service)
+    {
+        var query = new QueryExpression(sl_Scorecard.EntityLogicalName)
+        {
+            ColumnSet = new ColumnSet(sl_Scorecard.Columns.sl_Content, sl_Scorecard.Columns.sl_ContentHash, sl_Scorecard.Columns.sl_BuiltOn),
+            TopCount = 1,
+        };
+        query.Criteria.AddCondition(sl_Scorecard.Columns.sl_Code, ConditionOperator.Equal, Scorecard.Code);
+        return service.RetrieveMultiple(query).Entities.FirstOrDefault() is { } row ? sl_Scorecard.Of(row) : null;
+    }
+
+    /// <summary>A fit model out of its row.</summary>
+    public static FitModel ToModel(sl_FitModel row, IReadOnlyList<FitPoint> points) => new(
+        row.Id,
+        row.sl_Name ?? "",
+        row.sl_Version ?? 1,
+        (FitKind)((row.sl_Kind ?? sl_fitmodelkind.Declared) - sl_fitmodelkind.Declared),
+        points)
+    {
+        SegmentId = row.sl_SegmentId?.Id,
+        BasePoints = row.sl_BasePoints ?? 0,
+        Intercept = row.sl_Intercept ?? 0,
+        AFrom = row.sl_AFrom ?? 75,
+        BFrom = row.sl_BFrom ?? 55,
+        CFrom = row.sl_CFrom ?? 35,
+        FitFrom = row.sl_FitFrom ?? 55,
+        PartialFrom = row.sl_PartialFrom ?? 35,
+        Rows = row.sl_Rows,
+    };
+
+    /// <summary>A fit point out of its row.</summary>
+    /// <exception cref="RuleException">It asks what can't be asked.</exception>
+    public static FitPoint ToPoint(sl_FitPoint row) => new(
+        Question.Read(row.sl_Column, ToComparison(row.sl_Comparison), row.sl_Value),
+        row.sl_Name ?? "",
+        row.sl_Label ?? row.sl_Column ?? "",
+        row.sl_Points ?? 0,
+        row.sl_Order ?? 0)
+    {
+        Coefficient = row.sl_Coefficient ?? 0,
+        Won = row.sl_Won ?? 0,
+        Lost = row.sl_Lost ?? 0,
+    };
+
+    /// <summary>A segment's rule out of its row.</summary>
+    /// <exception cref="RuleException">It asks what can't be asked.</exception>
+    public static Question ToRule(sl_SegmentRule row) => row.sl_Comparison == sl_comparison.AnythingElse
+        ? throw new RuleException("Choose another comparison: Anything else is for fit points, where an earlier line may have taken the value.")
+        : Question.Read(row.sl_Column, ToComparison(row.sl_Comparison), row.sl_Value);
+
+    private static Comparison? ToComparison(sl_comparison? comparison) => (Comparison?)(comparison - sl_comparison.Equals);
+
+    private static List<Segment> ReadSegments(LoopContext context)
+    {
+        var query = Active(sl_Segment.EntityLogicalName, sl_Segment.Columns.statecode, new ColumnSet(sl_Segment.Columns.sl_Name, sl_Segment.Columns.sl_Priority, sl_Segment.Columns.sl_Catchall));
+        var rules = query.AddLink(sl_SegmentRule.EntityLogicalName, sl_Segment.Columns.sl_SegmentId, sl_SegmentRule.Columns.sl_SegmentId, JoinOperator.LeftOuter);
+        rules.EntityAlias = Rule;
+        rules.Columns = new ColumnSet(sl_SegmentRule.Columns.sl_SegmentRuleId, sl_SegmentRule.Columns.sl_Column, sl_SegmentRule.Columns.sl_Comparison, sl_SegmentRule.Columns.sl_Value);
+        rules.LinkCriteria.AddCondition(sl_SegmentRule.Columns.statecode, ConditionOperator.Equal, (int)sl_segmentrule_statecode.Active);
+        return context.SystemService.RetrieveMultiple(query).Entities.GroupBy(row => row.Id).Select(rows => ToSegment(context, rows)).OfType<Segment>().ToList();
+    }
+
+    /// <summary>Null for a segment with a rule that can't be read: without that rule it would take deals that are not its own.</summary>
+    private static Segment? ToSegment(LoopContext context, IEnumerable<Entity> rows)
+    {
+        var segment = sl_Segment.Of(rows.First());
+        try
+        {
+            return new Segment(
+                segment.Id,
+                segment.sl_Name ?? "",
+                segment.sl_Priority ?? int.MaxValue,
+                segment.sl_Catchall ?? false,
+                rows.Select(row => row.Linked(Rule, sl_SegmentRule.EntityLogicalName, sl_SegmentRule.Columns.sl_SegmentRuleId)).OfType<Entity>().Select(row => ToRule(sl_SegmentRule.Of(row))).ToList());
+        }
+        catch (RuleException problem)
+        {
+            context.Trace($"Segment \"{segment.sl_Name}\" was left out: {problem.Message}");
+            return null;
+        }
+    }
+
+    private static List<FitModel> ReadModels(LoopContext context)
+    {
+        var query = Active(
+            sl_FitModel.EntityLogicalName,
+            sl_FitModel.Columns.statecode,
+            new ColumnSet(
+                sl_FitModel.Columns.sl_Name, sl_FitModel.Columns.sl_Version, sl_FitModel.Columns.sl_Kind, sl_FitModel.Columns.sl_SegmentId, sl_FitModel.Columns.sl_BasePoints, sl_FitModel.Columns.sl_Intercept,
+                sl_FitModel.Columns.sl_AFrom, sl_FitModel.Columns.sl_BFrom, sl_FitModel.Columns.sl_CFrom, sl_FitModel.Columns.sl_FitFrom, sl_FitModel.Columns.sl_PartialFrom, sl_FitModel.Columns.sl_Rows));
+        query.Criteria.AddCondition(sl_FitModel.Columns.statuscode, ConditionOperator.Equal, (int)sl_fitmodel_statuscode.Published);
+        var points = query.AddLink(sl_FitPoint.EntityLogicalName, sl_FitModel.Columns.sl_FitModelId, sl_FitPoint.Columns.sl_FitModelId, JoinOperator.LeftOuter);
+        points.EntityAlias = Point;
+        points.Columns = FitPointQueries.Columns();
+        points.LinkCriteria.AddCondition(sl_FitPoint.Columns.statecode, ConditionOperator.Equal, (int)sl_fitpoint_statecode.Active);
+        return context.SystemService.RetrieveMultiple(query).Entities.GroupBy(row => row.Id)
+            .Select(rows => ToModel(
+                sl_FitModel.Of(rows.First()),
+                rows.Select(row => row.Linked(Point, sl_FitPoint.EntityLogicalName, sl_FitPoint.Columns.sl_FitPointId)).OfType<Entity>().Select(row => ToPointOrTell(context, row)).OfType<FitPoint>().ToList()))
+            .ToList();
+    }
+
+    private static FitPoint? ToPointOrTell(LoopContext context, Entity row)
+    {
+        try
+        {
+            return ToPoint(sl_FitPoint.Of(row));
+        }
+        catch (RuleException problem)
+        {
+            context.Trace($"Fit point \"{sl_FitPoint.Of(row).sl_Name}\" was left out: {problem.Message}");
+            return null;
+        }
+    }
+
+    private static List<Problem> ReadProblems(IOrganizationService service)
+    {
+        var query = Active(
+            sl_Problem.EntityLogicalName,
+            sl_Problem.Columns.statecode,
+            new ColumnSet(sl_Problem.Columns.sl_Name, sl_Problem.Columns.sl_Kind, sl_Problem.Columns.sl_Phrases, sl_Problem.Columns.sl_Advice, sl_Problem.Columns.sl_Alternative, sl_Problem.Columns.sl_Order));
+        return service.RetrieveMultiple(query).Entities.Select(row => ToProblem(sl_Problem.Of(row))).ToList();
+    }
+
+    private static Problem ToProblem(sl_Problem row) => new(
+        row.Id,
+        row.sl_Name ?? "",
+        (ProblemKind)((row.sl_Kind ?? sl_problemkind.SolvedWell) - sl_problemkind.SolvedWell),
+        Phrases.Of(row.sl_Phrases),
+        row.sl_Advice,
+        row.sl_Alternative,
+        row.sl_Order ?? 0);
+
+    private static QueryExpression Active(string table, string state, ColumnSet columns)
+    {
+        var query = new QueryExpression(table) { ColumnSet = columns, TopCount = MostRows };
+        query.Criteria.AddCondition(state, ConditionOperator.Equal, 0);
+        return query;
+    }
+}
