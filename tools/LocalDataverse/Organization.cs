@@ -26,7 +26,6 @@ public sealed class Organization : IDisposable
         Database = database;
         Database.Reach = Reaches.OfRights;
         Identities = identities;
-        Ids = new RisingIds(options.Clock);
         Jobs = new SystemJobs(this);
         Flows = new CloudFlows(this);
         Background = new BackgroundWork(this);
@@ -84,8 +83,6 @@ public sealed class Organization : IDisposable
 
     /// <summary>What is known of users' and teams' rights.</summary>
     internal SecurityCache Security => security;
-
-    internal RisingIds Ids { get; }
 
     /// <summary>Opens an organization; a new one is created and seeded.</summary>
     /// <exception cref="SolutionFormatException">A solution kept in it can't be read any more.</exception>

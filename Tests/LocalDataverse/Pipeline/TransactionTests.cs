@@ -30,6 +30,23 @@ public sealed class TransactionTests
     }
 
     [TestMethod]
+    public void Many_threads_run_one_instance_of_a_plug_in_at_once_and_nothing_is_lost()
+    {
+        using var local = With(new TestSolution().Step<AddPart>("Create", Thing, 40, "a part"));
+
+        Parallel.For(0, 8, _ =>
+        {
+            for (var round = 0; round < 25; round++)
+            {
+                local.Organization.ServiceFor(local.Organization.AdministratorId).Create(A(Thing, ("tst_insisted", "yes")));
+            }
+        });
+
+        Assert.HasCount(200, local.Rows(Thing));
+        Assert.HasCount(200, local.Rows(Part, "tst_thingid").Select(part => part.GetAttributeValue<EntityReference>("tst_thingid").Id).Distinct());
+    }
+
+    [TestMethod]
     public void A_refusal_before_the_transaction_leaves_what_that_stage_wrote()
     {
         using var local = With(new TestSolution()

@@ -54,6 +54,7 @@ internal sealed class DeleteOperation : Operation
 
         ForgetManyToMany();
         session.Delete(table, target.Id);
+        Parties.Forget(call, table, target.Id);
         Activities.Forget(session, call.Schema, table, target.Id);
         new Shares(session, call.Schema, call.Conversation.Organization.Ids.Next, call.Conversation.Now).Forget(target.Id);
 

@@ -31,7 +31,7 @@ internal sealed class ManyToManyLinks
             throw Faults.Of(Faults.Duplicate, "Cannot insert duplicate key.");
         }
 
-        call.Conversation.Session.Insert(intersect, new Entity(intersect.LogicalName, call.Conversation.Organization.Ids.Next())
+        call.Conversation.Session.Insert(intersect, new Entity(intersect.LogicalName, call.Conversation.Organization.Database.NewId())
         {
             [firstColumn] = first,
             [secondColumn] = second,

@@ -2,6 +2,7 @@ using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.LocalDataverse.Messages.Access;
+using SalesLoop.LocalDataverse.Messages.Rows;
 using SalesLoop.LocalDataverse.Pipeline;
 using SalesLoop.SolutionFormat.Metadata;
 
@@ -38,9 +39,18 @@ internal sealed class RetrieveOperation : Operation
         AccessCheck.Row(call, (EntityReference)context.Input["Target"], AccessRights.ReadAccess);
         Steps.Run(context, PipelineStage.PreOperation);
         var id = ((EntityReference)context.Input["Target"]).Id;
-        context.Output["BusinessEntity"] = call.Conversation.Session.Find(table, id, (ColumnSet)context.Input["ColumnSet"], call.Caller)
-            ?? throw Faults.RowNotThere(table.LogicalName, id);
+        context.Output["BusinessEntity"] = Read(id, (ColumnSet)context.Input["ColumnSet"]);
         Steps.Run(context, PipelineStage.PostOperation);
         return new ParameterCollection { { "Entity", context.Output["BusinessEntity"] } };
+    }
+
+    private Entity Read(Guid id, ColumnSet columns)
+    {
+        var session = call.Conversation.Session;
+        var parties = Parties.Asked(table, columns);
+        var own = parties.Count > 0 && !columns.AllColumns ? new ColumnSet([.. columns.Columns.Except(parties)]) : columns;
+        var row = session.Find(table, id, own, call.Caller) ?? throw Faults.RowNotThere(table.LogicalName, id);
+        Parties.Read(session, call, row, parties);
+        return row;
     }
 }

@@ -110,7 +110,7 @@ internal sealed class RowWrite
         if (target.Id == Guid.Empty)
         {
             // Rising ids keep rows in the order they were made, which is how Dataverse lists them when nobody asks for an order.
-            target.Id = call.Conversation.Organization.Ids.Next();
+            target.Id = call.Conversation.Organization.Database.NewId();
         }
         else if (call.Conversation.Session.Find(table, target.Id, new ColumnSet(table.PrimaryKey)) is not null)
         {
@@ -121,6 +121,7 @@ internal sealed class RowWrite
         RowRules.Apply(change);
         call.Conversation.Session.Insert(table, change.Row);
         Activities.Mirror(change);
+        Parties.Write(change);
         Users.AddSettings(change);
         SecurityRows.Follow(change);
         new Inheritance(call).Follow(change);
@@ -138,6 +139,7 @@ internal sealed class RowWrite
         RowRules.Apply(change);
         call.Conversation.Session.Update(table, change.Row);
         Activities.Mirror(change);
+        Parties.Write(change);
         SecurityRows.Follow(change);
         new Inheritance(call).Follow(change);
         Owners.PassOn(change, Context);

@@ -44,7 +44,7 @@ internal static class TraceLog
             ?.GetAttributeValue<OptionSetValue>("plugintracelogsetting")?.Value;
     }
 
-    private static Entity Row(PluginRun run, Conversation conversation) => new("plugintracelog", conversation.Organization.Ids.Next())
+    private static Entity Row(PluginRun run, Conversation conversation) => new("plugintracelog", conversation.Organization.Database.NewId())
     {
         ["typename"] = run.TypeName,
         ["messagename"] = run.Message,

@@ -37,6 +37,7 @@ internal sealed class ColumnReader(IReadOnlyDictionary<string, ChoiceDefinition>
     public ColumnDefinition Read(XElement attribute)
     {
         var type = TypeOf(attribute);
+        RefuseComputed(attribute);
         return new ColumnDefinition
         {
             LogicalName = attribute.RequiredText("LogicalName"),
@@ -76,6 +77,16 @@ internal sealed class ColumnReader(IReadOnlyDictionary<string, ChoiceDefinition>
     }
 
     public static bool IsPrimaryName(XElement attribute) => attribute.Text("DisplayMask").Split('|').Contains("PrimaryName");
+
+    // A value that the platform computes would stay empty here, without a word.
+    private static void RefuseComputed(XElement attribute)
+    {
+        if (attribute.Number("SourceType") is (1 or 2 or 3) and var source)
+        {
+            throw attribute.Element("SourceType")!.Problem(
+                $"the column {attribute.Text("LogicalName")} is a {(source == 1 ? "calculated" : source == 2 ? "rollup" : "formula")} column, which is not supported here. Make it a plain column that a plug-in fills.");
+        }
+    }
 
     private static RequiredLevel Required(XElement attribute) => attribute.Text("RequiredLevel") switch
     {

@@ -42,7 +42,8 @@ internal static class ColumnShapes
         (ColumnType.DateTime, DateTime instant) => Dates.Fit(column.DateBehavior, instant),
         (ColumnType.Lookup or ColumnType.Customer or ColumnType.Owner, EntityReference row) => LookupTargets.Fit(table, column, row),
         (ColumnType.UniqueIdentifier or ColumnType.PrimaryKey, Guid) => value,
-        (ColumnType.PartyList or ColumnType.File or ColumnType.Image, _) => throw Faults.NotSupported($"columns of the kind {column.Type} ({table.LogicalName}.{column.LogicalName})"),
+        (ColumnType.PartyList, _) => Parties.Fit(table, column, value),
+        (ColumnType.File or ColumnType.Image, _) => throw Faults.NotSupported($"columns of the kind {column.Type} ({table.LogicalName}.{column.LogicalName})"),
         _ => throw Faults.WrongType(table.LogicalName, column.LogicalName, value, Expected(column.Type)),
     };
 

@@ -11,6 +11,7 @@ internal static class RowRules
         Users.CheckTimeZone,
         SecurityRows.Apply,
         Defaults.Apply,
+        Customers.Apply,
         States.Apply,
         Owners.Apply,
         Currencies.Apply,
@@ -20,6 +21,7 @@ internal static class RowRules
         Stamps.Apply,
         RequiredColumns.Check,
         AlternateKeys.CheckUnique,
+        Parties.SetAside,
     ];
 
     /// <exception cref="System.ServiceModel.FaultException{T}">A rule refuses the row.</exception>
