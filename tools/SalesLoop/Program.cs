@@ -12,7 +12,9 @@ internal static class Program
     private static async Task<int> Main(string[] arguments)
     {
         var root = new RootCommand("Sales Loop: build, try, check and bring in the solution.");
+        root.Subcommands.Add(BenchCommand.Create());
         root.Subcommands.Add(CheckCommand.Create());
+        root.Subcommands.Add(DoctorCommand.Create());
         root.Subcommands.Add(LoadCommand.Create());
         root.Subcommands.Add(ModelCommand.Create());
         root.Subcommands.Add(UpCommand.Create());

@@ -10,10 +10,17 @@ namespace SalesLoop.LocalDataverse.Store.Reading;
 /// <summary>Writes values as a caller reads them.</summary>
 internal sealed class FormattedText(Caller caller, Currencies currencies)
 {
+    private const int MinutesADay = 24 * 60;
+    private const int MostDays = 10_000;
+
     private readonly CultureInfo culture = caller.Culture;
     private readonly ZoneClock clock = new(caller.TimeZone);
     private readonly string day = caller.Culture.DateTimeFormat.ShortDatePattern;
-    private readonly string minute = $"{caller.Culture.DateTimeFormat.ShortDatePattern} {caller.Culture.DateTimeFormat.ShortTimePattern}";
+    private readonly string time = caller.Culture.DateTimeFormat.ShortTimePattern;
+
+    // Rows of a page share few days and at most so many minutes: each is worded once.
+    private readonly Dictionary<long, string> days = [];
+    private string?[]? minutes;
 
     /// <summary>The value as text.</summary>
     /// <param name="column">The column it is from.</param>
@@ -38,10 +45,38 @@ internal sealed class FormattedText(Caller caller, Currencies currencies)
 
     private string Moment(ColumnDefinition column, DateTime moment) => column.DateBehavior switch
     {
-        DateBehavior.DateOnly => moment.ToString(day, culture),
-        DateBehavior.UserLocal => clock.LocalOf((long)(moment - DateTime.UnixEpoch).TotalSeconds).ToString(ShowsTime(column) ? minute : day, culture),
-        _ => moment.ToString(ShowsTime(column) ? minute : day, culture),
+        DateBehavior.DateOnly => Day(moment),
+        DateBehavior.UserLocal => DayAndTime(column, clock.LocalOf((moment.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerSecond)),
+        _ => DayAndTime(column, moment),
     };
+
+    private string DayAndTime(ColumnDefinition column, DateTime moment)
+    {
+        if (!ShowsTime(column))
+        {
+            return Day(moment);
+        }
+
+        minutes ??= new string?[MinutesADay];
+        var minute = (int)(moment.TimeOfDay.Ticks / TimeSpan.TicksPerMinute);
+        return $"{Day(moment)} {minutes[minute] ??= moment.ToString(time, culture)}";
+    }
+
+    private string Day(DateTime moment)
+    {
+        var number = moment.Ticks / TimeSpan.TicksPerDay;
+        if (days.TryGetValue(number, out var known))
+        {
+            return known;
+        }
+
+        if (days.Count == MostDays)
+        {
+            days.Clear();
+        }
+
+        return days[number] = moment.ToString(day, culture);
+    }
 
     private static bool ShowsTime(ColumnDefinition column) => !column.Format.Equals("date", StringComparison.OrdinalIgnoreCase);
 

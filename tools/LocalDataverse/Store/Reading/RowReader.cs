@@ -11,6 +11,8 @@ namespace SalesLoop.LocalDataverse.Store.Reading;
 /// <param name="versionOrdinal">Place of the row version; -1 when it is not read.</param>
 internal sealed class RowReader(string table, IReadOnlyList<Output> outputs, int keyOrdinal, int versionOrdinal)
 {
+    private readonly Output[] outputs = [.. outputs];
+
     /// <param name="row">Stands on a row.</param>
     /// <param name="names">Collects lookups to be named; null when nobody wants names.</param>
     /// <param name="text">Writes formatted values; null when nobody wants them.</param>

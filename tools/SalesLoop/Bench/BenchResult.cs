@@ -1,0 +1,38 @@
+namespace SalesLoop.CommandLine.Bench;
+
+/// <summary>What a benchmark showed.</summary>
+/// <param name="Benchmark">The benchmark.</param>
+/// <param name="Measured">Seconds of one operation, round by round.</param>
+/// <param name="Reference">Seconds of one operation of the reference, round by round; each stands beside the round that ran next to it.</param>
+internal sealed record BenchResult(Benchmark Benchmark, IReadOnlyList<double> Measured, IReadOnlyList<double> Reference)
+{
+    /// <summary>Measured over reference, round by round: what slows the machine for a while slows both.</summary>
+    public IReadOnlyList<double> Ratios { get; } = [.. Measured.Zip(Reference, (measured, reference) => measured / reference)];
+
+    public double Ratio => Quantile(Ratios, 0.5);
+
+    public double LowRatio => Quantile(Ratios, 0.25);
+
+    public double HighRatio => Quantile(Ratios, 0.75);
+
+    public double MeasuredMilliseconds => Quantile(Measured, 0.5) * 1000;
+
+    public double ReferenceMilliseconds => Quantile(Reference, 0.5) * 1000;
+
+    /// <summary>True when nothing that was promised is broken.</summary>
+    public bool IsKept =>
+        (Benchmark.MostRatio is not { } ratio || Ratio <= ratio)
+        && (Benchmark.LongestTime is not { } time || MeasuredMilliseconds <= time.TotalMilliseconds);
+
+    /// <summary>The value below which that share of the values lies, between two of them where it falls there.</summary>
+    /// <param name="values">At least one.</param>
+    /// <param name="share">0–1.</param>
+    internal static double Quantile(IEnumerable<double> values, double share)
+    {
+        var sorted = values.Order().ToList();
+        var place = share * (sorted.Count - 1);
+        var below = (int)Math.Floor(place);
+        var above = Math.Min(below + 1, sorted.Count - 1);
+        return sorted[below] + ((sorted[above] - sorted[below]) * (place - below));
+    }
+}

@@ -1,0 +1,83 @@
+using Microsoft.Xrm.Sdk;
+using SalesLoop.CommandLine.Configuration;
+using SalesLoop.LocalDataverse;
+using SalesLoop.LocalDataverse.Store.Sqlite;
+using SalesLoop.SolutionFormat;
+using SalesLoop.SolutionFormat.Data;
+
+namespace SalesLoop.CommandLine.Bench;
+
+/// <summary>What benchmarks work on, made when the first asks for it and gone with the last: organizations with this checkout's solution and configuration rows.</summary>
+/// <param name="repository">The checkout.</param>
+/// <param name="rows">Opportunities in <see cref="Sales"/>.</param>
+/// <param name="say">Told what is being made.</param>
+internal sealed class BenchWorkspace(Repository repository, int rows, Action<string> say) : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("salesloop-bench-");
+    private readonly List<IDisposable> opened = [];
+    private Organization? empty;
+    private Organization? sales;
+
+    public int Rows => rows;
+
+    /// <summary>An organization in a file, with no rows of its own.</summary>
+    public Organization Empty => empty ??= Open("empty.db");
+
+    /// <summary>File of <see cref="Empty"/>.</summary>
+    public string EmptyFile => Path.Combine(folder.FullName, "empty.db");
+
+    /// <summary>An organization in a file, with many opportunities.</summary>
+    public Organization Sales => sales ??= Filled();
+
+    /// <summary>A further connection to the file of <see cref="Empty"/>, with the settings the organization uses itself.</summary>
+    public Connection ConnectToEmpty()
+    {
+        _ = Empty;
+        return Connect(EmptyFile);
+    }
+
+    /// <summary>A further connection to the file of <see cref="Sales"/>.</summary>
+    public Connection ConnectToSales()
+    {
+        _ = Sales;
+        return Connect(Path.Combine(folder.FullName, "sales.db"));
+    }
+
+    public string NewFile() => Path.Combine(folder.FullName, Path.GetRandomFileName());
+
+    public void Dispose()
+    {
+        foreach (var one in Enumerable.Reverse(opened))
+        {
+            one.Dispose();
+        }
+
+        folder.Delete(recursive: true);
+    }
+
+    private Connection Connect(string file)
+    {
+        var connection = new Connection(file, readOnly: false);
+        connection.Execute("PRAGMA busy_timeout = 5000; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536; PRAGMA synchronous = NORMAL");
+        opened.Add(connection);
+        return connection;
+    }
+
+    private Organization Open(string name)
+    {
+        say("Importing the solution…");
+        var organization = Organization.Open(new OrganizationOptions { DataFile = Path.Combine(folder.FullName, name) });
+        opened.Add(organization);
+        organization.Import(SolutionFolder.Read(repository.SolutionSource, BuiltParts.Of(repository.Root), PackageType.Managed));
+        ConfigurationImport.Apply(organization.ServiceFor(organization.AdministratorId), ConfigurationData.Read(repository.SolutionData));
+        return organization;
+    }
+
+    private Organization Filled()
+    {
+        var organization = Open("sales.db");
+        say($"Writing {rows:N0} opportunities…");
+        SalesRows.Write(organization, rows);
+        return organization;
+    }
+}
