@@ -1,4 +1,6 @@
 using Microsoft.Xrm.Sdk.Query;
+using SalesLoop.SolutionFormat.Metadata;
+using SalesLoop.Tests.LocalDataverse.Store;
 using static SalesLoop.Tests.LocalDataverse.Store.SampleRows;
 
 namespace SalesLoop.Tests.LocalDataverse.Queries;
@@ -53,6 +55,25 @@ public sealed class RefusalTests
     [TestMethod]
     public void A_megabyte_of_XML_is_refused() =>
         Assert.AreEqual(unchecked((int)0x80040201), Fault.Of(() => Fetch($"<fetch><entity name='{new string('x', 1_000_001)}' /></fetch>")).ErrorCode);
+
+    [TestMethod]
+    public void More_values_than_a_statement_can_hold_are_refused()
+    {
+        var values = string.Concat(Enumerable.Repeat("<value>1</value>", 33_000));
+
+        Assert.Contains("it compares with more than 32766 values", Fault.Of(() => Fetch($"<fetch><entity name='sample_visit'><filter><condition attribute='sample_guests' operator='in'>{values}</condition></filter></entity></fetch>")).Message);
+    }
+
+    [TestMethod]
+    public void More_columns_than_a_statement_can_hold_are_refused()
+    {
+        using var database = Copy();
+        database.Apply(SampleSchema.With(table => table.WithColumns([.. Enumerable.Range(0, 200).Select(number => SampleSchema.Column($"sample_more{number}", ColumnType.Text))])));
+        using var session = database.Read();
+        var links = string.Concat(Enumerable.Repeat("<link-entity name='sample_visit' from='sample_visitid' to='sample_visitid'><all-attributes /></link-entity>", 15));
+
+        Assert.Contains("The query is too large for the local Dataverse", Fault.Of(() => session.Query(new FetchExpression($"<fetch><entity name='sample_visit'><all-attributes />{links}</entity></fetch>"), AsAnn)).Message);
+    }
 
     [TestMethod]
     public void Five_hundred_conditions_are_allowed_and_one_more_is_not()

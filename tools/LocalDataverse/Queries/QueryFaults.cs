@@ -68,6 +68,10 @@ internal static class QueryFaults
     public static FaultException<OrganizationServiceFault> TooManyLinks(int most) =>
         Faults.Of(0x8004430D, $"Number of link entities in query exceeded maximum limit of {most}.");
 
+    /// <summary>Beyond what one statement of the local Dataverse can hold; Dataverse's own limits are higher, and not documented.</summary>
+    public static FaultException<OrganizationServiceFault> TooLarge(string why) =>
+        Faults.Of(0x80040203, $"The query is too large for the local Dataverse: {why}. Ask in several queries.");
+
     public static FaultException<OrganizationServiceFault> TooManyRowsToAggregate(int most) =>
         Faults.Of(0x8004E023, $"AggregateQueryRecordLimit exceeded. The maximum record limit of {most} is exceeded. Cannot perform this operation.");
 

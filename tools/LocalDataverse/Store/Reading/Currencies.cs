@@ -16,13 +16,21 @@ internal sealed class Currencies(Connection connection, StoredSchema schema)
     private static readonly Currency Unknown = new("", UsualPrecision);
 
     private Dictionary<Guid, Currency>? all;
+    private (Guid? Id, Currency Currency) last = (null, Unknown);
     private (Currency Base, int PricingPrecision)? organization;
 
     /// <summary>The currency of a row; the organization's when the row names none.</summary>
     public Currency Find(Guid? id)
     {
+        // Most rows of an organization are in one currency.
+        if (id is not null && id == last.Id)
+        {
+            return last.Currency;
+        }
+
         all ??= ReadAll();
-        return id is { } known && all.TryGetValue(known, out var currency) ? currency : Base;
+        last = (id, id is { } known && all.TryGetValue(known, out var currency) ? currency : Base);
+        return last.Currency;
     }
 
     /// <summary>The currency that base amounts are in.</summary>

@@ -26,7 +26,11 @@ internal sealed class RowReader(string table, IReadOnlyList<Output> outputs, int
 
         foreach (var output in outputs)
         {
-            if (!row.IsNull(output.Ordinal))
+            if (output.Ordinal == keyOrdinal && output.AliasedTable is null && !output.IsCount)
+            {
+                entity.Attributes[output.Key] = entity.Id;
+            }
+            else if (!row.IsNull(output.Ordinal))
             {
                 Add(entity, output, row, names, text);
             }

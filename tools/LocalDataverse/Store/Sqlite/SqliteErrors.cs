@@ -1,3 +1,4 @@
+using SalesLoop.LocalDataverse.Queries;
 using SQLitePCL;
 
 namespace SalesLoop.LocalDataverse.Store.Sqlite;
@@ -18,6 +19,7 @@ internal static class SqliteErrors
             raw.SQLITE_CONSTRAINT => new ConstraintException(said),
             raw.SQLITE_INTERRUPT => Faults.Of(0x80044151, "SQL timeout expired."),
             raw.SQLITE_ERROR when said == "integer overflow" => ArithmeticOverflow(),
+            raw.SQLITE_ERROR when IsTooLarge(said) => QueryFaults.TooLarge(said),
             raw.SQLITE_ERROR when said == SqlFunctions.TooManyLevels =>
                 Faults.Of(0x80044150, "The hierarchy has more levels than a query follows. Ask for a row that is nearer to those you look for."),
             raw.SQLITE_FULL => new DatabaseException($"Nothing was saved: the disk is full. Free some space where '{place}' is and try again."),
@@ -34,6 +36,10 @@ internal static class SqliteErrors
             _ => new InvalidOperationException($"SQLite refused: {said} ({code})."),
         };
     }
+
+    // Of a query with a thousand columns, or conditions nested so deep that SQLite will not follow.
+    private static bool IsTooLarge(string said) =>
+        said.StartsWith("too many ", StringComparison.Ordinal) || said.StartsWith("at most ", StringComparison.Ordinal) || said.StartsWith("Expression tree is too large", StringComparison.Ordinal) || said == "parser stack overflow";
 
     /// <summary>What Dataverse's own SQL server says to a sum that does not fit.</summary>
     public static Exception ArithmeticOverflow() =>
