@@ -14,9 +14,13 @@ public sealed class FolderTests
 
         Assert.AreEqual(
             """
+            Controls/sl_Visits.Gauge/ControlManifest.xml
+            Controls/sl_Visits.Gauge/bundle.js
+            Controls/sl_Visits.Gauge/strings/Gauge.1033.resx
             PluginAssemblies/SamplePlugins-F6080000-0000-4000-8000-000000000001/Sample.Plugins.dll
             WebResources/sl_formsvisitjsE5F70000-0000-4000-8000-000000000002
             WebResources/sl_iconskindsvgE5F70000-0000-4000-8000-000000000001
+            Workflows/Planvisits-A2C30000-0000-4000-8000-000000000001.json
             customapis/sl_PlanVisit/customapi.xml
             customapis/sl_PlanVisit/customapirequestparameters/Visit/customapirequestparameter.xml
             customapis/sl_PlanVisit/customapiresponseproperties/Day/customapiresponseproperty.xml
@@ -33,8 +37,8 @@ public sealed class FolderTests
         var counts = sample.Pack().Customizations.Root!.Elements().Select(container => $"{container.Name} {container.Elements().Count()}");
 
         Assert.AreEqual(
-            "Entities 3, Roles 1, Workflows 0, FieldSecurityProfiles 0, Templates 0, EntityMaps 0, EntityRelationships 20, OrganizationSettings 0, optionsets 1, Dashboards 0, WebResources 2, "
-            + "CustomControls 0, SolutionPluginAssemblies 1, SdkMessageProcessingSteps 1, AppModuleSiteMaps 1, AppModules 1, EntityDataProviders 0, Languages 1",
+            "Entities 3, Roles 1, Workflows 1, FieldSecurityProfiles 1, Templates 0, EntityMaps 1, EntityRelationships 20, OrganizationSettings 0, optionsets 1, Dashboards 1, WebResources 2, "
+            + "CustomControls 1, SolutionPluginAssemblies 1, SdkMessageProcessingSteps 1, AppModuleSiteMaps 1, AppModules 1, EntityDataProviders 0, connectionreferences 1, Languages 1",
             string.Join(", ", counts));
     }
 

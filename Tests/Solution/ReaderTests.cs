@@ -196,8 +196,8 @@ public sealed class ReaderTests
         var app = Sample.Apps.Single();
 
         Assert.AreEqual("sl_Visits Visits Visits to customers.", $"{app.UniqueName} {app.Name} {app.Description}");
-        Assert.HasCount(6, app.Components.Elements());
-        Assert.AreEqual("opportunity, sl_visit, sl_kind", string.Join(", ", app.SiteMap.Descendants("SubArea").Select(area => area.Attribute("Entity")!.Value)));
+        Assert.HasCount(7, app.Components.Elements());
+        Assert.AreEqual("opportunity, sl_visit, sl_kind, a dashboard", string.Join(", ", app.SiteMap.Descendants("SubArea").Select(area => area.Attribute("Entity")?.Value ?? "a dashboard")));
     }
 
     [TestMethod]
@@ -205,6 +205,58 @@ public sealed class ReaderTests
     {
         Assert.AreEqual("sl_/forms/visit.js 3, sl_/icons/kind.svg 11", string.Join(", ", Sample.WebResources.Select(resource => $"{resource.Name} {resource.Type}").Order()));
         Assert.StartsWith("<svg ", Encoding.UTF8.GetString(Sample.WebResources.Single(resource => resource.Type == 11).Content.Span));
+    }
+
+    [TestMethod]
+    public void A_chart_has_its_question_and_its_drawing()
+    {
+        var chart = Sample.Charts.Single();
+
+        Assert.AreEqual("sl_visit Visits by Month sl_visit Column True", $"{chart.Table} {chart.Name} {chart.Fetch.Element("entity")!.Attribute("name")!.Value} {chart.Presentation.Descendants("Series").Last().Attribute("ChartType")!.Value} {chart.IsDefault}");
+    }
+
+    [TestMethod]
+    public void A_dashboard_has_its_tiles()
+    {
+        var dashboard = Sample.Dashboards.Single();
+
+        Assert.AreEqual("f8a00000-0000-4000-8000-000000000001 Visits Visits at a glance. 2", $"{dashboard.Id} {dashboard.Name} {dashboard.Description} {dashboard.Form.Descendants("control").Count()}");
+    }
+
+    [TestMethod]
+    public void A_flow_comes_with_its_definition_and_is_off()
+    {
+        var flow = Sample.Flows.Single();
+
+        Assert.AreEqual("a2c30000-0000-4000-8000-000000000001 Plan visits False", $"{flow.Id} {flow.Name} {flow.IsOn}");
+        Assert.Contains("sl_PlanVisit", Encoding.UTF8.GetString(flow.Content.Span));
+        Assert.AreEqual("sl_dataverse Visits /providers/Microsoft.PowerApps/apis/shared_commondataserviceforapps", string.Join(' ', Sample.ConnectionReferences.Select(reference => $"{reference.LogicalName} {reference.DisplayName} {reference.ConnectorId}")));
+    }
+
+    [TestMethod]
+    public void A_control_comes_with_every_file_of_its_folder()
+    {
+        var control = Sample.Controls.Single();
+
+        Assert.AreEqual("sl_Visits.Gauge 1.0.0 value unit", $"{control.Name} {control.Version} {string.Join(' ', control.Manifest.Elements("property").Select(property => property.Attribute("name")!.Value))}");
+        Assert.AreEqual("ControlManifest.xml bundle.js strings/Gauge.1033.resx", string.Join(' ', control.Files.Keys.Order(StringComparer.Ordinal)));
+    }
+
+    [TestMethod]
+    public void A_column_security_profile_says_what_its_members_may_do()
+    {
+        var profile = Sample.FieldSecurityProfiles.Single();
+
+        Assert.AreEqual("Narratives: Reads what was said.", $"{profile.Name}: {profile.Description}");
+        Assert.AreEqual(new FieldPermissionDefinition("sl_visit", "sl_narrative", CanRead: true, CanCreate: true, CanUpdate: false), profile.Permissions.Single());
+    }
+
+    [TestMethod]
+    public void A_row_knows_what_it_takes_over_from_the_row_it_is_made_from()
+    {
+        var map = Sample.ColumnMaps.Single();
+
+        Assert.AreEqual("sl_kind sl_visit sl_name sl_narrative", $"{map.From} {map.To} {map.Columns.Single().From} {map.Columns.Single().To}");
     }
 
     [TestMethod]

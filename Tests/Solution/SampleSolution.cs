@@ -18,6 +18,12 @@ public sealed class SampleSolution : IDisposable
     public const string App = "AppModules/sl_Visits/AppModule.xml";
     public const string SiteMap = "AppModuleSiteMaps/sl_Visits/AppModuleSiteMap.xml";
 
+    public const string QuickForm = "Entities/sl_Kind/FormXml/quickCreate/{b2c40000-0000-4000-8000-000000030000}.xml";
+    public const string Chart = "Entities/sl_Visit/Visualizations/{e7f90000-0000-4000-8000-000000000001}.xml";
+    public const string Board = "Dashboards/{f8a00000-0000-4000-8000-000000000001}.xml";
+    public const string FlowJson = "Workflows/Planvisits-A2C30000-0000-4000-8000-000000000001.json";
+    public const string Variable = "environmentvariabledefinitions/sl_VisitDays/environmentvariabledefinition.xml";
+
     private readonly string root = Directory.CreateTempSubdirectory("salesloop-sample-").FullName;
 
     public SampleSolution(SampleDll? dll = null)

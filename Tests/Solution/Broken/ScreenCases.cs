@@ -104,8 +104,8 @@ internal static class ScreenCases
             (Kind, "<IconVectorName>", "the web resource sl_/icons/sort.svg is not in the solution. Add it, or correct the name.")),
 
         new("SL208", "an app names a form that is not there",
-            sample => sample.Replace(App, "type=\"60\" id=\"{b2c40000-0000-4000-8000-000000020000}\"", "type=\"60\" id=\"{b2c40000-0000-4000-8000-000000030000}\""),
-            (App, "type=\"60\"", "the app's component 60 {b2c40000-0000-4000-8000-000000030000} does not exist. Correct it, or remove the line.")),
+            sample => sample.Replace(App, "type=\"60\" id=\"{b2c40000-0000-4000-8000-000000020000}\"", "type=\"60\" id=\"{b2c40000-0000-4000-8000-000000040000}\""),
+            (App, "type=\"60\"", "the app's component 60 {b2c40000-0000-4000-8000-000000040000} does not exist. Correct it, or remove the line.")),
         new("SL208", "an app lacks a table of its site map",
             sample => sample.Replace(App, "    <AppModuleComponent type=\"1\" schemaName=\"sl_kind\" />\n", ""),
             (SiteMap, "sl_sub_kind", "the site map leads to sl_kind, which is not in the app sl_Visits. Add <AppModuleComponent type=\"1\" schemaName=\"sl_kind\" /> to the app.")),

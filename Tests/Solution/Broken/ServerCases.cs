@@ -10,7 +10,6 @@ internal static class ServerCases
     private const string Api = "customapis/sl_PlanVisit/customapi.xml";
     private const string Request = "customapis/sl_PlanVisit/customapirequestparameters/Visit/customapirequestparameter.xml";
     private const string Response = "customapis/sl_PlanVisit/customapiresponseproperties/Day/customapiresponseproperty.xml";
-    private const string Variable = "environmentvariabledefinitions/sl_VisitDays/environmentvariabledefinition.xml";
 
     public static IReadOnlyList<BrokenCase> All { get; } =
     [

@@ -117,7 +117,7 @@ internal static class TableCases
             sample => sample.Replace(Kind, "PhysicalName=\"ImportSequenceNumber\"", "PhysicalName=\"sl_Sequence\"").Replace(Kind, ">importsequencenumber<", ">sl_sequence<", everywhere: true),
             (Kind, "<attributes>", "the table has no column importsequencenumber. Add it; 'new table' writes it.")),
         new("SL108", "a table lacks a property",
-            sample => sample.Replace(Kind, "<IsQuickCreateEnabled>0</IsQuickCreateEnabled>", ""),
+            sample => sample.Replace(Kind, "<IsQuickCreateEnabled>1</IsQuickCreateEnabled>", ""),
             (Kind, "<entity ", "the table has no IsQuickCreateEnabled. Add it, in the order of an export.")),
         new("SL108", "a table lacks a system relationship",
             sample => sample.Delete("Other/Relationships/Organization.xml"),

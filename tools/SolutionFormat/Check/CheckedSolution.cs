@@ -22,6 +22,7 @@ public sealed class CheckedSolution
     private readonly Lazy<SolutionDefinition> definition;
     private readonly Lazy<Schema> schema;
     private readonly Lazy<IReadOnlyList<PluginDll>> dlls;
+    private readonly Lazy<IReadOnlyList<FlowText>> flows;
     private readonly Lazy<IReadOnlyList<GeneratedFolder>> generated;
 
     /// <param name="files">Files of the solution.</param>
@@ -36,6 +37,7 @@ public sealed class CheckedSolution
         definition = new(() => SolutionReader.Read(new SolutionPackage(Manifest.Document!, Customizations.Document!, FilesOrNothing())));
         schema = new(() => Schema.Of(standard is null ? [Definition] : [standard, Definition]));
         this.generated = new(() => generated?.Invoke(Definition) ?? []);
+        flows = new(() => [.. Components("Workflow").Select(record => FlowText.Read(record, files)).OfType<FlowText>()]);
         dlls = new(() => [.. Components("PluginAssembly").Select(element => PluginDll.Read(element, files)).OfType<PluginDll>()]);
     }
 
@@ -53,6 +55,9 @@ public sealed class CheckedSolution
 
     /// <summary>The solution laid over the platform's tables.</summary>
     public Schema Schema => schema.Value;
+
+    /// <summary>Each cloud flow whose JSON is there.</summary>
+    public IReadOnlyList<FlowText> Flows => flows.Value;
 
     public IReadOnlyList<PluginDll> Dlls => dlls.Value;
 

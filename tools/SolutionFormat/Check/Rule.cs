@@ -27,4 +27,9 @@ public abstract class Rule
     /// <param name="what">What is wrong, without a full stop.</param>
     /// <param name="mend">What to do, an imperative, without a full stop.</param>
     protected Finding At(string file, string what, string mend) => new(Id, new SourcePlace(file, 0), what, mend);
+
+    /// <param name="place">Where it is.</param>
+    /// <param name="what">What is wrong, without a full stop.</param>
+    /// <param name="mend">What to do, an imperative, without a full stop.</param>
+    protected Finding At(SourcePlace place, string what, string mend) => new(Id, place, what, mend);
 }

@@ -14,7 +14,7 @@ public sealed class EditableSolution
     private const string RelationshipIndexPath = "Other/Relationships.xml";
 
     /// <summary>Containers of Customizations.xml in the order of an export.</summary>
-    private static readonly string[] Containers =
+    internal static readonly IReadOnlyList<string> Containers =
     [
         "Entities", "Roles", "Workflows", "FieldSecurityProfiles", "Templates", "EntityMaps", "EntityRelationships", "OrganizationSettings", "optionsets",
         "Dashboards", "WebResources", "CustomControls", "SolutionPluginAssemblies", "SdkMessageProcessingSteps", "AppModuleSiteMaps", "AppModules",
@@ -194,7 +194,7 @@ public sealed class EditableSolution
             return;
         }
 
-        var later = Containers[Array.IndexOf(Containers, container)..];
+        var later = Containers.SkipWhile(known => known != container).ToList();
         if (root.Elements().FirstOrDefault(known => later.Contains(known.Name.LocalName)) is { } next)
         {
             next.AddBeforeSelf(new XElement(container), new XText("\n  "));

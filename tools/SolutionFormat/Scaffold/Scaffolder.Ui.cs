@@ -10,7 +10,7 @@ public sealed partial class Scaffolder
     private static readonly string[] FormKinds = ["main", "quickCreate", "quick"];
 
     /// <summary>Kinds of web resource by the ending of their name.</summary>
-    private static readonly Dictionary<string, int> WebResourceTypes = new()
+    internal static readonly IReadOnlyDictionary<string, int> WebResourceTypes = new Dictionary<string, int>
     {
         [".html"] = 1, [".css"] = 2, [".js"] = 3, [".xml"] = 4, [".png"] = 5, [".jpg"] = 6, [".gif"] = 7, [".xsl"] = 9, [".ico"] = 10, [".svg"] = 11, [".resx"] = 12,
     };

@@ -7,9 +7,6 @@ namespace SalesLoop.SolutionFormat.Check.Screens;
 /// <summary>An app is made of components that exist, and holds every table its site map leads to.</summary>
 internal sealed class AppRule : Rule
 {
-    /// <summary>System Administrator and System Customizer, by their ids in every environment.</summary>
-    private static readonly Guid[] PlatformRoles = [new("627090ff-40a3-4053-8790-584edc5be201"), new("119f245c-3cc8-4b62-b31c-d1a046ced15d")];
-
     public override string Id => "SL208";
 
     public override string Reason => "An import refuses unknown components; a table missing from the app can't be opened from its menu.";
@@ -39,7 +36,7 @@ internal sealed class AppRule : Rule
     }
 
     private static bool IsKnown(XElement role, HashSet<string> roles) =>
-        roles.Contains(ComponentKind.Normal(role.Attr("id"))) || (Guid.TryParse(role.Attr("id"), out var id) && PlatformRoles.Contains(id));
+        roles.Contains(ComponentKind.Normal(role.Attr("id"))) || PlatformRole.Is(role.Attr("id"));
 
     private static IEnumerable<XElement> SiteMapOf(XElement app, CheckedSolution solution)
     {

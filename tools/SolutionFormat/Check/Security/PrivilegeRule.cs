@@ -14,7 +14,7 @@ internal sealed partial class PrivilegeRule : Rule
 
     public override IEnumerable<Finding> Find(CheckedSolution solution)
     {
-        var tables = solution.Schema.Tables.ToDictionary(table => table.SchemaName, StringComparer.Ordinal);
+        var tables = solution.Schema.Tables.DistinctBy(table => table.SchemaName).ToDictionary(table => table.SchemaName, StringComparer.Ordinal);
         return solution.Components("Role").Descendants("RolePrivilege").SelectMany(privilege => Problem(privilege, tables, solution.Schema));
     }
 

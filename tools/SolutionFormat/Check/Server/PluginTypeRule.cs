@@ -13,7 +13,7 @@ internal sealed class PluginTypeRule : Rule
     {
         foreach (var dll in solution.Dlls)
         {
-            var listed = dll.Element.Descendants("PluginType").ToDictionary(type => PluginReader.Split(type.Attr("AssemblyQualifiedName")).Type, StringComparer.Ordinal);
+            var listed = dll.Element.Descendants("PluginType").DistinctBy(TypeOf).ToDictionary(TypeOf, StringComparer.Ordinal);
             foreach (var (name, type) in listed.Where(type => !dll.Plugins.Contains(type.Key)))
             {
                 yield return At(type, $"the DLL has no public plug-in class {name}", "Remove the type, or build the plug-ins again");
@@ -25,4 +25,6 @@ internal sealed class PluginTypeRule : Rule
             }
         }
     }
+
+    private static string TypeOf(XElement type) => PluginReader.Split(type.Attr("AssemblyQualifiedName")).Type;
 }

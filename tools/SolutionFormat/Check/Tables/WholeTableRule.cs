@@ -45,7 +45,7 @@ internal sealed class WholeTableRule : Rule
 
         var table = TableReader.LogicalNameOf(entity);
         var isOwned = info.Text("OwnershipTypeMask") == "UserOwned";
-        var columns = CheckedSolution.Columns(entity).ToDictionary(column => column.Text("LogicalName"), StringComparer.Ordinal);
+        var columns = CheckedSolution.Columns(entity).DistinctBy(column => column.Text("LogicalName")).ToDictionary(column => column.Text("LogicalName"), StringComparer.Ordinal);
         foreach (var column in Everywhere.Concat(isOwned ? OfOwner : ["organizationid"]).Where(column => !columns.ContainsKey(column)))
         {
             yield return At(info.Element("attributes")!, $"the table has no column {column}", "Add it; 'new table' writes it");

@@ -56,6 +56,10 @@ internal sealed class WordsRule : Rule
         {
             "systemform" => Missing(element, "the form", "LocalizedNames", "Descriptions"),
             "savedquery" => Missing(element, "the view", "LocalizedNames"),
+            "visualization" => Missing(element, "the chart", "LocalizedNames", "Descriptions"),
+            "Dashboard" => Missing(element, "the dashboard", "LocalizedNames", "Descriptions"),
+            "Workflow" => Missing(element, "the flow", "LocalizedNames", "Descriptions"),
+            "FieldSecurityProfile" when element.Attr("description").Length == 0 => [At(element, $"the profile {element.Attr("name")} has no description", "Write whom it is for in description")],
             "AppModule" => Missing(element, "the app", "LocalizedNames", "Descriptions"),
             "AppModuleSiteMap" => Missing(element, "the site map", "LocalizedNames"),
             "tab" or "section" when element.Attr("showlabel") != "false" => Missing(element, $"the {element.Name.LocalName} {element.Attr("name")}", "labels"),

@@ -1,0 +1,1 @@
+var pcf_tools_gauge = {};
