@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using SalesLoop.SolutionFormat.Reading;
 
 namespace SalesLoop.SolutionFormat.Check.Server;
