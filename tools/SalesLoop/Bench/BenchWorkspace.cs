@@ -1,4 +1,3 @@
-using Microsoft.Xrm.Sdk;
 using SalesLoop.CommandLine.Configuration;
 using SalesLoop.LocalDataverse;
 using SalesLoop.LocalDataverse.Store.Sqlite;

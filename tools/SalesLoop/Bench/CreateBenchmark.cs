@@ -74,7 +74,7 @@ internal sealed class CreateBenchmark : Benchmark
             {
                 for (var place = 0; place < stored.Count; place++)
                 {
-                    statement.Bind(place + 1, stored[place].Column == Table + "id" ? SqlValue.Of(organization!.Ids.Next()) : stored[place].Value);
+                    statement.Bind(place + 1, stored[place].Column == Table + "id" ? SqlValue.Of(organization!.Database.NewId()) : stored[place].Value);
                 }
 
                 statement.Run();

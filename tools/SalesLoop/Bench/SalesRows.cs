@@ -55,7 +55,7 @@ internal static class SalesRows
 
     private static EntityReference Insert(Organization organization, Session session, string table, (string Column, object Value)[] values)
     {
-        var row = new Entity(table, organization.Ids.Next());
+        var row = new Entity(table, organization.Database.NewId());
         foreach (var (column, value) in values)
         {
             row[column] = value;

@@ -80,7 +80,7 @@ internal sealed class EnvironmentChecks(HttpClient http, Repository repository)
         var name = (string)manifest.Element("UniqueName")!;
         var expected = Version.Parse((string)manifest.Element("Version")!);
         const string Pack = "dotnet run --project tools/SalesLoop -- pack, then import out/SalesLoop_managed.zip";
-        return (await RowsAsync($"solutions?$select=version&$filter=uniquename eq '{name}'"))?.FirstOrDefault() is not { } solution
+        return (await RowsAsync($"solutions?$select=version&$filter=uniquename eq '{name}'")) is not [var solution, ..]
             ? new Diagnosis("solution", Health.Problem, $"The solution {name} is not imported.", Pack)
             : Version.TryParse((string?)solution["version"], out var version) && version >= expected
                 ? new Diagnosis("solution", Health.Fine, $"The solution {name} {version} is imported.")

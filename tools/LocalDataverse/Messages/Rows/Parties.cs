@@ -17,6 +17,8 @@ internal static class Parties
     private const int Regarding = 8;
     private const int Owner = 9;
 
+    private static readonly string[] Sent = ["partyid", "addressused"];
+
     /// <summary>The part that each party list stands for.</summary>
     private static readonly FrozenDictionary<string, int> Parts = new Dictionary<string, int>
     {
@@ -141,7 +143,7 @@ internal static class Parties
     private static Entity Row(Call call, TableDefinition table, Guid activityId, int part, Entity party)
     {
         var sent = new Entity(Table);
-        foreach (var column in new[] { "partyid", "addressused" }.Where(column => party.GetAttributeValue<object>(column) is not null))
+        foreach (var column in Sent.Where(column => party.GetAttributeValue<object>(column) is not null))
         {
             sent[column] = party[column];
         }
