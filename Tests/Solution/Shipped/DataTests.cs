@@ -64,8 +64,8 @@ public sealed class DataTests
     [TestMethod]
     public void There_are_commitments_and_problems_of_every_kind_and_15_to_25_behaviors()
     {
-        Assert.AreEqual(3, Rows("sl_commitment").Select(row => ((ConfigurationOption)row.Values["sl_kind"]!).Value).Distinct().Count());
-        Assert.AreEqual(2, Rows("sl_problem").Select(row => ((ConfigurationOption)row.Values["sl_kind"]!).Value).Distinct().Count());
+        Assert.HasCount(3, Rows("sl_commitment").Select(row => ((ConfigurationOption)row.Values["sl_kind"]!).Value).Distinct());
+        Assert.HasCount(2, Rows("sl_problem").Select(row => ((ConfigurationOption)row.Values["sl_kind"]!).Value).Distinct());
         Assert.IsTrue(Rows("sl_behavior").Count() is >= 15 and <= 25);
     }
 
