@@ -181,14 +181,14 @@ public sealed class ReachPropertyTests
             var organization = local.Organization;
             using var session = organization.Database.Write();
             var rows = new SystemRows(session, organization.Schema, organization.Identities, organization.Now);
-            var shares = new Shares(session, organization.Schema, organization.Ids.Next, organization.Now);
+            var shares = new Shares(session, organization.Schema, organization.Database.NewId, organization.Now);
             var shelf = new Entity(ShelfTable, Guid.NewGuid()) { ["tst_name"] = "shelf" };
             rows.Insert(shelf);
             for (var index = 0; index < 12; index++)
             {
                 var isUsers = random.Next(3) > 0;
                 var (owner, unit) = isUsers ? Any(random, Users.ConvertAll(user => (user.Id, user.Unit))) : Any(random, Teams.ConvertAll(team => (team.Id, team.Unit)));
-                var file = new Row(organization.Ids.Next(), owner, unit, []);
+                var file = new Row(organization.Database.NewId(), owner, unit, []);
                 rows.Insert(new Entity(FileTable, file.Id)
                 {
                     ["tst_name"] = $"file {index}",

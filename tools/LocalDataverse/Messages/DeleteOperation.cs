@@ -56,7 +56,7 @@ internal sealed class DeleteOperation : Operation
         session.Delete(table, target.Id);
         Parties.Forget(call, table, target.Id);
         Activities.Forget(session, call.Schema, table, target.Id);
-        new Shares(session, call.Schema, call.Conversation.Organization.Ids.Next, call.Conversation.Now).Forget(target.Id);
+        new Shares(session, call.Schema, call.Conversation.Organization.Database.NewId, call.Conversation.Now).Forget(target.Id);
 
         Steps.Run(context, PipelineStage.PostOperation, images);
         return [];

@@ -20,7 +20,7 @@ internal sealed class Inheritance(Call call)
         AccessRights.ReadAccess | AccessRights.WriteAccess | AccessRights.AppendAccess | AccessRights.AppendToAccess
         | AccessRights.DeleteAccess | AccessRights.ShareAccess | AccessRights.AssignAccess;
 
-    private readonly Shares shares = new(call.Conversation.Session, call.Schema, call.Conversation.Organization.Ids.Next, call.Conversation.Now);
+    private readonly Shares shares = new(call.Conversation.Session, call.Schema, call.Conversation.Organization.Database.NewId, call.Conversation.Now);
 
     /// <summary>Gives, or takes, what the rows below a row have from its share with somebody.</summary>
     public void Pass(EntityReference row, EntityReference principal, AccessRights now, bool gives)

@@ -61,7 +61,7 @@ internal sealed class ShareOperation : Operation
             MustBeAbleToUse();
         }
 
-        var shares = new Shares(call.Conversation.Session, call.Schema, call.Conversation.Organization.Ids.Next, call.Conversation.Now);
+        var shares = new Shares(call.Conversation.Session, call.Schema, call.Conversation.Organization.Database.NewId, call.Conversation.Now);
         var now = AccessRights.None;
         shares.Change(row, principal, given: has => now = kind switch
         {
