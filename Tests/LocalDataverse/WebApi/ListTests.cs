@@ -132,6 +132,22 @@ public sealed class ListTests
     }
 
     [TestMethod]
+    public async Task Who_accepts_no_metadata_gets_rows_links_to_more_and_counts_alone()
+    {
+        await using var served = await Served.Begin();
+        await served.Create("accounts", """{"name":"A","primarycontactid":{"lastname":"Lee"}}""");
+        await served.Create("accounts", """{"name":"B"}""");
+
+        var answer = await served.Get(
+            "accounts?$select=name&$orderby=name&$count=true&$expand=primarycontactid($select=lastname)",
+            ("Accept", "application/json;odata.metadata=none"), ("Prefer", "odata.maxpagesize=1"));
+
+        Assert.AreEqual("application/json; odata.metadata=none; charset=utf-8", answer.Headers["Content-Type"]);
+        Assert.AreEqual("@odata.count, value, @odata.nextLink", string.Join(", ", answer.Json.EnumerateObject().Select(property => property.Name)));
+        Assert.AreEqual("name, accountid, primarycontactid, lastname, contactid", string.Join(", ", answer.Rows[0].EnumerateObject().Concat(answer.Rows[0].GetProperty("primarycontactid").EnumerateObject()).Select(property => property.Name)));
+    }
+
+    [TestMethod]
     public async Task The_navigation_property_of_a_customer_names_what_it_points_to()
     {
         await using var served = await Served.Begin();

@@ -162,6 +162,17 @@ public sealed class MetadataTests
     }
 
     [TestMethod]
+    [DataRow("EntityDefinitions(LogicalName='opportunity')/EntitySetName", "\"opportunities\"")]
+    [DataRow("EntityDefinitions(LogicalName='account')/Attributes(LogicalName='name')/AttributeType", "\"String\"")]
+    [DataRow("EntityDefinitions(LogicalName='account')/IsActivity", "false")]
+    public async Task One_property_of_a_definition_is_read(string address, string value)
+    {
+        await using var served = await Served.Begin();
+
+        Assert.AreEqual(value, (await served.Get(address)).Json.GetProperty("value").GetRawText());
+    }
+
+    [TestMethod]
     public async Task Relationships_are_found_by_name_and_kind()
     {
         await using var served = await Served.Begin();

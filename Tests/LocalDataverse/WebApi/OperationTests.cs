@@ -80,6 +80,7 @@ public sealed class OperationTests
 
     [TestMethod]
     [DataRow("accounts/Microsoft.Dynamics.CRM.CreateMultiple", """{"Targets":[{"name":"a"}]}""", "400 0x80048d19 Each row in the parameter 'Targets' needs its type: \"@odata.type\": \"Microsoft.Dynamics.CRM.account\".")]
+    [DataRow("contacts/Microsoft.Dynamics.CRM.CreateMultiple", """{"Targets":[{"@odata.type":"Microsoft.Dynamics.CRM.account","name":"a"}]}""", "400 0x80048d19 The rows are of 'account', but 'CreateMultiple' is called on 'contacts'. Call it on the entity set of the rows.")]
     [DataRow("accounts/Microsoft.Dynamics.CRM.CreateMultiple", """{}""", "400 0x80048d19 The parameter 'Targets' of 'CreateMultiple' is missing. It takes Targets.")]
     [DataRow("WinOpportunity", """{"Status":3,"Reason":"x"}""", "400 0x80048d19 The parameter 'Reason' in the request payload is not a valid parameter for the operation 'WinOpportunity'. It takes OpportunityClose, Status.")]
     [DataRow("WinOpportunity", """{"Status":"won","OpportunityClose":{}}""", "400 0x80048d19 The parameter 'Status' must be a whole number; it is \"won\".")]

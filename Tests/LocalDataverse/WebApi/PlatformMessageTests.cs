@@ -28,6 +28,7 @@ public sealed class PlatformMessageTests
     [DataRow("GET", "RetrieveCurrentOrganization(AccessType=Microsoft.Dynamics.CRM.EndpointAccessType'Default')", "RetrieveCurrentOrganization")]
     [DataRow("GET", "CalculateRollupField(Target=@t,FieldName=@f)?@t={\"@odata.id\":\"accounts(1)\"}&@f='x'", "CalculateRollupField")]
     [DataRow("POST", "emails(00000000-0000-0000-0000-000000000001)/Microsoft.Dynamics.CRM.SendEmail", "SendEmail")]
+    [DataRow("POST", "accounts/Microsoft.Dynamics.CRM.DeleteMultiple", "DeleteMultiple")]
     public async Task Messages_that_are_not_supported_are_refused_by_name(string method, string address, string message)
     {
         await using var served = await Served.Begin();
@@ -81,6 +82,7 @@ public sealed class PlatformMessageTests
     [TestMethod]
     [DataRow("InitializeFrom(EntityMoniker=@p1,TargetEntityName=@p2,TargetFieldType=@p3)?@p1={{\"@odata.id\":\"leads({0})\"}}&@p2='opportunity'&@p3=Microsoft.Dynamics.CRM.TargetFieldType'0'")]
     [DataRow("InitializeFrom(EntityMoniker=@p1,TargetEntityName='opportunity',TargetFieldType=Microsoft.Dynamics.CRM.TargetFieldType'ValidForCreate')?@p1={{\"@odata.type\":\"Microsoft.Dynamics.CRM.lead\",\"leadid\":\"{0}\"}}")]
+    [DataRow("InitializeFrom(EntityMoniker=@p1,TargetEntityName=@p2,TargetFieldType=@p3)?@p1={{'@odata.id':'leads({0})'}}&@p2='opportunity'&@p3=Microsoft.Dynamics.CRM.TargetFieldType'ValidForCreate'", DisplayName = "texts in single quotes")]
     public async Task A_row_is_begun_from_another_without_being_saved(string address)
     {
         await using var served = await Served.Begin();

@@ -224,6 +224,34 @@ public sealed class RowTests
     }
 
     [TestMethod]
+    public async Task A_property_is_set_only_in_the_version_that_was_read()
+    {
+        await using var served = await Served.Begin();
+        var id = await served.Create("accounts", """{"name":"Contoso","telephone1":"1"}""");
+        var read = (await served.Get($"accounts({id})?$select=name")).Headers["ETag"];
+
+        var first = await served.Put($"accounts({id})/telephone1", """{"value":"2"}""", ("If-Match", read));
+        var second = await served.Put($"accounts({id})/telephone1", """{"value":"3"}""", ("If-Match", read));
+        var cleared = await served.Delete($"accounts({id})/telephone1", ("If-Match", read));
+
+        Assert.AreEqual("NoContent, PreconditionFailed, PreconditionFailed", $"{first.Status}, {second.Status}, {cleared.Status}");
+        Assert.AreEqual("2", (await served.Get($"accounts({id})/telephone1/$value")).Text);
+    }
+
+    [TestMethod]
+    public async Task An_upsert_that_creates_says_where_with_or_without_the_row()
+    {
+        await using var served = await Served.Begin();
+        var address = $"accounts({Guid.NewGuid()})";
+
+        var created = await served.Patch($"{address}?$select=name", """{"name":"Contoso"}""", ("Prefer", "return=representation"));
+        var updated = await served.Patch($"{address}?$select=name", """{"name":"Contoso"}""", ("Prefer", "return=representation"));
+
+        Assert.AreEqual($"Created {served.Root}{address}", $"{created.Status} {created.Headers["OData-EntityId"]}");
+        Assert.AreEqual("OK False", $"{updated.Status} {updated.Headers.ContainsKey("OData-EntityId")}");
+    }
+
+    [TestMethod]
     public async Task A_property_of_the_row_behind_a_lookup_can_be_read()
     {
         await using var served = await Served.Begin();

@@ -34,6 +34,12 @@ internal static class Parties
         ["partners"] = 11,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>The party list of a table that holds those with a part; null when it has none.</summary>
+    public static string? ListOf(TableDefinition table, int part) => Written(table).FirstOrDefault(list => Parts[list] == part);
+
+    /// <summary>The party lists of a table that can be written.</summary>
+    public static IEnumerable<string> Written(TableDefinition table) => Lists(table).Select(column => column.LogicalName).Where(Parts.ContainsKey);
+
     /// <summary>A party list as it is sent: rows of activityparty, each with partyid or an address.</summary>
     /// <exception cref="System.ServiceModel.FaultException{T}">It is something else.</exception>
     public static EntityCollection Fit(TableDefinition table, ColumnDefinition column, object value)

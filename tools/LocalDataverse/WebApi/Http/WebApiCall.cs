@@ -97,11 +97,13 @@ internal sealed partial class WebApiCall
             Applied($"odata.include-annotations=\"{annotations}\"");
         }
 
-        return Json(http, status, write);
+        return Header("Accept")?.Contains("odata.metadata=none", StringComparison.OrdinalIgnoreCase) == true
+            ? Json(http, status, json => PlainJson.Write(json, write), "none")
+            : Json(http, status, write);
     }
 
     /// <summary>Answers with JSON.</summary>
-    public static async Task Json(HttpContext http, int status, Action<Utf8JsonWriter> write)
+    public static async Task Json(HttpContext http, int status, Action<Utf8JsonWriter> write, string metadata = "minimal")
     {
         var buffer = new ArrayBufferWriter<byte>(4096);
         using (var json = new Utf8JsonWriter(buffer, JsonStyle.Writer))
@@ -110,7 +112,7 @@ internal sealed partial class WebApiCall
         }
 
         http.Response.StatusCode = status;
-        http.Response.ContentType = "application/json; odata.metadata=minimal; charset=utf-8";
+        http.Response.ContentType = $"application/json; odata.metadata={metadata}; charset=utf-8";
         http.Response.ContentLength = buffer.WrittenCount;
         await http.Response.Body.WriteAsync(buffer.WrittenMemory, http.RequestAborted);
     }

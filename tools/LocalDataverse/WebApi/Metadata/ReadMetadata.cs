@@ -15,6 +15,11 @@ internal sealed class ReadMetadata(WebApiCall call, ODataUriParser parser)
     public Task Answer(MetadataQueryResource resource)
     {
         OptionCheck.Allow(call.Query, OptionCheck.OfMetadata);
+        if (resource.Path[^1] is PropertySegment property)
+        {
+            return Answer(resource.Path, property.Property.Name);
+        }
+
         var found = Find(resource.Path);
         var shape = new Shape(parser.ParseSelectAndExpand(), parser.ParseFilter()?.Expression, parser.ParseTop());
         var context = $"{call.Root}$metadata#{string.Join('/', resource.Path.Select(Shown).Where(part => part.Length > 0))}";
@@ -37,6 +42,24 @@ internal sealed class ReadMetadata(WebApiCall call, ODataUriParser parser)
             json.WriteStartArray("value");
             items.ForEach(item => Write(json, item, shape, isCast, context: null));
             json.WriteEndArray();
+            json.WriteEndObject();
+        });
+    }
+
+    // One property of a definition: /EntityDefinitions(LogicalName='account')/EntitySetName.
+    private Task Answer(IReadOnlyList<ODataPathSegment> path, string name)
+    {
+        if (Find([.. path.SkipLast(1)]) is not MetadataItem item || !item.Properties.TryGetValue(name, out var value))
+        {
+            throw WebApiException.NoSuchResource(name);
+        }
+
+        return value is null ? call.Nothing() : call.Json(StatusCodes.Status200OK, json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("@odata.context", $"{call.Root}$metadata#{string.Join('/', path.SkipLast(1).Select(Shown).Where(part => part.Length > 0))}({item.Id:D})/{name}");
+            json.WritePropertyName("value");
+            WriteValue(json, value);
             json.WriteEndObject();
         });
     }

@@ -33,6 +33,12 @@ internal sealed record LookupNavigation(string Name, string Relationship, Column
 internal sealed record ChildrenNavigation(string Name, string Relationship, TableDefinition Table, ColumnDefinition Column)
     : Navigation(Name, Relationship)
 {
+    /// <summary>Table of the people of activities.</summary>
+    public const string PartyTable = "activityparty";
+
+    /// <summary>True for the people of an activity, who are written with it.</summary>
+    public bool IsOfParties => Table.LogicalName == PartyTable && Column.LogicalName == "activityid";
+
     public override TableDefinition Target => Table;
 }
 

@@ -7,7 +7,7 @@ internal static class NavigationReader
 {
     /// <returns>Each name once. Relationships with tables that this organization does not have are left out.</returns>
     public static IEnumerable<Navigation> Of(Schema schema, TableDefinition table) =>
-        Lookups(schema, table).Concat(Children(schema, table)).Concat(Peers(schema, table)).DistinctBy(navigation => navigation.Name, StringComparer.Ordinal);
+        Lookups(schema, table).Concat(Children(schema, table)).Concat(Parties(schema, table)).Concat(Peers(schema, table)).DistinctBy(navigation => navigation.Name, StringComparer.Ordinal);
 
     private static IEnumerable<Navigation> Lookups(Schema schema, TableDefinition table)
     {
@@ -39,6 +39,16 @@ internal static class NavigationReader
             {
                 yield return new ChildrenNavigation(relationship.CollectionProperty, relationship.Name, child, column);
             }
+        }
+    }
+
+    // Each kind of activity has its people under a name of its own (email_activity_parties); in the schema they are
+    // those of activitypointer, whose row has the same id.
+    private static IEnumerable<Navigation> Parties(Schema schema, TableDefinition table)
+    {
+        if (table.IsActivity && schema.Find(ChildrenNavigation.PartyTable) is { } party && party.Find("activityid") is { IsLookup: true } column && !column.Targets.Contains(table.LogicalName))
+        {
+            yield return new ChildrenNavigation($"{table.LogicalName}_activity_parties", "activitypointer_activity_parties", party, column);
         }
     }
 

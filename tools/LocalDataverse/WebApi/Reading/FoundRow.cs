@@ -6,6 +6,8 @@ namespace SalesLoop.LocalDataverse.WebApi.Reading;
 /// <summary>A row as a query brought it, seen through a plan: the query's own row, or one that a join brought beside it.</summary>
 internal sealed class FoundRow(RowPlan plan, Entity source)
 {
+    // Kept, because the rows of their own collections are.
+    private readonly Dictionary<RowPlan, FoundRow?> followed = new(ReferenceEqualityComparer.Instance);
     private readonly string prefix = plan.Alias.Length > 0 ? $"{plan.Alias}." : "";
 
     public RowPlan Plan { get; } = plan;
@@ -36,14 +38,16 @@ internal sealed class FoundRow(RowPlan plan, Entity source)
     /// <summary>The value in the caller's words; null when it has none.</summary>
     public string? Formatted(ColumnDefinition column) => source.FormattedValues.TryGetValue(prefix + column.LogicalName, out var text) ? text : null;
 
-    /// <summary>The same row seen through another plan of the same joins.</summary>
-    public FoundRow WithPlan(RowPlan other) => new(other, source);
-
     /// <summary>The row that an expanded lookup points to; null when it points to none.</summary>
     public FoundRow? Follow(RowPlan expanded)
     {
-        var row = new FoundRow(expanded, source);
-        return row.Id == Guid.Empty ? null : row;
+        if (!followed.TryGetValue(expanded, out var row))
+        {
+            row = new FoundRow(expanded, source);
+            followed[expanded] = row = row.Id == Guid.Empty ? null : row;
+        }
+
+        return row;
     }
 }
 

@@ -86,10 +86,6 @@ internal sealed class QueryBuilder(WebApiModel model)
             {
                 lookups.Add(Lookup(lookup, path, item, options, joins));
             }
-            else if (path.Count > 0)
-            {
-                throw WebApiException.NotSupported($"$expand of the collection '{navigation.Name}' beneath a lookup is not supported.");
-            }
             else
             {
                 collections.Add(Collection(table, navigation, item, options));

@@ -64,9 +64,14 @@ internal sealed class QueryRunner(Func<OrganizationRequest, OrganizationResponse
         return found.TotalRecordCountLimitExceeded ? Limits.RowsCounted : found.TotalRecordCount;
     }
 
-    /// <summary>Reads the expanded collections of the rows, a query for many parents at once.</summary>
+    /// <summary>Reads the expanded collections of the rows, and of what their lookups point to, a query for many parents at once.</summary>
     public void Expand(RowPlan plan, IReadOnlyList<FoundRow> rows)
     {
+        foreach (var lookup in plan.Lookups.Select(lookup => lookup.Row).OfType<RowPlan>())
+        {
+            Expand(lookup, [.. rows.Select(row => row.Follow(lookup)).OfType<FoundRow>()]);
+        }
+
         foreach (var expansion in plan.Collections)
         {
             var children = rows.Select(row => row.Id).Distinct().Chunk(ParentsAQuery).SelectMany(parents => Children(expansion, parents)).ToLookup(child => child.Parent, child => child.Row);

@@ -34,6 +34,7 @@ internal sealed class CallOperation(WebApiCall call)
         }
 
         Require(request, operation);
+        RequireRowsOf(request, resource);
         operation.Adapt?.Invoke(request);
         await Answer(operation, call.Execute(request));
     }
@@ -81,6 +82,15 @@ internal sealed class CallOperation(WebApiCall call)
         if (missing is not null)
         {
             throw WebApiException.BadBody($"The parameter '{missing.Name}' of '{operation.Message}' is missing.{Known(operation)}");
+        }
+    }
+
+    // accounts/Microsoft.Dynamics.CRM.CreateMultiple is about accounts.
+    private static void RequireRowsOf(OrganizationRequest request, OperationResource resource)
+    {
+        if (resource is { Row: null, Table: { } table } && request.Parameters.Values.OfType<EntityCollection>().FirstOrDefault(rows => rows.Entities.Count > 0 && rows.EntityName != table.LogicalName) is { } others)
+        {
+            throw WebApiException.BadBody($"The rows are of '{others.EntityName}', but '{resource.Operation.Message}' is called on '{table.EntitySetName}'. Call it on the entity set of the rows.");
         }
     }
 

@@ -21,6 +21,7 @@ internal sealed class Dispatcher(WebApiCall call, ODataUriParser parser, Func<Ta
             (MetadataQueryResource metadata, "GET") => new ReadMetadata(call, parser).Answer(metadata),
             (RowsResource rows, "GET") => new ReadRows(call, parser).Answer(rows),
             (RowsResource rows, "POST") => new WriteRow(call, parser).Create(rows),
+            (RowsResource rows, "PUT") => new WriteRow(call, parser).Replace(rows),
             (CountResource count, "GET") => new ReadRows(call, parser).Answer(count),
             (RowResource row, "GET") => new ReadRow(call, parser).Answer(row),
             (RowResource row, "PATCH") => new WriteRow(call, parser).Update(row),

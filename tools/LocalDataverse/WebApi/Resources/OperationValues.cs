@@ -57,7 +57,7 @@ internal sealed class OperationValues(WebApiCall call)
         (CustomApiType.Boolean, bool) or (CustomApiType.Decimal, decimal) or (CustomApiType.Float, double) or (CustomApiType.Integer, int) => value,
         (CustomApiType.String, string) or (CustomApiType.Guid, Guid) => value,
         (CustomApiType.StringArray, ODataCollectionValue array) => array.Items.Select(item => item as string ?? "").ToArray(),
-        (CustomApiType.EntityReference, JsonElement json) => Read(part, json),
+        (CustomApiType.EntityReference or CustomApiType.Entity, JsonElement json) => Read(part, json),
         _ => throw WebApiException.NotSupported($"The parameter '{part.Name}' of a function can't be given in the address as {Expected(part)}."),
     };
 

@@ -40,7 +40,7 @@ internal sealed class ResourceReader(WebApiCall call, ODataUriParser parser)
         {
             return parser.ParsePath();
         }
-        catch (ODataUnrecognizedPathException) when (NotOffered() is { } message)
+        catch (ODataException) when (NotOffered() is { } message)
         {
             throw WebApiException.NotSupported($"The local Dataverse does not support the message '{message}'.");
         }

@@ -72,10 +72,11 @@ internal sealed class RowFinder(WebApiCall call)
 
     private FoundRow? Joined(Entity row, QueryPlan plan)
     {
-        var byId = new QueryPlan(plan.Row with { Collections = [] }, new XElement(plan.Fetch), Top: 1, Counts: false);
-        FetchParts.Narrow(byId.Fetch.Element("entity")!, FetchParts.Equal(plan.Row.Table.PrimaryKey, row.Id));
-        var found = call.Queries.Run(byId, 1, null).Rows;
-        return found.Count == 0 ? null : found[0].WithPlan(plan.Row);
+        var fetch = new XElement(plan.Fetch);
+        fetch.SetAttributeValue("top", 1);
+        FetchParts.Narrow(fetch.Element("entity")!, FetchParts.Equal(plan.Row.Table.PrimaryKey, row.Id));
+        var found = call.Queries.Execute(fetch.ToString(SaveOptions.DisableFormatting)).Entities;
+        return found.Count == 0 ? null : new FoundRow(plan.Row, found[0]);
     }
 
     private EntityReference? Follow(RowByLookup row)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.OData.UriParser;
 using Microsoft.Xrm.Sdk;
@@ -16,10 +17,39 @@ internal sealed class WriteRow(WebApiCall call, ODataUriParser parser)
     public async Task Create(RowsResource rows)
     {
         OptionCheck.Allow(call.Query, OptionCheck.OfRow);
+        if (rows.Table.LogicalName == ChildrenNavigation.PartyTable)
+        {
+            // Its only message is RetrieveMultiple ("ActivityParty table/entity reference").
+            throw WebApiException.Of(StatusCodes.Status400BadRequest, ErrorCodes.NotSupported, "The 'Create' method does not support entities of type 'activityparty'. Write the people together with their activity.");
+        }
+
         using var body = await call.ReadBody();
         var row = call.Reader.Read(rows.Table, body.RootElement);
         PutInto(rows, row);
         await AnswerCreated(Execute(row), rows);
+    }
+
+    /// <summary>PUT of the people of an activity: those in the body take the place of those that were there.</summary>
+    /// <remarks>"Associate tables on update using collection-valued navigation property": possible for activityparty only.</remarks>
+    public async Task Replace(RowsResource rows)
+    {
+        OptionCheck.Allow(call.Query, OptionCheck.None);
+        if (rows.Collection is not ChildrenNavigation { IsOfParties: true } parties)
+        {
+            throw WebApiException.Of(StatusCodes.Status405MethodNotAllowed, "Only the people of an activity can be replaced by PUT. Link other rows by POST to /$ref.");
+        }
+
+        using var body = await call.ReadBody();
+        if (!body.RootElement.TryGetProperty("value", out var members) || members.ValueKind != JsonValueKind.Array)
+        {
+            throw WebApiException.BadBody("The body must hold the people: {\"value\": [{\"partyid_contact@odata.bind\": \"/contacts(id)\", \"participationtypemask\": 2}]}.");
+        }
+
+        var activity = new RowFinder(call).Find(rows.Parent!) ?? throw Empty(parties);
+        var changes = new Entity(rows.Parent!.Table.LogicalName) { Id = activity.Id, KeyAttributes = activity.KeyAttributes };
+        call.Reader.ReadPeople(rows.Parent.Table, changes, members);
+        call.Execute(new UpdateRequest { Target = changes });
+        await call.Nothing();
     }
 
     public async Task Update(RowResource resource)
@@ -39,6 +69,11 @@ internal sealed class WriteRow(WebApiCall call, ODataUriParser parser)
         var (created, target) = Change(row.Row, conditions);
         if (call.Preferences.ReturnsRepresentation)
         {
+            if (created)
+            {
+                call.SetEntityId(AddressOf(target, resource.Address.Table.EntitySetName));
+            }
+
             await new ReadRow(call, parser).AnswerWrite(target, resource, created ? StatusCodes.Status201Created : StatusCodes.Status200OK);
             return;
         }
@@ -99,26 +134,36 @@ internal sealed class WriteRow(WebApiCall call, ODataUriParser parser)
         var reference = (property.Row as RowByKey)?.Reference ?? throw NotByKey();
         var changes = new Entity(property.Row.Table.LogicalName) { Id = reference.Id, KeyAttributes = reference.KeyAttributes };
         changes[property.Column.LogicalName] = value;
-        call.Execute(new UpdateRequest { Target = changes });
+        Update(changes, new MatchHeaders(call));
     }
 
     private (bool Created, EntityReference Target) Change(Entity row, MatchHeaders conditions)
     {
         if (conditions.MustExist || conditions.MatchVersion is not null)
         {
-            var update = new UpdateRequest { Target = row };
-            if (conditions.MatchVersion is { } version)
-            {
-                row.RowVersion = version;
-                update.ConcurrencyBehavior = ConcurrencyBehavior.IfRowVersionMatches;
-            }
-
-            call.Execute(update);
+            Update(row, conditions);
             return (false, row.ToEntityReference());
         }
 
         var upserted = (UpsertResponse)call.Execute(new UpsertRequest { Target = row }, conditions.MustNotExist);
         return (upserted.RecordCreated, upserted.Target);
+    }
+
+    private void Update(Entity row, MatchHeaders conditions)
+    {
+        if (conditions.MustNotExist)
+        {
+            throw WebApiException.BadQuery("If-None-Match: * forbids every change of a row that is there.");
+        }
+
+        var update = new UpdateRequest { Target = row };
+        if (conditions.MatchVersion is { } version)
+        {
+            row.RowVersion = version;
+            update.ConcurrencyBehavior = ConcurrencyBehavior.IfRowVersionMatches;
+        }
+
+        call.Execute(update);
     }
 
     private EntityReference Execute(RowToWrite row)
@@ -150,14 +195,24 @@ internal sealed class WriteRow(WebApiCall call, ODataUriParser parser)
             case null:
                 return;
             case ChildrenNavigation children:
-                var finder = new RowFinder(call);
-                var parent = finder.Find(rows.Parent!) ?? throw WebApiException.NoSuchRow($"The lookup on the way to '{children.Name}' is empty.");
-                row.Row[children.Column.LogicalName] = finder.WithId(parent, rows.Parent!.Table);
+                row.Row[children.Column.LogicalName] = ParentOf(rows, children);
+                return;
+            case PeersNavigation peers:
+                // The new row has the same relationship under its own name for the other side.
+                row.Links.Add((peers, ParentOf(rows, peers)));
                 return;
             default:
-                throw WebApiException.NotSupported($"Creating a row in the collection '{rows.Collection.Name}' is not supported: it is a many-to-many relationship. Create the row, then link it by POST to /$ref.");
+                throw new ArgumentOutOfRangeException(nameof(rows));
         }
     }
+
+    private EntityReference ParentOf(RowsResource rows, Navigation collection)
+    {
+        var finder = new RowFinder(call);
+        return finder.WithId(finder.Find(rows.Parent!) ?? throw Empty(collection), rows.Parent!.Table);
+    }
+
+    private static WebApiException Empty(Navigation collection) => WebApiException.NoSuchRow($"The lookup on the way to '{collection.Name}' is empty.");
 
     private static EntityReference ByKey(RowResource resource) => (resource.Address as RowByKey)?.Reference ?? throw NotByKey();
 

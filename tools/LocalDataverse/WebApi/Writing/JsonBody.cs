@@ -13,12 +13,43 @@ internal static class JsonBody
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = Limits.BodyDepth, AllowDuplicateProperties = false };
 
-    /// <summary>An object that stands in an address.</summary>
+    /// <summary>An object that stands in an address. Its texts may stand between single quotes, as in the documentation of functions.</summary>
     /// <exception cref="WebApiException">Not JSON, or not an object.</exception>
     public static JsonElement ParseElement(string text)
     {
-        using var document = Parse(Encoding.UTF8.GetBytes(text));
+        using var document = Parse(Encoding.UTF8.GetBytes(DoubleQuoted(text)));
         return document.RootElement.Clone();
+    }
+
+    private static string DoubleQuoted(string text)
+    {
+        var written = new StringBuilder(text.Length);
+        var quote = '\0';
+        for (var at = 0; at < text.Length; at++)
+        {
+            var letter = text[at];
+            if (letter == '\\' && at + 1 < text.Length)
+            {
+                // \' is none of JSON's own.
+                written.Append(text[at + 1] == '\'' ? "" : "\\").Append(text[++at]);
+            }
+            else if (quote == '\0' && (letter == '"' || letter == '\''))
+            {
+                quote = letter;
+                written.Append('"');
+            }
+            else if (letter == quote)
+            {
+                quote = '\0';
+                written.Append('"');
+            }
+            else
+            {
+                written.Append(letter == '"' ? "\\\"" : letter.ToString());
+            }
+        }
+
+        return written.ToString();
     }
 
     /// <returns>The object; the caller disposes of the document.</returns>

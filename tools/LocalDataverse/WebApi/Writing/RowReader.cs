@@ -62,11 +62,16 @@ internal sealed class RowReader(WebApiModel model, RowAddresses addresses)
     {
         if (model.FindNavigation(table, property.Name) is { } navigation)
         {
-            ReadNested(row, navigation, property.Value);
+            ReadNested(table, row, navigation, property.Value);
         }
         else if (model.FindColumn(table, property.Name) is not { } column)
         {
-            throw Unknown(table, property.Name);
+            throw table.Find(property.Name)?.Type switch
+            {
+                ColumnType.File or ColumnType.Image => WebApiException.NotSupported($"The local Dataverse does not support files and images: '{property.Name}' can't be written."),
+                ColumnType.PartyList => WebApiException.BadBody($"The people of an activity are written all together: \"{table.LogicalName}_activity_parties\": [{{\"partyid_contact{Bind}\": \"/contacts(id)\", \"participationtypemask\": 2}}]."),
+                _ => Unknown(table, property.Name),
+            };
         }
         else if (column.IsLookup)
         {
@@ -83,7 +88,16 @@ internal sealed class RowReader(WebApiModel model, RowAddresses addresses)
         }
     }
 
-    private void ReadNested(RowToWrite row, Navigation navigation, JsonElement value)
+    /// <summary>Reads the people of an activity into its party lists; those lists that no one is in stay empty.</summary>
+    public void ReadPeople(TableDefinition activity, Entity row, JsonElement people)
+    {
+        foreach (var (list, members) in PartyLists.Read(activity, people, member => Read(model.Schema.Find(ChildrenNavigation.PartyTable)!, member)))
+        {
+            row[list] = members;
+        }
+    }
+
+    private void ReadNested(TableDefinition table, RowToWrite row, Navigation navigation, JsonElement value)
     {
         switch (navigation, value.ValueKind)
         {
@@ -92,6 +106,9 @@ internal sealed class RowReader(WebApiModel model, RowAddresses addresses)
                 break;
             case (LookupNavigation lookup, JsonValueKind.Object):
                 row.Parents.Add((lookup, Read(TableOf(value) ?? lookup.Target, value)));
+                break;
+            case (ChildrenNavigation { IsOfParties: true }, JsonValueKind.Array):
+                ReadPeople(table, row.Row, value);
                 break;
             case (ChildrenNavigation or PeersNavigation, JsonValueKind.Array):
                 row.Members.AddRange(value.EnumerateArray().Select(member => member.ValueKind == JsonValueKind.Object
