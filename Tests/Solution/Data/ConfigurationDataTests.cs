@@ -100,7 +100,7 @@ public sealed class ConfigurationDataTests
             Enumerable.Range(820110000, 5),
             Rows("sl_criterion").Select(row => ((ConfigurationOption)row.Values["sl_check"]!).Value).Distinct().Order());
         Assert.AreSequenceEqual(
-            Enumerable.Range(820110000, 3),
+            Enumerable.Range(820110000, 4),
             Rows("sl_reason").Select(row => ((ConfigurationOption)row.Values["sl_outcome"]!).Value).Distinct().Order());
     }
 

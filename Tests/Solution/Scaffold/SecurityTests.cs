@@ -96,6 +96,12 @@ public sealed class SecurityTests
         var solution = new NewSolution().WithVisits();
         solution.Scaffolder.AddTable(NewSolution.Visit with { SchemaName = "sl_Kind", Ownership = Ownership.Organization });
         solution.Scaffolder.AddRole(Role);
+        solution.Scaffolder.AddRole("Visit Reader");
+        foreach (var table in new[] { "sl_visit", "sl_kind" })
+        {
+            solution.Scaffolder.Grant("Visit Reader", table, Grants(("Read", "Global")));
+        }
+
         return solution;
     }
 

@@ -59,8 +59,8 @@ public sealed class ScreenTests
                 .Select(column => $"{table.LogicalName}.{column.LogicalName}");
         });
 
-        // The receipt is drawn by a control of its own; the key is for loads.
-        Assert.AreEqual("opportunity.sl_externalkey, opportunity.sl_fitreceipt", string.Join(", ", homeless.Order(StringComparer.Ordinal)));
+        // The receipt is drawn by a control of its own; the keys are for loads; a verdict's name repeats what its form says.
+        Assert.AreEqual("opportunity.sl_externalkey, opportunity.sl_fitreceipt, sl_gateverdict.sl_name, sl_play.sl_externalkey", string.Join(", ", homeless.Order(StringComparer.Ordinal)));
     }
 
     [TestMethod]

@@ -31,16 +31,23 @@ internal sealed class LookupPrivilegeRule : Rule
 
     private static IEnumerable<string> Lacks(TableDefinition table, string column, Schema schema, HashSet<string> has)
     {
+        var targets = schema.LookupsOf(table.LogicalName).Where(relationship => relationship.ReferencingColumn == column).Select(relationship => schema.Find(relationship.ReferencedTable)).OfType<TableDefinition>().ToList();
+        var readable = targets.FindAll(target => has.Contains(PrivilegeName.Of(target, "Read")));
+        if (targets.Count > 0 && readable.Count == 0)
+        {
+            // Nothing to choose from: the form can't be filled there.
+            yield break;
+        }
+
         if (PrivilegeName.Of(table, "Append") is var append && !has.Contains(append))
         {
             yield return append;
         }
 
-        var targets = schema.LookupsOf(table.LogicalName).Where(relationship => relationship.ReferencingColumn == column).Select(relationship => schema.Find(relationship.ReferencedTable)).OfType<TableDefinition>().ToList();
         // One of several tables is enough: nobody has to be able to point to all of them.
-        if (targets.Count > 0 && !targets.Exists(target => has.Contains(PrivilegeName.Of(target, "AppendTo"))))
+        if (targets.Count > 0 && !readable.Exists(target => has.Contains(PrivilegeName.Of(target, "AppendTo"))))
         {
-            yield return PrivilegeName.Of(targets[0], "AppendTo");
+            yield return PrivilegeName.Of(readable[0], "AppendTo");
         }
     }
 
