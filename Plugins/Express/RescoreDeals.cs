@@ -108,7 +108,7 @@ public sealed class RescoreDeals : LoopPlugin
     {
         var job = new Entity(sl_Job.EntityLogicalName, sl_Job.Columns.sl_Code, JobCode)
         {
-            [sl_Job.Columns.sl_Name] = "Rescore deals and leads",
+            [sl_Job.Columns.sl_Name] = "Score open deals and leads anew",
             [sl_Job.Columns.sl_State] = new OptionSetValue((int)(next is null ? sl_jobstate.Done : sl_jobstate.Running)),
             [sl_Job.Columns.sl_LastRunOn] = GateKeeper.WholeSeconds(context.Now),
             [sl_Job.Columns.sl_Continuation] = next?.ToText(),
