@@ -54,7 +54,8 @@ public sealed class FuzzTests
             loaded += Load(organization, random, isDryRun: false, $"load {number} of seed {Seed}");
         }
 
-        Assert.IsGreaterThan(Loads, loaded);
+        // Refusing everything would pass, too.
+        Assert.IsGreaterThan(Loads / 2, loaded);
     }
 
     /// <returns>Rows that came in.</returns>
