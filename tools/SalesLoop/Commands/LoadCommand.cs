@@ -42,7 +42,14 @@ internal static class LoadCommand
             using var organization = LocalOrganization.Open(repository, folder, withSample: false, Console.Error.WriteLine);
             var source = from ?? mapping.Directory!;
             var loader = Loader.Prepare(mapping, source, organization.ServiceFor(organization.AdministratorId), organization.Schema, output.IsDryRun);
-            return Load(loader, output);
+            var exit = Load(loader, output);
+            if (!output.IsDryRun)
+            {
+                var scored = Rescoring.RunUntilDone(organization.ServiceFor(organization.AdministratorId));
+                Console.Error.WriteLine($"Open deals and leads scored: {scored.Handled} looked at, {scored.Changed} came out differently.");
+            }
+
+            return exit;
         }
         catch (Exception told) when (told is DatabaseException or SolutionFormatException)
         {
