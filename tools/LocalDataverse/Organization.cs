@@ -174,6 +174,9 @@ public sealed class Organization : IDisposable
     /// <summary>Begins a transaction for several requests of one client: a change set of the Web API.</summary>
     internal JointTransaction Join() => new(this);
 
+    /// <summary>Begins to write rows of the past, past the pipeline. One at a time; everything else waits until it is committed or disposed of.</summary>
+    public History WriteHistory() => new(this);
+
     /// <summary>A copy in memory; milliseconds, for tests. The two share nothing but loaded code, which keeps no state.</summary>
     /// <param name="clock">Clock of the copy; null for the same one.</param>
     public Organization Clone(TimeProvider? clock = null) =>

@@ -20,6 +20,7 @@ internal static class Program
         root.Subcommands.Add(UpCommand.Create());
         root.Subcommands.Add(NewCommand.Create());
         root.Subcommands.Add(PackCommand.Create());
+        root.Subcommands.Add(SampleCommand.Create());
         try
         {
             return await root.Parse(arguments).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

@@ -57,6 +57,7 @@ internal sealed class DeleteOperation : Operation
         Parties.Forget(call, table, target.Id);
         Activities.Forget(session, call.Schema, table, target.Id);
         new Shares(session, call.Schema, call.Conversation.Organization.Database.NewId, call.Conversation.Now).Forget(target.Id);
+        Users.Forget(session, call.Schema, table, target.Id);
 
         Steps.Run(context, PipelineStage.PostOperation, images);
         return [];

@@ -8,41 +8,38 @@ using SalesLoop.LocalDataverse;
 namespace SalesLoop.CommandLine.Sample;
 
 /// <summary>Plays the sample story through the plug-ins, each event as the person who did it and at the time it happened.</summary>
-internal sealed class SampleLoader
+internal sealed class StoryPlayer
 {
     private readonly Organization organization;
     private readonly SampleClock clock;
     private readonly DateTimeOffset today;
     private readonly IOrganizationService administrator;
-    private readonly Dictionary<string, Guid> people = new(StringComparer.Ordinal);
+    private readonly IReadOnlyDictionary<string, Guid> people;
     private readonly Dictionary<string, Guid> accounts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Guid> coded = new(StringComparer.Ordinal);
 
-    private SampleLoader(Organization organization, SampleClock clock, DateTimeOffset today)
+    private StoryPlayer(Organization organization, SampleClock clock, DateTimeOffset today, IReadOnlyDictionary<string, Guid> people)
     {
         this.organization = organization;
         this.clock = clock;
         this.today = today;
+        this.people = people;
         administrator = organization.ServiceFor(organization.AdministratorId);
     }
 
-    /// <summary>Loads the story into an organization that was opened with <paramref name="clock"/>.</summary>
+    /// <summary>Plays the story in an organization that was opened with <paramref name="clock"/>.</summary>
     /// <param name="today">The day on which the story ends.</param>
+    /// <param name="people">Ids of the team by key.</param>
     /// <returns>Number of opportunities.</returns>
-    public static int Load(Organization organization, SampleClock clock, DateTimeOffset today)
+    public static int Play(Organization organization, SampleClock clock, DateTimeOffset today, IReadOnlyDictionary<string, Guid> people)
     {
         var story = SampleStory.Read();
-        new SampleLoader(organization, clock, today).Play(story);
+        new StoryPlayer(organization, clock, today, people).Play(story);
         return story.Deals.Count;
     }
 
     private void Play(SampleStory story)
     {
-        foreach (var person in story.People)
-        {
-            people[person.Key] = Hire(person);
-        }
-
         foreach (var company in story.Accounts)
         {
             accounts[company.Name] = Meet(company, [.. story.Deals.Where(deal => deal.Account == company.Name).Select(deal => deal.Owner).Distinct()]);
@@ -70,46 +67,25 @@ internal sealed class SampleLoader
         }
     }
 
-    private Guid Hire(Person person)
-    {
-        var user = administrator.Create(new Entity("systemuser")
-        {
-            ["firstname"] = person.FirstName,
-            ["lastname"] = person.LastName,
-            ["title"] = person.Title,
-            ["internalemailaddress"] = $"{person.FirstName}.{person.LastName}@example.com".ToLowerInvariant(),
-            ["domainname"] = $"{person.FirstName}.{person.LastName}@example.com".ToLowerInvariant(),
-            ["businessunitid"] = new EntityReference("businessunit", RootBusinessUnit()),
-        });
-        // As in Dataverse: the solution's roles hold what its own work needs, on top of what every user has.
-        foreach (var name in new[] { "Basic User", person.Role })
-        {
-            var role = Find("role", "name", name) ?? throw new InvalidOperationException($"The sample's story names the role '{name}', which the organization does not have.");
-            administrator.Associate("systemuser", user, new Relationship("systemuserroles_association"), [new EntityReference("role", role)]);
-        }
-
-        return user;
-    }
-
     // A rep works with accounts of their own, and with those that a colleague shares.
     private Guid Meet(Company company, IReadOnlyList<string> reps)
     {
         var owner = new EntityReference("systemuser", reps.Count == 0 ? organization.AdministratorId : people[reps[0]]);
-        var account = administrator.Create(new Entity("account")
+        var account = administrator.Create(SampleTag.Mark(new Entity("account")
         {
             ["name"] = company.Name,
             ["address1_city"] = company.City,
             ["numberofemployees"] = company.Employees,
             ["ownerid"] = owner,
-        });
-        var contact = administrator.Create(new Entity("contact")
+        }));
+        var contact = administrator.Create(SampleTag.Mark(new Entity("contact")
         {
             ["firstname"] = company.ContactFirstName,
             ["lastname"] = company.ContactLastName,
             ["jobtitle"] = company.ContactTitle,
             ["parentcustomerid"] = new EntityReference("account", account),
             ["ownerid"] = owner,
-        });
+        }));
         administrator.Update(new Entity("account", account) { ["primarycontactid"] = new EntityReference("contact", contact) });
         foreach (var colleague in reps.Skip(1))
         {
@@ -142,7 +118,7 @@ internal sealed class SampleLoader
         }
 
         Answer(row, deal.Answers);
-        return As(deal.Owner).Create(row);
+        return As(deal.Owner).Create(SampleTag.Mark(row));
     }
 
     private void Happen(Deal deal, DealEvent happening, Guid id)
@@ -281,7 +257,4 @@ internal sealed class SampleLoader
         query.AddAttributeValue(column, value);
         return administrator.RetrieveMultiple(query).Entities.FirstOrDefault()?.Id;
     }
-
-    private Guid RootBusinessUnit() =>
-        administrator.RetrieveMultiple(new QueryExpression("businessunit") { ColumnSet = new ColumnSet(false), TopCount = 1 }).Entities[0].Id;
 }

@@ -48,13 +48,13 @@ internal static class LocalOrganization
 
         Directory.CreateDirectory(draft.Path);
         var today = DateTimeOffset.UtcNow;
-        var clock = new SampleClock(today.AddDays(-90));
+        var clock = new SampleClock(SampleData.Beginning(today));
         using (var organization = Organization.Open(new OrganizationOptions { DataFile = draft.DataFile, Clock = withSample ? clock : TimeProvider.System }))
         {
             BringUpToDate(organization, repository, draft, say);
             if (withSample)
             {
-                var deals = SampleLoader.Load(organization, clock, today);
+                var deals = SampleData.Fill(organization, clock, today);
                 say($"Loaded a sample team with {deals} opportunities.");
             }
         }

@@ -24,18 +24,9 @@ internal static class Activities
     /// <summary>Writes what the activity shares with all others.</summary>
     public static void Mirror(RowChange change)
     {
-        if (!IsMirrored(change.Call.Schema, change.Table, out var pointer))
+        if (Shared(change.Call.Schema, change.Table, change.Row) is not var (pointer, row))
         {
             return;
-        }
-
-        var row = new Entity(Pointer, change.Row.Id);
-        foreach (var (column, value) in change.Row.Attributes)
-        {
-            if (pointer.Find(column) is { } shared && shared.Type == change.Table.Columns[column].Type)
-            {
-                row[column] = value;
-            }
         }
 
         if (change.IsNew)
@@ -48,6 +39,15 @@ internal static class Activities
         }
     }
 
+    /// <summary>Writes what a new activity shares with all others.</summary>
+    public static void Mirror(Session session, Schema schema, TableDefinition table, Entity activity)
+    {
+        if (Shared(schema, table, activity) is var (pointer, row))
+        {
+            session.Insert(pointer, row);
+        }
+    }
+
     /// <summary>Deletes the row that mirrors an activity.</summary>
     public static void Forget(Session session, Schema schema, TableDefinition table, Guid id)
     {
@@ -55,6 +55,26 @@ internal static class Activities
         {
             session.Delete(pointer, id);
         }
+    }
+
+    /// <returns>Null when the table is none of activities.</returns>
+    private static (TableDefinition Pointer, Entity Row)? Shared(Schema schema, TableDefinition table, Entity activity)
+    {
+        if (!IsMirrored(schema, table, out var pointer))
+        {
+            return null;
+        }
+
+        var row = new Entity(Pointer, activity.Id);
+        foreach (var (column, value) in activity.Attributes)
+        {
+            if (pointer.Find(column) is { } shared && shared.Type == table.Columns[column].Type)
+            {
+                row[column] = value;
+            }
+        }
+
+        return (pointer, row);
     }
 
     private static bool IsMirrored(Schema schema, TableDefinition table, out TableDefinition pointer)

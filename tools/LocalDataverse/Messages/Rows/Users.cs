@@ -1,9 +1,11 @@
 using Microsoft.Xrm.Sdk;
 using SalesLoop.LocalDataverse.Pipeline;
+using SalesLoop.LocalDataverse.Store;
+using SalesLoop.SolutionFormat.Metadata;
 
 namespace SalesLoop.LocalDataverse.Messages.Rows;
 
-/// <summary>A user's settings come with the user.</summary>
+/// <summary>A user's settings come and go with the user.</summary>
 internal static class Users
 {
     /// <summary>Dataverse's code of the time zone UTC.</summary>
@@ -24,6 +26,15 @@ internal static class Users
         if (change.Table.LogicalName == "systemuser")
         {
             change.Call.Conversation.Session.Insert(change.Call.Table("usersettings"), Settings(change.Row.Id, change.Value<EntityReference>("businessunitid")?.Id));
+        }
+    }
+
+    /// <summary>Deletes the settings of a user who is deleted.</summary>
+    public static void Forget(Session session, Schema schema, TableDefinition table, Guid id)
+    {
+        if (table.LogicalName == "systemuser")
+        {
+            session.Delete(schema.Find("usersettings")!, id);
         }
     }
 

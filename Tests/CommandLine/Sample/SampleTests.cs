@@ -1,0 +1,109 @@
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+using SalesLoop.CommandLine.Configuration;
+using SalesLoop.CommandLine.Sample;
+using SalesLoop.CommandLine.Sample.Year;
+using SalesLoop.LocalDataverse;
+using SalesLoop.SolutionFormat.Data;
+using SalesLoop.SolutionFormat.Metadata;
+using SalesLoop.Tests.Shared;
+
+namespace SalesLoop.Tests.CommandLine.Sample;
+
+/// <summary>The sample in a real organization: what it writes, and that it comes out again.</summary>
+[TestClass]
+public sealed class SampleTests
+{
+    private static readonly SampleYear Year = SampleYear.UpTo(SalesLoopOrganization.Now, seed: 7, deals: 60);
+
+    // Written by the platform about what was done; nothing of the sample's own.
+    private static readonly string[] Records = ["asyncoperation", "plugintracelog"];
+
+    [TestMethod]
+    public void The_sample_comes_out_again_completely()
+    {
+        using var organization = Configured();
+        var before = Counts(organization);
+        Fill(organization);
+        Assert.IsGreaterThan(Year.Deals * 8, Counts(organization).Values.Sum() - before.Values.Sum());
+
+        Assert.IsTrue(SampleRemoval.Any(Administrator(organization)));
+        new SampleRemoval(Administrator(organization)).Remove();
+
+        Assert.IsFalse(SampleRemoval.Any(Administrator(organization)));
+        Assert.AreSequenceEqual(Lines(before), Lines(Counts(organization)));
+    }
+
+    [TestMethod]
+    public void Rows_of_ones_own_stay_when_the_sample_goes()
+    {
+        using var organization = Configured();
+        Fill(organization);
+        var service = Administrator(organization);
+        var account = service.Create(new Entity("account") { ["name"] = "A real customer" });
+        var deal = service.Create(new Entity("opportunity") { ["name"] = "A real deal", ["customerid"] = new EntityReference("account", account) });
+        new SampleRemoval(service).Remove();
+
+        Assert.AreEqual("A real deal", service.Retrieve("opportunity", deal, new ColumnSet("name")).GetAttributeValue<string>("name"));
+    }
+
+    [TestMethod]
+    public void What_is_written_is_what_was_planned()
+    {
+        using var organization = Configured();
+        Fill(organization);
+        var plans = Year.All().ToList();
+        var deals = Rows(organization, "opportunity", "statecode", "actualvalue", "sl_closereasonid", "sl_stageid", "ownerid");
+
+        Assert.HasCount(plans.Count, deals);
+        Assert.AreEqual(plans.Count(plan => plan.Ending == Ending.Won), deals.Count(deal => deal.GetAttributeValue<OptionSetValue>("statecode").Value == 1));
+        Assert.AreEqual(plans.Where(plan => plan.Ending == Ending.Won).Sum(plan => plan.Amount), deals.Sum(deal => deal.GetAttributeValue<Money>("actualvalue")?.Value ?? 0));
+        Assert.HasCount(plans.Sum(plan => plan.Visits.Count), Rows(organization, "sl_stagevisit"));
+        Assert.HasCount(plans.Sum(plan => plan.Plays.Count), Rows(organization, "sl_playuse"));
+        Assert.HasCount(plans.Count(plan => plan.Ending != Ending.Open), Rows(organization, "sl_winlossreview"));
+    }
+
+    [TestMethod]
+    public void Every_row_of_the_sample_points_to_rows_that_are_there()
+    {
+        using var organization = Configured();
+        Fill(organization);
+        var known = new Dictionary<string, HashSet<Guid>>();
+        var marked = organization.Schema.Tables.Where(table => table.Find(SampleTag.Column) is not null && !table.IsIntersect).Select(table => table.LogicalName);
+
+        foreach (var row in marked.SelectMany(table => Rows(organization, table)).Where(row => row.GetAttributeValue<int?>(SampleTag.Column) == SampleTag.Value))
+        {
+            foreach (var (column, value) in row.Attributes.Where(attribute => attribute.Value is EntityReference))
+            {
+                var reference = (EntityReference)value;
+                if (!known.TryGetValue(reference.LogicalName, out var ids))
+                {
+                    known[reference.LogicalName] = ids = [.. Rows(organization, reference.LogicalName).Select(other => other.Id)];
+                }
+
+                Assert.Contains(reference.Id, ids, $"{row.LogicalName}.{column}");
+            }
+        }
+    }
+
+    private static Organization Configured()
+    {
+        var organization = SalesLoopOrganization.New();
+        ConfigurationImport.Apply(Administrator(organization), ConfigurationData.Read(Path.Combine(SalesLoopOrganization.Root, "Solution", "data")));
+        return organization;
+    }
+
+    private static void Fill(Organization organization) =>
+        YearWriter.Write(organization, Year, SampleTeam.Hire(Administrator(organization)), isLean: false);
+
+    private static IOrganizationService Administrator(Organization organization) => organization.ServiceFor(organization.AdministratorId);
+
+    private static Dictionary<string, int> Counts(Organization organization) => organization.Schema.Tables
+        .Where(table => !Records.Contains(table.LogicalName))
+        .ToDictionary(table => table.LogicalName, table => Rows(organization, table.LogicalName, [table.PrimaryKey]).Count);
+
+    private static IEnumerable<string> Lines(Dictionary<string, int> counts) => counts.OrderBy(count => count.Key, StringComparer.Ordinal).Select(count => $"{count.Key}: {count.Value}");
+
+    private static DataCollection<Entity> Rows(Organization organization, string table, params string[] columns) =>
+        Administrator(organization).RetrieveMultiple(new QueryExpression(table) { ColumnSet = columns.Length == 0 ? new ColumnSet(true) : new ColumnSet(columns) }).Entities;
+}

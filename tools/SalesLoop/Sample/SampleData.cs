@@ -1,0 +1,27 @@
+using SalesLoop.CommandLine.Sample.Year;
+using SalesLoop.LocalDataverse;
+
+namespace SalesLoop.CommandLine.Sample;
+
+/// <summary>The sample as a whole: a team, a year of its deals as history, and a few weeks played through the plug-ins.</summary>
+internal static class SampleData
+{
+    /// <summary>Deals of the year that <c>up</c> loads.</summary>
+    public const int UsualDeals = 420;
+
+    public const int UsualSeed = 7;
+
+    /// <summary>When the team of a new organization is hired: before its year begins.</summary>
+    public static DateTimeOffset Beginning(DateTimeOffset today) => today.AddDays(-400);
+
+    /// <summary>Fills a new organization.</summary>
+    /// <param name="organization">With solution and configuration rows; opened with <paramref name="clock"/>.</param>
+    /// <returns>Number of opportunities.</returns>
+    public static long Fill(Organization organization, SampleClock clock, DateTimeOffset today)
+    {
+        var people = SampleTeam.Hire(organization.ServiceFor(organization.AdministratorId));
+        var year = SampleYear.UpTo(today, UsualSeed, UsualDeals);
+        YearWriter.Write(organization, year, people, isLean: false);
+        return year.Deals + StoryPlayer.Play(organization, clock, today, people);
+    }
+}
