@@ -5,7 +5,6 @@ using SalesLoop.CommandLine.Sample;
 using SalesLoop.CommandLine.Sample.Year;
 using SalesLoop.LocalDataverse;
 using SalesLoop.SolutionFormat.Data;
-using SalesLoop.SolutionFormat.Metadata;
 using SalesLoop.Tests.Shared;
 
 namespace SalesLoop.Tests.CommandLine.Sample;

@@ -46,6 +46,7 @@ internal static class SampleCommand
 
             var year = SampleYear.UpTo(TimeProvider.System.GetUtcNow(), parsed.GetValue(seed), parsed.GetValue(deals));
             var rows = YearWriter.Write(organization, year, SampleTeam.Hire(service), year.Deals > YearWriter.MostWholeDeals && !parsed.GetValue(whole), done => Say($"{done} of {year.Deals} deals"));
+            SampleData.Settle(organization);
             Say($"{year.Deals} deals in {rows} rows, marked {SampleTag.Column} = {SampleTag.Value}.");
             return ExitCode.Done;
         }));

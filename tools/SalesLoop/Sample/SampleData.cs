@@ -1,3 +1,4 @@
+using Microsoft.Xrm.Sdk;
 using SalesLoop.CommandLine.Sample.Year;
 using SalesLoop.LocalDataverse;
 
@@ -22,6 +23,24 @@ internal static class SampleData
         var people = SampleTeam.Hire(organization.ServiceFor(organization.AdministratorId));
         var year = SampleYear.UpTo(today, UsualSeed, UsualDeals);
         YearWriter.Write(organization, year, people, isLean: false);
-        return year.Deals + StoryPlayer.Play(organization, clock, today, people);
+        var played = StoryPlayer.Play(organization, clock, today, people);
+        Settle(organization);
+        return year.Deals + played;
+    }
+
+    /// <summary>Has the organization catch up with rows that went past the plug-ins: what waits in its queue is done, and open deals and leads get their score.</summary>
+    public static void Settle(Organization organization)
+    {
+        organization.Jobs.RunAll();
+        var service = organization.ServiceFor(organization.AdministratorId);
+        var request = new OrganizationRequest("sl_RescoreDeals");
+        for (var isDone = false; !isDone;)
+        {
+            var answer = service.Execute(request);
+            isDone = (bool)answer["Done"];
+            request["Continuation"] = answer.Results.TryGetValue("Continuation", out var next) ? next : null;
+        }
+
+        organization.Jobs.RunAll();
     }
 }

@@ -20,7 +20,7 @@ internal sealed record DealWords(string Name, string Pain, string Need, string C
             plan.Sdr is { IsWrong: true } ? Texts.Pains[other].Pain : isOurs ? pain : notOurs,
             dice.OneOf(Texts.BuyerCriteria),
             dice.OneOf(Texts.NextSteps),
-            plan.Habits.Contains("dated-next-step") ? dice.Between(2, 14) : dice.Between(-20, 10),
+            plan.Habits.Contains("next-step-dated") ? dice.Between(2, 14) : dice.Between(-20, 10),
             plan.Ending switch
             {
                 Ending.Won => "They chose us for how soon the first site could be live",

@@ -16,11 +16,11 @@ internal sealed class EvidenceRows(YearNames names, DealPlan plan, DealWords wor
         yield return Of("sl_stakeholder", plan.OpenedOn,
             ("sl_name", $"{plan.Account.Contact.FirstName} {plan.Account.Contact.LastName}"),
             ("sl_contactid", new EntityReference("contact", contact)),
-            ("sl_role", YearRows.Option(dice.OneOf(new[] { 1, 2, 3 }))),
+            ("sl_role", YearRows.Option(dice.Between(1, 3))),
             ("sl_stance", YearRows.Option(plan.Ending == Ending.Won ? 0 : dice.Between(0, 3))),
             ("sl_influence", YearRows.Option(dice.Between(0, 2))),
             ("sl_lastengagedon", last));
-        if (plan.Habits.Contains("multi-thread"))
+        if (plan.Habits.Contains("second-stakeholder"))
         {
             var second = PersonPlan.Of((int)(plan.Number % 1000), "stakeholder", plan.Number);
             yield return Of("sl_stakeholder", last,

@@ -12,9 +12,13 @@ internal sealed record Talk(string Transcript, int RepWords, int BuyerWords, int
 {
     private static readonly Dictionary<string, string[]> Signs = new()
     {
-        ["multi-thread"] = ["Who besides you will live with this every day? I would like to meet them.", "Could we bring your finance lead into the next call?"],
-        ["dated-next-step"] = ["Let us meet again on the twelfth at ten, you bring the figures and I bring the draft.", "So Tuesday the ninth: you have the list, I have the plan."],
-        ["price-first"] = ["Before we go on, let me give you our price.", "We start at forty a seat and I can go lower."],
+        ["second-stakeholder"] = ["Who besides you will live with this every day? I would like to meet them.", "Could we bring your finance lead into the next call?"],
+        ["next-step-dated"] = ["Let us meet again on the twelfth at ten, you bring the figures and I bring the draft.", "So Tuesday the ninth: you have the list, I have the plan."],
+        ["monologue"] =
+        [
+            "Let me take you through the whole of it: the planning board, the calendar behind it, the rules, the reports, the export, the phone app, the rights, and then the three add-ons that came this spring.",
+            "Before you answer: we began in 2009 with two sites, then came the clinics, then the depots, then the warehouse people, and each of them taught us something that is now in the product, so I will show you all of it.",
+        ],
         ["executive-language"] = ["What this moves is margin per site and cash tied up in stock.", "The board will ask about payback, so let us work that out."],
         ["recap"] = ["To sum up: three sites, the night shift first, and no new scanners.", "Let me say back what I heard before we part."],
     };

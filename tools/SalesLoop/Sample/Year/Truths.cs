@@ -66,9 +66,9 @@ internal static class Truths
     /// <summary>What reps do in their conversations, by the code of <c>sl_behavior</c>.</summary>
     public static IReadOnlyList<Habit> Habits { get; } =
     [
-        new("multi-thread", 0.8, 0.45),
-        new("dated-next-step", 0.6, 0.60),
-        new("price-first", -0.7, 0.30),
+        new("second-stakeholder", 0.8, 0.45),
+        new("next-step-dated", 0.6, 0.60),
+        new("monologue", -0.7, 0.30),
         new("executive-language", 0, 0.35),
         new("recap", 0, 0.50),
     ];
@@ -76,14 +76,14 @@ internal static class Truths
     /// <summary>Reps, and how often each does what the team as a whole does less or more often. Beyond that no rep is better than another.</summary>
     public static IReadOnlyList<Rep> Reps { get; } =
     [
-        new("rita", new Dictionary<string, double> { ["multi-thread"] = 0.70 }),
-        new("omar", new Dictionary<string, double> { ["price-first"] = 0.65 }),
-        new("nadia", new Dictionary<string, double> { ["dated-next-step"] = 0.90 }),
-        new("tomas", new Dictionary<string, double> { ["dated-next-step"] = 0.25 }),
+        new("rita", new Dictionary<string, double> { ["second-stakeholder"] = 0.70 }),
+        new("omar", new Dictionary<string, double> { ["monologue"] = 0.65 }),
+        new("nadia", new Dictionary<string, double> { ["next-step-dated"] = 0.90 }),
+        new("tomas", new Dictionary<string, double> { ["next-step-dated"] = 0.25 }),
         new("grace", new Dictionary<string, double>()),
-        new("henrik", new Dictionary<string, double> { ["multi-thread"] = 0.20 }, Rushes: true),
+        new("henrik", new Dictionary<string, double> { ["second-stakeholder"] = 0.20 }, Rushes: true),
         new("amina", new Dictionary<string, double>()),
-        new("diego", new Dictionary<string, double> { ["price-first"] = 0.60 }),
+        new("diego", new Dictionary<string, double> { ["monologue"] = 0.60 }),
     ];
 
     /// <summary>Log odds of a rep who hurries deals out of Qualify.</summary>

@@ -6,6 +6,8 @@ namespace SalesLoop.CommandLine.Sample.Year;
 /// <summary>Rows the sample refers to and does not make: configuration rows by their code, the team's people by their key.</summary>
 internal sealed class YearNames
 {
+    private static readonly string[] Tables = ["sl_stage", "sl_segment", "sl_reason", "sl_behavior"];
+
     private readonly IReadOnlyDictionary<string, Guid> people;
     private readonly Dictionary<(string, string), EntityReference> coded;
 
@@ -13,7 +15,7 @@ internal sealed class YearNames
     public YearNames(IOrganizationService service, IReadOnlyDictionary<string, Guid> people)
     {
         this.people = people;
-        coded = new[] { "sl_stage", "sl_segment", "sl_reason", "sl_behavior" }
+        coded = Tables
             .SelectMany(table => service.RetrieveMultiple(new QueryExpression(table) { ColumnSet = new ColumnSet("sl_code") }).Entities)
             .Where(row => row.Contains("sl_code"))
             .ToDictionary(row => (row.LogicalName, row.GetAttributeValue<string>("sl_code")), row => row.ToEntityReference());
