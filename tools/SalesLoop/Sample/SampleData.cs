@@ -1,5 +1,5 @@
-using Microsoft.Xrm.Sdk;
 using SalesLoop.CommandLine.Sample.Year;
+using SalesLoop.CommandLine.Up;
 using SalesLoop.LocalDataverse;
 
 namespace SalesLoop.CommandLine.Sample;
@@ -32,15 +32,7 @@ internal static class SampleData
     public static void Settle(Organization organization)
     {
         organization.Jobs.RunAll();
-        var service = organization.ServiceFor(organization.AdministratorId);
-        var request = new OrganizationRequest("sl_RescoreDeals");
-        for (var isDone = false; !isDone;)
-        {
-            var answer = service.Execute(request);
-            isDone = (bool)answer["Done"];
-            request["Continuation"] = answer.Results.TryGetValue("Continuation", out var next) ? next : null;
-        }
-
+        Rescoring.RunUntilDone(organization.ServiceFor(organization.AdministratorId));
         organization.Jobs.RunAll();
     }
 }
