@@ -2,6 +2,7 @@ using System.ServiceModel;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.LocalDataverse;
+using SalesLoop.Tests.LocalDataverse.Pipeline;
 using SalesLoop.Tests.Shared;
 
 namespace SalesLoop.Tests.Plugins;
@@ -24,7 +25,8 @@ internal sealed class SalesTeam : IDisposable
 
     public SalesTeam(int mode = Enforce)
     {
-        Organization = SalesLoopOrganization.New();
+        Clock.Advance(SalesLoopOrganization.Now - Clock.Now);
+        Organization = SalesLoopOrganization.New(Clock);
         Service = Organization.ServiceFor(Organization.AdministratorId);
         Organization.PluginRan += Runs.Add;
 
@@ -43,6 +45,9 @@ internal sealed class SalesTeam : IDisposable
     }
 
     public Organization Organization { get; }
+
+    /// <summary>Stands still at noon of a Tuesday until a test moves it.</summary>
+    public FakeClock Clock { get; } = new();
 
     public IOrganizationService Service { get; }
 

@@ -12,7 +12,8 @@ internal static class SalesLoopOrganization
     public static DateTime Now { get; } = new(2026, 3, 10, 12, 0, 0, DateTimeKind.Utc);
 
     /// <summary>An organization of one's own, in memory, without rows.</summary>
-    public static Organization New() => Template.Value.Clone();
+    /// <param name="clock">Its clock; stands still at <see cref="Now"/> unless given.</param>
+    public static Organization New(TimeProvider? clock = null) => Template.Value.Clone(clock);
 
     /// <summary>The checkout the tests run in.</summary>
     public static string Root
