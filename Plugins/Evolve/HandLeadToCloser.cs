@@ -10,20 +10,31 @@ using SalesLoop.Platform;
 namespace SalesLoop.Evolve;
 
 /// <summary>A qualified lead is handed from the SDR to the closer: what was heard, found out and said, for the closer to accept, return or reject.</summary>
+/// <remarks>
+/// Where the SDR qualifies into a deal of their own and gives that away later, it is handed over then. As the system: the closer's
+/// deal and the SDR's lead are seldom both open to the one who acts.
+/// </remarks>
 [Step("d0693251-f7a4-430b-8e8c-16279a831bff", "Create", Opportunity.EntityLogicalName, PipelineStage.PostOperation,
     After = [Opportunity.Columns.Name, Opportunity.Columns.OriginatingLeadId, Opportunity.Columns.OwnerId],
     Asynchronous = true, Rank = 12, ServiceCalls = 3)]
+[Step("e17a4362-08b5-441c-9f9d-2738c5410a7f", "Update", Opportunity.EntityLogicalName, PipelineStage.PostOperation,
+    When = [Opportunity.Columns.OwnerId],
+    Before = [Opportunity.Columns.OwnerId],
+    After = [Opportunity.Columns.Name, Opportunity.Columns.OriginatingLeadId, Opportunity.Columns.OwnerId],
+    Asynchronous = true, Rank = 12, ServiceCalls = 4)]
 public sealed class HandLeadToCloser : LoopPlugin
 {
     protected internal override void Run(LoopContext context)
     {
         var deal = Opportunity.Of(context.After);
-        if (deal.OriginatingLeadId is not { } leadId)
+        var giver = Opportunity.Of(context.Before).OwnerId;
+        if (deal.OriginatingLeadId is not { } leadId || giver?.Id == deal.OwnerId?.Id)
         {
             return;
         }
 
-        var found = context.SystemService.RetrieveMultiple(Lead(leadId)).Entities.FirstOrDefault();
+        var service = context.SystemService;
+        var found = service.RetrieveMultiple(Lead(leadId)).Entities.FirstOrDefault();
         if (found is null)
         {
             return;
@@ -37,11 +48,17 @@ public sealed class HandLeadToCloser : LoopPlugin
             return;
         }
 
+        if (giver is not null && (giver.Id != sender.Id || !(lead.sl_SdrId is not null || Callers.IsSdr(service, sender.Id))))
+        {
+            context.Trace("A deal that its closer gives to another is no handoff of a lead.");
+            return;
+        }
+
         // The id follows from the deal: a job that runs twice hands over once.
         var id = VerdictId.OfText($"handoff to closer {context.RowId:N}");
-        if (context.SystemService.RetrieveMultiple(Handoff(id)).Entities.Count == 0)
+        if (service.RetrieveMultiple(Handoff(id)).Entities.Count == 0)
         {
-            context.SystemService.Execute(new UpsertRequest { Target = GateRecord.Filled(Row(new sl_Handoff(id), context, deal, lead, found, sender, closer)) });
+            service.Execute(new UpsertRequest { Target = GateRecord.Filled(Row(new sl_Handoff(id), context, deal, lead, found, sender, closer)) });
         }
     }
 
@@ -49,9 +66,14 @@ public sealed class HandLeadToCloser : LoopPlugin
     {
         HandoffReader.Fill(row, new HandoffNote
         {
+            Context = HandoffText.Paragraphs(
+                new Paragraph("Channel", Label(found, Model.Lead.Columns.sl_Channel)),
+                new Paragraph("Campaign", lead.CampaignId?.Name ?? Label(found, Model.Lead.Columns.CampaignId)),
+                new Paragraph("Message that landed", lead.sl_SourceMessage),
+                new Paragraph("Persona", Label(found, Model.Lead.Columns.sl_Persona))),
             Pain = lead.sl_Pain,
             Meddic = lead.sl_MeddicNotes,
-            CallReference = lead.sl_QualificationCallRef,
+            CallReference = CallOf(lead),
             Firmographics = HandoffText.Paragraphs(
                 new Paragraph("Company", lead.CompanyName),
                 new Paragraph("Industry", Label(found, Model.Lead.Columns.IndustryCode)),
@@ -70,6 +92,11 @@ public sealed class HandLeadToCloser : LoopPlugin
         return row;
     }
 
+    /// <summary>Where the call can be heard, and else at least when it was.</summary>
+    private static string? CallOf(Lead lead) => HandoffCompleteness.Says(lead.sl_QualificationCallRef)
+        ? lead.sl_QualificationCallRef
+        : lead.sl_QualificationCallOn is { } on ? $"Call of {on.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC" : null;
+
     /// <summary>What did the SDR know?</summary>
     private static QueryExpression Lead(EntityReference lead)
     {
@@ -78,15 +105,20 @@ public sealed class HandLeadToCloser : LoopPlugin
             ColumnSet = new ColumnSet(
                 Model.Lead.Columns.Address1_City,
                 Model.Lead.Columns.Address1_Country,
+                Model.Lead.Columns.CampaignId,
                 Model.Lead.Columns.CompanyName,
                 Model.Lead.Columns.IndustryCode,
                 Model.Lead.Columns.NumberOfEmployees,
                 Model.Lead.Columns.OwnerId,
                 Model.Lead.Columns.Revenue,
+                Model.Lead.Columns.sl_Channel,
                 Model.Lead.Columns.sl_MeddicNotes,
                 Model.Lead.Columns.sl_Pain,
+                Model.Lead.Columns.sl_Persona,
+                Model.Lead.Columns.sl_QualificationCallOn,
                 Model.Lead.Columns.sl_QualificationCallRef,
-                Model.Lead.Columns.sl_SdrId),
+                Model.Lead.Columns.sl_SdrId,
+                Model.Lead.Columns.sl_SourceMessage),
             TopCount = 1,
         };
         query.Criteria.AddCondition(Model.Lead.Columns.LeadId, ConditionOperator.Equal, lead.Id);

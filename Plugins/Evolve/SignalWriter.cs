@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.Express;
 using SalesLoop.Model;
@@ -8,10 +10,14 @@ using SalesLoop.Platform;
 
 namespace SalesLoop.Evolve;
 
-/// <summary>Writes signals. Nobody else does.</summary>
+/// <summary>Writes signals.</summary>
+/// <remarks>
+/// As the system: signals are the record of what people did, so no role of theirs may write them. A signal belongs to the owner of
+/// the deal or lead it is about, who reads it; whoever acted may have no right to read signals, and could not own one.
+/// </remarks>
 internal static class SignalWriter
 {
-    /// <summary>Writes the signals that are not there yet. Asks once which are, then writes each.</summary>
+    /// <summary>Writes signals, in two calls. One that is there already is written again with the same content.</summary>
     public static void Write(LoopContext context, params Signal[] signals) => Write(context, (IReadOnlyCollection<Signal>)signals);
 
     /// <inheritdoc cref="Write(LoopContext, Signal[])"/>
@@ -22,23 +28,45 @@ internal static class SignalWriter
             return;
         }
 
-        var known = new HashSet<string?>(context.SystemService.RetrieveMultiple(With(signals)).Entities.Select(row => sl_Signal.Of(row).sl_ExternalKey));
-        foreach (var signal in signals.Where(signal => known.Add(signal.Key)))
+        var service = context.SystemService;
+        var owners = Owners(service, signals);
+        var rows = signals
+            .Where(signal => About(signal) is not { } row || owners.ContainsKey(row.Id))
+            .GroupBy(signal => signal.Key)
+            .Select(same => same.First())
+            .Select(signal => Row(signal, signal.HappenedOn, About(signal) is { } about ? owners[about.Id] : null))
+            .ToList();
+        if (rows.Count > 0)
         {
-            context.SystemService.Create(Row(signal));
-            context.Trace($"Signal {signal.Key}");
+            service.Execute(new UpsertMultipleRequest { Targets = new EntityCollection(rows) { EntityName = sl_Signal.EntityLogicalName } });
+            context.Trace($"Told: {string.Join(", ", rows.Select(row => sl_Signal.Of(row).sl_Name))}");
         }
     }
 
-    /// <summary>Which of these are there?</summary>
-    private static QueryExpression With(IReadOnlyCollection<Signal> signals)
+    /// <summary>The deal or lead that a signal belongs to; null for none.</summary>
+    private static EntityReference? About(Signal signal) =>
+        Lookup(Opportunity.EntityLogicalName, signal.DealId) ?? Lookup(Lead.EntityLogicalName, signal.LeadId);
+
+    /// <summary>Who works on these deals and leads? One that is gone has taken its signals with it.</summary>
+    private static Dictionary<Guid, EntityReference> Owners(IOrganizationService service, IEnumerable<Signal> signals) =>
+        signals.Select(About).OfType<EntityReference>()
+            .GroupBy(row => row.LogicalName)
+            .SelectMany(rows => service.RetrieveMultiple(OwnersOf(rows.Key, rows.Select(row => row.Id).Distinct().ToList())).Entities)
+            .ToDictionary(row => row.Id, row => row.GetAttributeValue<EntityReference>(Opportunity.Columns.OwnerId));
+
+    private static QueryExpression OwnersOf(string table, List<Guid> ids)
     {
-        var query = new QueryExpression(sl_Signal.EntityLogicalName) { ColumnSet = new ColumnSet(sl_Signal.Columns.sl_ExternalKey), TopCount = signals.Count };
-        query.Criteria.AddCondition(sl_Signal.Columns.sl_ExternalKey, ConditionOperator.In, [.. signals.Select(signal => signal.Key)]);
+        // Both tables call it the same.
+        var query = new QueryExpression(table) { ColumnSet = new ColumnSet(Opportunity.Columns.OwnerId), TopCount = ids.Count };
+        query.Criteria.AddCondition(table == Lead.EntityLogicalName ? Lead.Columns.LeadId : Opportunity.Columns.OpportunityId, ConditionOperator.In, [.. ids.Cast<object>()]);
         return query;
     }
 
-    private static Entity Row(Signal signal)
+    /// <summary>The row of a signal.</summary>
+    /// <param name="signal">What happened. Its key says what counts as the same.</param>
+    /// <param name="happenedOn">When, in UTC.</param>
+    /// <param name="owner">Whose it is; null for the one who writes it.</param>
+    public static Entity Row(Signal signal, DateTime happenedOn, EntityReference? owner)
     {
         // The id follows from the key, so that two jobs that tell the same at once can't both.
         var row = new sl_Signal(VerdictId.OfText(signal.Key))
@@ -53,14 +81,14 @@ internal static class SignalWriter
             sl_SubjectId = signal.SubjectId.ToString(),
             sl_ActorId = Lookup(SystemUser.EntityLogicalName, signal.ActorId),
             sl_Source = sl_signalsource.ServerRule + (int)signal.Source,
-            sl_HappenedOn = GateKeeper.WholeSeconds(signal.HappenedOn),
+            sl_HappenedOn = GateKeeper.WholeSeconds(happenedOn),
             sl_Payload = signal.Payload,
             sl_PayloadVersion = SignalTopic.PayloadVersion,
             sl_ExternalKey = signal.Key,
-            OwnerId = Lookup(SystemUser.EntityLogicalName, signal.ActorId),
+            OwnerId = owner,
         };
         return GateRecord.Filled(row);
     }
 
-    private static EntityReference? Lookup(string table, System.Guid? id) => id is { } key ? new EntityReference(table, key) : null;
+    private static EntityReference? Lookup(string table, Guid? id) => id is { } key ? new EntityReference(table, key) : null;
 }

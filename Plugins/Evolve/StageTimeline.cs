@@ -14,10 +14,16 @@ public static class StageTimeline
     /// <summary>The visits after a change.</summary>
     /// <param name="visits">Every visit of the deal that is known.</param>
     /// <param name="change">What happened.</param>
-    /// <returns>Every visit, the earliest first. Imported ones are as they were.</returns>
+    /// <returns>Every visit, the earliest first. Of an imported one only its end may change, where the deal was seen to leave it.</returns>
     public static IReadOnlyList<StageVisit> After(IReadOnlyList<StageVisit> visits, StageEvent change)
     {
         var known = visits.ToDictionary(visit => visit.Id);
+        if (Begun(visits) is { Own: { Counts: false } first, Import: { LeftOn: not null } last } && last.LeftOn == first.LeftOn && last.Direction == first.Direction)
+        {
+            // That end was ours; what is told now may move it.
+            known[last.Id] = last with { LeftOn = null, Direction = null };
+        }
+
         if (change.Left is { } left && change.LeftOn is { } leftOn)
         {
             var visit = Of(known, change.DealId, left);
@@ -40,7 +46,7 @@ public static class StageTimeline
 
     /// <summary>
     /// Puts in order what single changes can't know: a visit that was left unseen ends when the next begins, and where an import
-    /// tells how the deal began, our own first visit no longer counts.
+    /// tells how the deal began, our own first visit no longer counts and the import's last one ends in its place.
     /// </summary>
     /// <param name="visits">Every visit of the deal.</param>
     public static IReadOnlyList<StageVisit> Settle(IEnumerable<StageVisit> visits)
@@ -48,8 +54,19 @@ public static class StageTimeline
         var all = visits.OrderBy(visit => visit.EnteredOn).ThenBy(visit => visit.LeftOn ?? DateTime.MaxValue).ThenBy(visit => visit.Id).ToList();
         var own = all.Where(visit => !visit.IsImported).ToList();
         var settled = own.Select((visit, place) => Counted(Ended(visit, own.Skip(place + 1)), isFirst: place == 0, all)).ToDictionary(visit => visit.Id);
-        return all.Select(visit => settled.TryGetValue(visit.Id, out var better) ? better : visit).ToList();
+        var result = all.Select(visit => settled.TryGetValue(visit.Id, out var better) ? better : visit).ToList();
+        return Begun(result) is { Own: { Counts: false, LeftOn: { } left } first, Import: { LeftOn: null } last } && last.EnteredOn <= left
+            ? result.Select(visit => visit.Id == last.Id ? last with { LeftOn = left, Direction = first.Direction } : visit).ToList()
+            : result;
     }
+
+    /// <summary>Our first visit and the one in which an import left the deal before; null when they are not of one stage, or one is missing.</summary>
+    private static Beginning? Begun(IReadOnlyList<StageVisit> visits) =>
+        visits.Where(visit => !visit.IsImported).OrderBy(visit => visit.EnteredOn).FirstOrDefault() is { } own
+        && visits.Where(visit => visit.IsImported && visit.EnteredOn <= own.EnteredOn).OrderBy(visit => visit.EnteredOn).LastOrDefault() is { } import
+        && import.Stage.Id == own.Stage.Id
+            ? new Beginning(own, import)
+            : null;
 
     private static StageVisit Ended(StageVisit visit, IEnumerable<StageVisit> later) =>
         visit.LeftOn is null && later.FirstOrDefault() is { } next
@@ -58,14 +75,22 @@ public static class StageTimeline
 
     private static StageVisit Counted(StageVisit visit, bool isFirst, IReadOnlyList<StageVisit> all) => visit with
     {
-        Counts = !(visit.LeftOn < visit.EnteredOn) && !(isFirst && all.Any(other => other.IsImported && other.EnteredOn <= visit.EnteredOn)),
+        Counts = !(visit.LeftOn < visit.EnteredOn)
+            && !(isFirst && all.Any(other => other.IsImported && other.EnteredOn <= visit.EnteredOn)
+                // It goes on from where the import ended.
+                && !all.Any(other => other.IsImported && other.LeftOn == visit.EnteredOn)),
     };
 
     private static StageVisit Of(Dictionary<Guid, StageVisit> known, Guid dealId, StageStay stay)
     {
         var id = StageVisit.IdOf(dealId, stay.Stage.Id, stay.EnteredOn);
-        return known.TryGetValue(id, out var visit) ? visit : new StageVisit(id, stay.Stage, stay.EnteredOn);
+        return known.TryGetValue(id, out var visit)
+            ? visit
+            : known.Values.FirstOrDefault(other => other.IsImported && StageVisit.IdOf(dealId, other.Stage.Id, other.EnteredOn) == id)
+                ?? new StageVisit(id, stay.Stage, stay.EnteredOn);
     }
 
     private static Direction Way(VisitedStage from, VisitedStage to) => to.Sequence < from.Sequence ? Direction.Back : Direction.Forward;
+
+    private sealed record Beginning(StageVisit Own, StageVisit Import);
 }

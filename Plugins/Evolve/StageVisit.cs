@@ -21,7 +21,7 @@ public sealed record StageVisit(Guid Id, VisitedStage Stage, DateTime EnteredOn)
     /// <summary>Which way it left; null while it is there.</summary>
     public Direction? Direction { get; init; }
 
-    /// <summary>True when a load brought it: it stays as the load says.</summary>
+    /// <summary>True when somebody else wrote it, as a load does: it stays as they say.</summary>
     public bool IsImported { get; init; }
 
     /// <summary>False when an import tells of that time, or nobody saw it: the visit stays on the record and no report counts it.</summary>

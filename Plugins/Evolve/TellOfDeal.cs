@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using SalesLoop.Express;
 using SalesLoop.Model;
 using SalesLoop.Platform;
 
@@ -35,15 +37,27 @@ namespace SalesLoop.Evolve;
         Opportunity.Columns.sl_StageEnteredOn,
         Opportunity.Columns.sl_StageId,
     ],
-    Asynchronous = true, Rank = 11, ServiceCalls = 4)]
+    Asynchronous = true, Rank = 11, ServiceCalls = 2)]
 public sealed class TellOfDeal : LoopPlugin
 {
     protected internal override void Run(LoopContext context)
     {
         var after = Opportunity.Of(context.After);
         var now = after.ModifiedOn ?? context.Now;
-        SignalWriter.Write(context, context.Message == "Create" ? [Created(context, after)] : Changes(context, Opportunity.Of(context.Before), after, now));
+        var signals = context.Message == "Create" ? [Created(context, after)] : Changes(context, Opportunity.Of(context.Before), after, now);
+        SignalWriter.Write(context, [.. signals, .. NotApplied(context, after)]);
     }
+
+    /// <summary>What the gate could not judge, as it left word of it for those that come after.</summary>
+    private static IEnumerable<Signal> NotApplied(LoopContext context, Opportunity deal) =>
+        from kind in new[] { GateKind.Stage, GateKind.Close }
+        let verdict = GateMark.Verdict(context, kind, context.Message == "Create" ? null : context.RowId)
+        where verdict?.sl_Outcome == sl_verdictoutcome.NotJudged
+        select Of(context, SignalTopic.RuleNotApplied, deal, verdict.sl_JudgedOn ?? context.Now) with
+        {
+            Part = kind.ToString(),
+            Details = [new("rule", "gate"), new("verdict", verdict.sl_Name), new("reason", verdict.sl_Explanation)],
+        };
 
     private static Signal Created(LoopContext context, Opportunity deal) =>
         Of(context, SignalTopic.DealCreated, deal, deal.CreatedOn ?? context.Now) with

@@ -29,7 +29,12 @@ internal static class VisitStore
     public static IReadOnlyList<StageVisit> Read(IOrganizationService service, Guid dealId) =>
         service.RetrieveMultiple(Of(dealId)).Entities.Select(ToVisit).ToList();
 
-    /// <summary>Writes the visits of our own that are not as stored.</summary>
+    /// <summary>True for a visit that somebody else wrote: ours are known by their ids.</summary>
+    public static bool IsImported(sl_StageVisit visit) =>
+        visit.sl_ExternalKey is not null
+        || visit.Id != StageVisit.IdOf(visit.sl_OpportunityId?.Id ?? Guid.Empty, visit.sl_StageId?.Id ?? Guid.Empty, visit.sl_EnteredOn ?? DateTime.MinValue);
+
+    /// <summary>Writes the visits that are not as stored. As the system, because visits are the record: nobody who sells may write them.</summary>
     /// <param name="service">Writes as the system.</param>
     /// <param name="deal">The deal, with its name and owner.</param>
     /// <param name="stored">As they were read.</param>
@@ -37,7 +42,7 @@ internal static class VisitStore
     public static void Write(IOrganizationService service, Opportunity deal, IReadOnlyList<StageVisit> stored, IReadOnlyList<StageVisit> settled)
     {
         var known = stored.ToDictionary(visit => visit.Id);
-        var changed = settled.Where(visit => !visit.IsImported && (!known.TryGetValue(visit.Id, out var before) || before != visit)).ToList();
+        var changed = settled.Where(visit => !known.TryGetValue(visit.Id, out var before) || before != visit).ToList();
         foreach (var visit in changed.Where(visit => !known.ContainsKey(visit.Id)))
         {
             // Another job may have written it since they were read.
@@ -86,7 +91,7 @@ internal static class VisitStore
         {
             LeftOn = visit.sl_LeftOn,
             Direction = (Direction?)(visit.sl_Direction - sl_direction.Start),
-            IsImported = visit.sl_ExternalKey is not null,
+            IsImported = IsImported(visit),
             Counts = visit.statecode is null or sl_stagevisit_statecode.Active,
         };
     }
@@ -101,6 +106,7 @@ internal static class VisitStore
                 sl_StageVisit.Columns.sl_EnteredOn,
                 sl_StageVisit.Columns.sl_ExternalKey,
                 sl_StageVisit.Columns.sl_LeftOn,
+                sl_StageVisit.Columns.sl_OpportunityId,
                 sl_StageVisit.Columns.sl_StageId,
                 sl_StageVisit.Columns.statecode),
             TopCount = MostRows,

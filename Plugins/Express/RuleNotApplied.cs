@@ -26,26 +26,11 @@ internal static class RuleNotApplied
         }.With("rule", rule).With("problem", Cut.To(problem, LongestText));
         try
         {
-            context.SystemService.Execute(new UpsertRequest { Target = Row(signal, context.Now).ToEntity<Entity>() });
+            context.SystemService.Execute(new UpsertRequest { Target = SignalWriter.Row(signal, context.Now, owner: null) });
         }
         catch (Exception fault) when (fault is not InvalidPluginExecutionException)
         {
             context.Trace($"The signal was not written: {fault.Message}");
         }
     }
-
-    private static sl_Signal Row(Signal signal, DateTime now) => new(VerdictId.OfText(signal.Key))
-    {
-        sl_Name = signal.Name,
-        sl_Topic = signal.Topic.Code,
-        sl_Kind = sl_signalkind.EngagementEvent + (int)signal.Topic.Kind,
-        sl_Source = sl_signalsource.ServerRule,
-        sl_SubjectTable = signal.SubjectTable,
-        sl_SubjectId = signal.SubjectId.ToString("D"),
-        sl_ActorId = signal.ActorId is { } actor ? new EntityReference(SystemUser.EntityLogicalName, actor) : null,
-        sl_HappenedOn = GateKeeper.WholeSeconds(now),
-        sl_Payload = signal.Payload,
-        sl_PayloadVersion = SignalTopic.PayloadVersion,
-        sl_ExternalKey = signal.Key,
-    };
 }

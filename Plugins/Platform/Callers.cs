@@ -13,12 +13,19 @@ internal static class Callers
     /// <summary>Who decides for a team: their roles, and those an administrator has.</summary>
     private static readonly string[] Deciding = ["Sales Loop Manager", "Sales Loop Revenue Operations", "System Administrator"];
 
+    /// <summary>Who qualifies leads for others.</summary>
+    private static readonly string[] Qualifying = ["Sales Loop SDR"];
+
     /// <summary>True for a manager, revenue operations or an administrator, by a role of their own or of a team.</summary>
     public static bool Decides(IOrganizationService service, Guid userId) =>
-        service.RetrieveMultiple(RolesOf(userId)).Entities.Any();
+        service.RetrieveMultiple(RolesOf(userId, Deciding)).Entities.Any();
 
-    /// <summary>Which of the deciding roles does the user have?</summary>
-    private static FetchExpression RolesOf(Guid userId) => new(new XElement(
+    /// <summary>True for one who qualifies leads for others, by a role of their own or of a team.</summary>
+    public static bool IsSdr(IOrganizationService service, Guid userId) =>
+        service.RetrieveMultiple(RolesOf(userId, Qualifying)).Entities.Any();
+
+    /// <summary>Which of these roles does the user have?</summary>
+    private static FetchExpression RolesOf(Guid userId, string[] names) => new(new XElement(
         "fetch",
         new XAttribute("top", 1),
         new XElement(
@@ -27,7 +34,7 @@ internal static class Callers
             new XElement("attribute", new XAttribute("name", Role.Columns.RoleId)),
             new XElement(
                 "filter",
-                new XElement("condition", new XAttribute("attribute", Role.Columns.Name), new XAttribute("operator", "in"), Deciding.Select(name => new XElement("value", name))),
+                new XElement("condition", new XAttribute("attribute", Role.Columns.Name), new XAttribute("operator", "in"), names.Select(name => new XElement("value", name))),
                 new XElement(
                     "filter",
                     new XAttribute("type", "or"),

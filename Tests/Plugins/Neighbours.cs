@@ -46,3 +46,16 @@ public sealed class FailToRead : IPlugin
 {
     public void Execute(IServiceProvider serviceProvider) => throw new InvalidOperationException("Out of order");
 }
+
+/// <summary>Asks for a retry as long as the organization stands at the instant at which every test begins.</summary>
+public sealed class AskForARetry : IPlugin
+{
+    public void Execute(IServiceProvider serviceProvider)
+    {
+        var context = (IPluginExecutionContext)serviceProvider.GetService(typeof(IPluginExecutionContext))!;
+        if (context.OperationCreatedOn == Shared.SalesLoopOrganization.Now)
+        {
+            throw new InvalidPluginExecutionException(OperationStatus.Retry, "Later");
+        }
+    }
+}

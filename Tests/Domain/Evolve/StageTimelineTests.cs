@@ -60,7 +60,7 @@ public sealed class StageTimelineTests
     {
         var imported = new StageVisit(A.IdOf("imported"), Qualify, Day(-90)) { IsImported = true };
         StageEvent[] story = [Starts(Qualify, 0), Moves(Qualify, 0, Develop, 3), Moves(Develop, 3, Propose, 5)];
-        string[] expected = ["Qualify -90-, imported", "Qualify 0-3 Forward 3, does not count", "Develop 3-5 Forward 2", "Propose 5-"];
+        string[] expected = ["Qualify -90-3 Forward 93, imported", "Qualify 0-3 Forward 3, does not count", "Develop 3-5 Forward 2", "Propose 5-"];
         var random = new Random(20260311);
         for (var attempt = 0; attempt < 200; attempt++)
         {
@@ -71,6 +71,31 @@ public sealed class StageTimelineTests
             Assert.AreSequenceEqual(expected, early.Select(Say), $"import first, attempt {attempt}");
             Assert.AreSequenceEqual(expected, late.Select(Say), $"import last, attempt {attempt}");
         }
+    }
+
+    [TestMethod]
+    public void A_deal_that_was_brought_along_in_a_stage_goes_on_from_there_without_a_second_visit()
+    {
+        var imported = new StageVisit(A.IdOf("imported"), Qualify, Day(0)) { IsImported = true };
+        StageEvent[] story = [Moves(Qualify, 0, Develop, 3), Moves(Develop, 3, Propose, 5), Closes(Propose, 5, 9, Direction.Won)];
+        var random = new Random(20260312);
+        for (var attempt = 0; attempt < 200; attempt++)
+        {
+            var told = story.Concat(story.Where(_ => random.Next(2) == 0)).OrderBy(_ => random.Next()).ToArray();
+
+            Assert.AreSequenceEqual(
+                ["Qualify 0-3 Forward 3, imported", "Develop 3-5 Forward 2", "Propose 5-9 Won 4"],
+                told.Aggregate((IReadOnlyList<StageVisit>)[imported], StageTimeline.After).Select(Say),
+                $"attempt {attempt}");
+        }
+    }
+
+    [TestMethod]
+    public void What_was_seen_counts_more_than_the_end_an_import_foresaw()
+    {
+        var imported = new StageVisit(A.IdOf("imported"), Qualify, Day(0)) { IsImported = true, LeftOn = Day(2), Direction = Direction.Forward };
+
+        Assert.AreSequenceEqual(["Qualify 0-3 Forward 3, imported", "Develop 3-"], StageTimeline.After([imported], Moves(Qualify, 0, Develop, 3)).Select(Say));
     }
 
     [TestMethod]
