@@ -1,4 +1,5 @@
 using SalesLoop.Evolve;
+using SalesLoop.Express;
 
 namespace SalesLoop.Tests.Domain.Evolve;
 
@@ -49,6 +50,54 @@ public sealed class BypassTests
         Assert.IsNull(Find(old, null));
         Assert.IsNull(Find(old with { Close = DealOutcome.Won }, null));
         Assert.AreEqual(new Bypass(null, Develop, null), Find(old with { CreatedOn = Watched }, null));
+    }
+
+    [TestMethod]
+    public void What_a_load_brought_may_be_anywhere_until_something_is_known_of_it()
+    {
+        var brought = InDevelop with { IsImported = true, CreatedOn = Watched.AddDays(1) };
+
+        Assert.IsNull(Find(brought, null));
+        Assert.IsNull(Find(brought with { Close = DealOutcome.Lost }, null));
+        Assert.AreEqual(new Bypass(Qualify, Develop, null), Find(brought, new JudgedMove(Qualify, A.Noon) { IsTold = true }));
+    }
+
+    [TestMethod]
+    [DataRow(null, null, null, true, DisplayName = "open, and still there")]
+    [DataRow(3, Direction.Forward, null, false, DisplayName = "left: where to, nobody says")]
+    [DataRow(3, Direction.Won, DealOutcome.Won, true, DisplayName = "left as won")]
+    [DataRow(3, Direction.Lost, DealOutcome.Lost, true, DisplayName = "left as lost")]
+    [DataRow(null, Direction.Won, null, true, DisplayName = "not left, whatever the way says")]
+    public void A_history_tells_where_the_deal_is_when_its_last_visit_does(int? days, Direction? direction, DealOutcome? close, bool tells)
+    {
+        var visit = new StageVisit(A.IdOf("visit"), new VisitedStage(Develop, null, 0), A.Noon) { LeftOn = days is { } count ? A.Noon.AddDays(count) : null, Direction = direction };
+        var told = JudgedMove.Of(visit, StageKind.Open);
+
+        Assert.AreEqual(tells ? new JudgedMove(Develop, visit.LeftOn ?? visit.EnteredOn) { Close = close, IsTold = true } : null, told);
+    }
+
+    [TestMethod]
+    public void A_history_that_ends_in_a_stage_of_the_end_tells_the_close()
+    {
+        var visit = new StageVisit(A.IdOf("visit"), new VisitedStage(A.IdOf("Lost"), null, 0), A.Noon.AddDays(1));
+        var told = JudgedMove.Of(visit, StageKind.Lost);
+
+        Assert.IsNull(Find(InDevelop with { Close = DealOutcome.Lost, CreatedOn = Watched }, null, told), "from which of our stages it does not tell");
+        Assert.AreEqual(new Bypass(null, Develop, DealOutcome.Won), Find(InDevelop with { Close = DealOutcome.Won, CreatedOn = Watched }, null, told));
+    }
+
+    [TestMethod]
+    public void A_slice_comes_back_as_it_was_given_and_nothing_else_is_one()
+    {
+        foreach (var slice in new[] { new Slice(A.Noon, 1, null), new Slice(A.Noon.AddTicks(7), 12, "<cookie page=\"12\">\n</cookie>") })
+        {
+            Assert.AreEqual(slice, Slice.Parse(slice.ToString()));
+        }
+
+        foreach (var text in new[] { null, "", "page 2", "1\n2", "x\n1\n", "1\n0\n", "-1\n1\n", $"{long.MaxValue}\n1\n", "1\n99999999999\n" })
+        {
+            Assert.IsNull(Slice.Parse(text), text);
+        }
     }
 
     private static Bypass? Find(DealPosition deal, JudgedMove? move, JudgedMove? close = null) => Bypass.Find(deal, move, close, Watched);
