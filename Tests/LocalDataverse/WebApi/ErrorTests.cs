@@ -47,6 +47,8 @@ public sealed class ErrorTests
     [DataRow("{", "The body is not valid JSON: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed. LineNumber: 0 | BytePositionInLine: 1.")]
     [DataRow("{\"name\":\"a\",}", "The body is not valid JSON: The JSON object contains a trailing comma at the end which is not supported in this mode. Change the reader options. LineNumber: 0 | BytePositionInLine: 12.")]
     [DataRow("[]", "The body must be a JSON object; it is Array.")]
+    [DataRow("{\"name\":\"\\ud800\"}", "The body holds a text that is not Unicode: half of a surrogate pair, or bytes that are not UTF-8.")]
+    [DataRow("{\"\\udc00\":1}", "The body holds a text that is not Unicode: half of a surrogate pair, or bytes that are not UTF-8.")]
     [DataRow("{\"nosuch\":1}", "The property 'nosuch' does not exist on type 'Microsoft.Dynamics.CRM.account'. Make sure to only use property names that are defined by the type.")]
     [DataRow("{\"Name\":\"a\"}", "The property 'Name' does not exist on type 'Microsoft.Dynamics.CRM.account'. Make sure to only use property names that are defined by the type. Did you mean 'name'? Names are case-sensitive.")]
     [DataRow("{\"name\":1}", "Cannot convert the literal '1' to the expected type 'Edm.String' of the property 'name'.")]

@@ -87,6 +87,7 @@ public sealed class GroupTests
     [DataRow("accounts?$apply=aggregate($count as n)&$filter=statecode eq 0", "400 0x80060888 The query parameter $filter is not supported here. Supported are $apply, $orderby, $skiptoken.")]
     [DataRow("accounts?$apply=compute(revenue mul 2 as twice)", "501 0x80040800 The transformation 'Compute' is not supported in $apply. Supported are filter, groupby and aggregate.")]
     [DataRow("accounts?$apply=aggregate(name with sum as n)", "400 0x8004112f Aggregate sum is not supported for attribute 'name' of type Text.")]
+    [DataRow("accounts?$apply=aggregate(contact_customer_accounts with countdistinct as n)", "400 0x80060888 $apply can't be understood.")]
     [DataRow("accounts?$apply=aggregate(nosuch with sum as n)", "400 0x80060888 Could not find a property named 'nosuch' on type 'Microsoft.Dynamics.CRM.account'.")]
     [DataRow("accounts?$apply=groupby((statecode),groupby((name)))", "400 0x80060888 'aggregate' expected at position 20 in 'groupby((statecode),groupby((name)))'.")]
     public async Task What_can_not_be_grouped_is_refused(string address, string refusal)

@@ -39,6 +39,7 @@ public sealed class PlatformMessageTests
     [TestMethod]
     [DataRow("MSCRM.BypassCustomPluginExecution", "true")]
     [DataRow("MSCRM.BypassBusinessLogicExecution", "CustomSync")]
+    [DataRow("MSCRM.BypassBusinessLogicExecution", "CustomSync,CustomAsync")]
     public async Task Custom_logic_is_passed_by_who_may(string header, string value)
     {
         await using var served = await Served.WithThings(new Pipeline.TestSolution().Step<TestPlugins.RefuseByName>("Create", Pipeline.Things.Thing, 20, "bad"));
@@ -51,7 +52,6 @@ public sealed class PlatformMessageTests
     }
 
     [TestMethod]
-    [DataRow("MSCRM.BypassBusinessLogicExecution", "CustomAsync", HttpStatusCode.NotImplemented)]
     [DataRow("MSCRM.BypassBusinessLogicExecution", "Everything", HttpStatusCode.BadRequest)]
     [DataRow("MSCRM.BypassCustomPluginExecution", "perhaps", HttpStatusCode.BadRequest)]
     [DataRow("MSCRM.BypassBusinessLogicExecutionStepIds", "1", HttpStatusCode.NotImplemented)]
@@ -63,6 +63,51 @@ public sealed class PlatformMessageTests
 
         Assert.AreEqual(status, answer.Status);
         Assert.Contains(header, answer.ErrorMessage);
+    }
+
+    [TestMethod]
+    public async Task Asynchronous_logic_alone_is_passed_by_its_name()
+    {
+        await using var served = await Served.WithThings(new Pipeline.TestSolution().Step<TestPlugins.RefuseByName>("Create", Pipeline.Things.Thing, 20, "bad"));
+
+        Assert.AreEqual(HttpStatusCode.BadRequest, (await served.Post("tst_things", """{"tst_insisted":"x","tst_name":"bad"}""", ("MSCRM.BypassBusinessLogicExecution", "CustomAsync"))).Status);
+    }
+
+    [TestMethod]
+    public async Task A_role_is_given_privileges_and_a_users_are_told()
+    {
+        await using var served = await Served.Begin();
+        var role = await served.Create("roles", $$"""{"name":"Clerk","businessunitid@odata.bind":"/businessunits({{served.BusinessUnit.Id}})"}""");
+        var user = served.User("Ann");
+        var privilege = Guid.Parse((await served.Get("privileges?$select=privilegeid&$filter=name eq 'prvReadAccount'")).Column("privilegeid"));
+
+        var added = await served.Post($"roles({role})/Microsoft.Dynamics.CRM.AddPrivilegesRole", $$"""{"Privileges":[{"Depth":"Local","PrivilegeId":"{{privilege}}","BusinessUnitId":"{{served.BusinessUnit.Id}}"}]}""");
+        var linked = await served.Post($"systemusers({user})/systemuserroles_association/$ref", $$"""{"@odata.id":"roles({{role}})"}""");
+        var held = await served.Get($"systemusers({user})/Microsoft.Dynamics.CRM.RetrieveUserPrivileges()");
+        var given = await served.Get($"RetrieveRolePrivilegesRole(RoleId={role})");
+        var removed = await served.Post($"roles({role})/Microsoft.Dynamics.CRM.RemovePrivilegeRole", $$"""{ "Privilege": { "privilegeid": "{{privilege}}" } }""");
+
+        Assert.AreEqual("NoContent, NoContent, NoContent", $"{added.Status}, {linked.Status}, {removed.Status}", added.Text + linked.Text + removed.Text);
+        foreach (var answer in new[] { held, given })
+        {
+            Assert.AreEqual(
+                $$"""[{"Depth":"Local","PrivilegeId":"{{privilege}}","BusinessUnitId":"{{served.BusinessUnit.Id}}","PrivilegeName":"prvReadAccount"}]""",
+                answer.Json.GetProperty("RolePrivileges").GetRawText(),
+                answer.Text);
+        }
+
+        Assert.AreEqual("[]", (await served.Get($"RetrieveRolePrivilegesRole(RoleId={role})")).Json.GetProperty("RolePrivileges").GetRawText());
+    }
+
+    [TestMethod]
+    [DataRow("""{"Privileges":[{"Depth":"Sky","PrivilegeId":"00000000-0000-0000-0000-000000000001"}]}""", "PrivilegeDepth must be one of Basic, Local, Deep, Global, RecordFilter.")]
+    [DataRow("""{"Privileges":[{"Depth":"Basic"}]}""", "RolePrivilege must be an object with PrivilegeId and Depth, as in \"Global\".")]
+    [DataRow("""{"Privileges":{}}""", "The parameter 'Privileges' must be an array.")]
+    public async Task Privileges_are_read_strictly(string body, string message)
+    {
+        await using var served = await Served.Begin();
+
+        Assert.AreEqual(message, (await served.Post("roles(00000000-0000-0000-0000-000000000001)/Microsoft.Dynamics.CRM.AddPrivilegesRole", body)).ErrorMessage);
     }
 
     [TestMethod]

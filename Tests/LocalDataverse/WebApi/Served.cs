@@ -45,6 +45,9 @@ internal sealed class Served : IAsyncDisposable
         return Begin(local.Organization, null);
     }
 
+    /// <summary>An organization that the test made; it is disposed of with this.</summary>
+    public static Task<Served> Of(Organization organization) => Begin(organization, null);
+
     private static async Task<Served> Begin(Organization organization, IAppFiles? files)
     {
         var logged = new List<string>();

@@ -3,38 +3,43 @@ using Microsoft.Xrm.Sdk;
 namespace SalesLoop.LocalDataverse.WebApi.Http;
 
 /// <summary>The headers by which a privileged caller keeps custom logic from running.</summary>
-/// <remarks>"Bypass custom Dataverse logic". The older header stands for the synchronous part of the newer one.</remarks>
+/// <remarks>"Bypass custom Dataverse logic".</remarks>
 internal sealed class BypassHeaders
 {
-    private readonly bool synchronous;
+    private readonly bool passesPlugins;
+    private readonly string passedLogic;
 
     /// <param name="header">Tells a header's value.</param>
     /// <exception cref="WebApiException">A header asks for what is not supported, or is no value it can have.</exception>
     public BypassHeaders(Func<string, string?> header)
     {
-        synchronous = Flag("MSCRM.BypassCustomPluginExecution", header("MSCRM.BypassCustomPluginExecution"));
-        foreach (var part in (header("MSCRM.BypassBusinessLogicExecution") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        passesPlugins = Flag("MSCRM.BypassCustomPluginExecution", header("MSCRM.BypassCustomPluginExecution"));
+        passedLogic = header("MSCRM.BypassBusinessLogicExecution") ?? "";
+        foreach (var part in passedLogic.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            synchronous |= part switch
+            if (part is not ("CustomSync" or "CustomAsync"))
             {
-                "CustomSync" => true,
-                "CustomAsync" => throw WebApiException.NotSupported("MSCRM.BypassBusinessLogicExecution: CustomAsync is not supported. CustomSync is."),
-                _ => throw WebApiException.BadQuery($"MSCRM.BypassBusinessLogicExecution: '{part}' is not known. Send CustomSync."),
-            };
+                throw WebApiException.BadQuery($"MSCRM.BypassBusinessLogicExecution: '{part}' is not known. Send CustomSync, CustomAsync or both.");
+            }
         }
 
         if (header("MSCRM.BypassBusinessLogicExecutionStepIds") is { Length: > 0 })
         {
-            throw WebApiException.NotSupported("MSCRM.BypassBusinessLogicExecutionStepIds is not supported. MSCRM.BypassBusinessLogicExecution: CustomSync passes all steps.");
+            throw WebApiException.NotSupported("MSCRM.BypassBusinessLogicExecutionStepIds is not supported. MSCRM.BypassBusinessLogicExecution: CustomSync,CustomAsync passes over all steps.");
         }
     }
 
     /// <summary>Tells the request what the headers ask for. Whether the caller may is asked where it runs.</summary>
     public void Apply(OrganizationRequest request)
     {
-        if (synchronous)
+        if (passesPlugins)
         {
             request.Parameters["BypassCustomPluginExecution"] = true;
+        }
+
+        if (passedLogic.Length > 0)
+        {
+            request.Parameters["BypassBusinessLogicExecution"] = passedLogic;
         }
     }
 

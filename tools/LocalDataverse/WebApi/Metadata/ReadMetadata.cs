@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.OData.UriParser;
 using SalesLoop.LocalDataverse.WebApi.Http;
 using SalesLoop.LocalDataverse.WebApi.Model;
+using SalesLoop.LocalDataverse.WebApi.Reading;
 using SalesLoop.LocalDataverse.WebApi.Resources;
 
 namespace SalesLoop.LocalDataverse.WebApi.Metadata;
@@ -21,7 +22,7 @@ internal sealed class ReadMetadata(WebApiCall call, ODataUriParser parser)
         }
 
         var found = Find(resource.Path);
-        var shape = new Shape(parser.ParseSelectAndExpand(), parser.ParseFilter()?.Expression, parser.ParseTop());
+        var shape = new Shape(Parsing.Try("$select or $expand", parser.ParseSelectAndExpand), Parsing.Try("$filter", parser.ParseFilter)?.Expression, parser.ParseTop());
         var context = $"{call.Root}$metadata#{string.Join('/', resource.Path.Select(Shown).Where(part => part.Length > 0))}";
         if (found is MetadataItem one)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
 using SalesLoop.SolutionFormat.Metadata;
 
@@ -16,6 +17,8 @@ internal static class Operations
     private static readonly OperationPart Access = new("PrincipalAccess", CustomApiType.Entity) { Shape = PartShape.PrincipalAccess };
 
     private static readonly OperationPart Members = new("Members", CustomApiType.EntityCollection, Table: "systemuser");
+
+    private static readonly OperationPart[] Privileges = [new("RolePrivileges", CustomApiType.Entity, IsCollection: true) { Shape = PartShape.RolePrivilege }];
 
     private static readonly OperationPart[] Close = [new("OpportunityClose", CustomApiType.Entity, Table: "opportunityclose"), new("Status", CustomApiType.Picklist)];
 
@@ -35,7 +38,7 @@ internal static class Operations
     private static readonly FrozenSet<string> NotOffered =
     [
         "CalculateRollupField", "ExecuteAction", "ExportSolution", "ImportSolution", "InstantiateTemplate", "Merge",
-        "RetrieveCurrentOrganization", "RetrieveDuplicates", "RetrieveUserPrivileges", "SendEmail", "SendEmailFromTemplate", "PublishXml",
+        "RetrieveCurrentOrganization", "RetrieveDuplicates", "ReplacePrivilegesRole", "SendEmail", "SendEmailFromTemplate", "PublishXml",
         "PublishAllXml", "DeleteMultiple", "CloseQuoteAsWon", "CalculateTotalTimeIncident", "Rollup", "ValidateRecurrenceRule",
     ];
 
@@ -55,6 +58,10 @@ internal static class Operations
         new("RetrieveSharedPrincipalsAndAccess", IsFunction: true, Binding.None, "", [Target], [new("PrincipalAccesses", CustomApiType.Entity, IsCollection: true) { Shape = PartShape.PrincipalAccess }]),
         new("AddMembersTeam", IsFunction: false, Binding.Row, "team", [Members], Nothing) { Adapt = TeamMembers },
         new("RemoveMembersTeam", IsFunction: false, Binding.Row, "team", [Members], Nothing) { Adapt = TeamMembers },
+        new("AddPrivilegesRole", IsFunction: false, Binding.Row, "role", [new("Privileges", CustomApiType.Entity, IsCollection: true) { Shape = PartShape.RolePrivilege }], Nothing) { Adapt = RolePrivileges },
+        new("RemovePrivilegeRole", IsFunction: false, Binding.Row, "role", [new("Privilege", CustomApiType.EntityReference, Table: "privilege")], Nothing) { Adapt = RolePrivilege },
+        new("RetrieveRolePrivilegesRole", IsFunction: true, Binding.None, "", [new("RoleId", CustomApiType.Guid)], Privileges),
+        new("RetrieveUserPrivileges", IsFunction: true, Binding.Row, "systemuser", Nothing, Privileges) { Adapt = request => Rename(request, "Target", "UserId") },
         new("WinOpportunity", IsFunction: false, Binding.None, "", Close, Nothing),
         new("LoseOpportunity", IsFunction: false, Binding.None, "", Close, Nothing),
         new("CreateMultiple", IsFunction: false, Binding.Rows, "", [Targets], [new("Ids", CustomApiType.Guid, IsCollection: true)]),
@@ -82,10 +89,28 @@ internal static class Operations
 
     private static void TeamMembers(OrganizationRequest request)
     {
-        request.Parameters["TeamId"] = ((EntityReference)request.Parameters["Target"]).Id;
+        Rename(request, "Target", "TeamId");
         request.Parameters["MemberIds"] = ((EntityCollection)request.Parameters["Members"]).Entities.Select(member => member.Id).ToArray();
-        request.Parameters.Remove("Target");
         request.Parameters.Remove("Members");
+    }
+
+    private static void RolePrivileges(OrganizationRequest request)
+    {
+        Rename(request, "Target", "RoleId");
+        request.Parameters["Privileges"] = ((object[])request.Parameters["Privileges"]).Cast<RolePrivilege>().ToArray();
+    }
+
+    private static void RolePrivilege(OrganizationRequest request)
+    {
+        Rename(request, "Target", "RoleId");
+        Rename(request, "Privilege", "PrivilegeId");
+    }
+
+    // The Web API names a row where the SDK takes its id.
+    private static void Rename(OrganizationRequest request, string row, string id)
+    {
+        request.Parameters[id] = ((EntityReference)request.Parameters[row]).Id;
+        request.Parameters.Remove(row);
     }
 
     private static OperationPart Part(CustomApiParameter parameter) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Crm.Sdk.Messages;
 using Microsoft.OData.Edm;
@@ -13,7 +14,9 @@ internal abstract class PartShape
 
     public static PartShape PrincipalAccess { get; } = new PrincipalAccessShape();
 
-    public static PartShape TargetFieldType { get; } = new TargetFieldTypeShape();
+    public static PartShape TargetFieldType { get; } = new NameShape<TargetFieldType>();
+
+    public static PartShape RolePrivilege { get; } = new RolePrivilegeShape();
 
     public static PartShape RecordCounts { get; } = new RecordCountsShape();
 
@@ -32,6 +35,8 @@ internal abstract class PartShape
     /// <param name="row">Writes a reference to a row.</param>
     public abstract void Write(Utf8JsonWriter json, object value, Action<EntityReference> row);
 
+    private static PartShape Depth { get; } = new NameShape<PrivilegeDepth>();
+
     private static T Declared<T>(EdmModel model, string name, Func<T> create)
         where T : class, IEdmSchemaType
     {
@@ -45,16 +50,17 @@ internal abstract class PartShape
         return type;
     }
 
-    /// <summary>In an address written as <c>Microsoft.Dynamics.CRM.TargetFieldType'0'</c>.</summary>
-    private sealed class TargetFieldTypeShape : PartShape
+    /// <summary>One of a list of names. In an address written as <c>Microsoft.Dynamics.CRM.TargetFieldType'0'</c>.</summary>
+    private sealed class NameShape<T> : PartShape
+        where T : struct, Enum
     {
         public override IEdmTypeReference Declare(EdmModel model, IEdmEntityType row) => new EdmEnumTypeReference(
-            Declared(model, "TargetFieldType", () =>
+            Declared(model, typeof(T).Name, () =>
             {
-                var type = new EdmEnumType(PropertyNames.Namespace, "TargetFieldType");
-                foreach (var member in Enum.GetValues<Microsoft.Crm.Sdk.Messages.TargetFieldType>())
+                var type = new EdmEnumType(PropertyNames.Namespace, typeof(T).Name);
+                foreach (var member in Enum.GetValues<T>())
                 {
-                    type.AddMember(member.ToString(), new EdmEnumMemberValue((int)member));
+                    type.AddMember(member.ToString(), new EdmEnumMemberValue(Convert.ToInt64(member, CultureInfo.InvariantCulture)));
                 }
 
                 return type;
@@ -62,11 +68,46 @@ internal abstract class PartShape
             isNullable: true);
 
         public override object Read(JsonElement value, Func<JsonElement, EntityReference> row) =>
-            Enum.TryParse<Microsoft.Crm.Sdk.Messages.TargetFieldType>(value.ToString(), out var type) && Enum.IsDefined(type)
-                ? type
-                : throw WebApiException.BadBody($"TargetFieldType must be one of {string.Join(", ", Enum.GetNames<Microsoft.Crm.Sdk.Messages.TargetFieldType>())}.");
+            Enum.TryParse<T>(value.ToString(), out var read) && Enum.IsDefined(read)
+                ? read
+                : throw WebApiException.BadBody($"{typeof(T).Name} must be one of {string.Join(", ", Enum.GetNames<T>())}.");
 
         public override void Write(Utf8JsonWriter json, object value, Action<EntityReference> row) => json.WriteStringValue(value.ToString());
+    }
+
+    /// <summary>A privilege as a role gives it: which, and how deep.</summary>
+    private sealed class RolePrivilegeShape : PartShape
+    {
+        public override IEdmTypeReference Declare(EdmModel model, IEdmEntityType row) => new EdmComplexTypeReference(
+            Declared(model, "RolePrivilege", () =>
+            {
+                var type = new EdmComplexType(PropertyNames.Namespace, "RolePrivilege");
+                type.AddStructuralProperty("Depth", Depth.Declare(model, row));
+                type.AddStructuralProperty("PrivilegeId", EdmPrimitiveTypeKind.Guid, isNullable: false);
+                type.AddStructuralProperty("BusinessUnitId", EdmPrimitiveTypeKind.Guid, isNullable: false);
+                type.AddStructuralProperty("PrivilegeName", EdmPrimitiveTypeKind.String);
+                return type;
+            }),
+            isNullable: true);
+
+        public override object Read(JsonElement value, Func<JsonElement, EntityReference> row) =>
+            value.ValueKind == JsonValueKind.Object && value.TryGetProperty("Depth", out var depth) && IdOf(value, "PrivilegeId") is { } privilege
+                ? new RolePrivilege((PrivilegeDepth)Depth.Read(depth, row), privilege, IdOf(value, "BusinessUnitId") ?? Guid.Empty)
+                : throw WebApiException.BadBody("RolePrivilege must be an object with PrivilegeId and Depth, as in \"Global\".");
+
+        public override void Write(Utf8JsonWriter json, object value, Action<EntityReference> row)
+        {
+            var privilege = (RolePrivilege)value;
+            json.WriteStartObject();
+            json.WriteString("Depth", privilege.Depth.ToString());
+            json.WriteString("PrivilegeId", privilege.PrivilegeId);
+            json.WriteString("BusinessUnitId", privilege.BusinessUnitId);
+            json.WriteString("PrivilegeName", privilege.PrivilegeName);
+            json.WriteEndObject();
+        }
+
+        private static Guid? IdOf(JsonElement value, string name) =>
+            value.TryGetProperty(name, out var id) && Guid.TryParse(id.ToString(), out var read) ? read : null;
     }
 
     /// <summary>Written as names, parted by commas: <c>"ReadAccess, WriteAccess"</c>.</summary>

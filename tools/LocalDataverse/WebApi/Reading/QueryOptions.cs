@@ -31,9 +31,9 @@ internal sealed record QueryOptions
         var options = new QueryOptions
         {
             ExpandText = expand,
-            SelectExpand = parser.ParseSelectAndExpand(),
-            Filter = parser.ParseFilter(),
-            OrderBy = parser.ParseOrderBy(),
+            SelectExpand = Parsing.Try("$select or $expand", parser.ParseSelectAndExpand),
+            Filter = Parsing.Try("$filter", parser.ParseFilter),
+            OrderBy = Parsing.Try("$orderby", parser.ParseOrderBy),
             Top = parser.ParseTop(),
             Counts = parser.ParseCount() ?? false,
         };

@@ -23,7 +23,7 @@ internal sealed class OperationValues(WebApiCall call)
 
         if (part.Shape is { } shape)
         {
-            return shape.Read(value, row => Reference(part, row));
+            return part.IsCollection ? Many(part, shape, value) : shape.Read(value, row => Reference(part, row));
         }
 
         return part.Type switch
@@ -36,7 +36,7 @@ internal sealed class OperationValues(WebApiCall call)
             CustomApiType.Integer when value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) => number,
             CustomApiType.Picklist when value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) => new OptionSetValue(number),
             CustomApiType.String when value.ValueKind == JsonValueKind.String => value.GetString(),
-            CustomApiType.StringArray when value.ValueKind == JsonValueKind.Array => value.EnumerateArray().Select(one => one.GetString() ?? "").ToArray(),
+            CustomApiType.StringArray when value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(one => one.ValueKind is JsonValueKind.String or JsonValueKind.Null) => value.EnumerateArray().Select(one => one.GetString() ?? "").ToArray(),
             CustomApiType.Guid when value.ValueKind == JsonValueKind.String && Guid.TryParse(value.GetString(), out var id) => id,
             CustomApiType.Entity when value.ValueKind == JsonValueKind.Object => Row(part, value),
             CustomApiType.EntityCollection when value.ValueKind == JsonValueKind.Array => Rows(part, value),
@@ -158,6 +158,10 @@ internal sealed class OperationValues(WebApiCall call)
 
         json.WriteEndObject();
     }
+
+    private object[] Many(OperationPart part, PartShape shape, JsonElement values) => values.ValueKind == JsonValueKind.Array
+        ? [.. values.EnumerateArray().Select(value => shape.Read(value, row => Reference(part, row)))]
+        : throw WebApiException.BadBody($"The parameter '{part.Name}' must be an array.");
 
     private Entity Row(OperationPart part, JsonElement value)
     {

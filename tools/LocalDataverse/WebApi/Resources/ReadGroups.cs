@@ -16,8 +16,8 @@ internal sealed class ReadGroups(WebApiCall call, ODataUriParser parser)
     public Task Answer(RowsResource rows)
     {
         OptionCheck.Allow(call.Query, OptionCheck.OfGroups);
-        var apply = parser.ParseApply();
-        var options = new QueryOptions { Apply = apply, OrderBy = parser.ParseOrderBy(), Aliases = parser.ParameterAliasNodes };
+        var apply = Parsing.Try("$apply", parser.ParseApply);
+        var options = new QueryOptions { Apply = apply, OrderBy = Parsing.Try("$orderby", parser.ParseOrderBy), Aliases = parser.ParameterAliasNodes };
         var plan = ApplyTranslator.Translate(call.Model, rows.Table, options);
         new RowFinder(call).Restrict(plan.Fetch, rows);
         var token = call.Query.TryGetValue("$skiptoken", out var text) ? SkipToken.Read(text.ToString()) : null;

@@ -4,6 +4,7 @@ using Microsoft.OData.UriParser;
 using SalesLoop.LocalDataverse.WebApi.Http;
 using SalesLoop.LocalDataverse.WebApi.Metadata;
 using SalesLoop.LocalDataverse.WebApi.Model;
+using SalesLoop.LocalDataverse.WebApi.Reading;
 using SalesLoop.LocalDataverse.WebApi.Writing;
 using SalesLoop.SolutionFormat.Metadata;
 
@@ -38,7 +39,7 @@ internal sealed class ResourceReader(WebApiCall call, ODataUriParser parser)
     {
         try
         {
-            return parser.ParsePath();
+            return Parsing.Try("The address", parser.ParsePath);
         }
         catch (ODataException) when (NotOffered() is { } message)
         {

@@ -70,6 +70,16 @@ internal static class JsonBody
         {
             throw WebApiException.BadBody($"The body is not valid JSON: {problem.Message}");
         }
+        catch (InvalidOperationException)
+        {
+            throw NotUnicode();
+        }
+
+        if (!IsText(document.RootElement))
+        {
+            document.Dispose();
+            throw NotUnicode();
+        }
 
         if (document.RootElement.ValueKind == JsonValueKind.Object)
         {
@@ -79,5 +89,26 @@ internal static class JsonBody
         var kind = document.RootElement.ValueKind;
         document.Dispose();
         throw WebApiException.BadBody($"The body must be a JSON object; it is {kind}.");
+    }
+
+    private static WebApiException NotUnicode() => WebApiException.BadBody("The body holds a text that is not Unicode: half of a surrogate pair, or bytes that are not UTF-8.");
+
+    // JSON's grammar lets pass what no text can hold; it would come up only where the text is read.
+    private static bool IsText(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind switch
+            {
+                JsonValueKind.Object => value.EnumerateObject().All(property => property.Name.Length >= 0 && IsText(property.Value)),
+                JsonValueKind.Array => value.EnumerateArray().All(IsText),
+                JsonValueKind.String => value.GetString() is not null,
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 }

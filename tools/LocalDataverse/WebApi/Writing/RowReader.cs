@@ -29,7 +29,7 @@ internal sealed class RowReader(WebApiModel model, RowAddresses addresses)
 
     /// <summary>The table that an object's <c>@odata.type</c> names; null when it has none.</summary>
     public TableDefinition? TableOf(JsonElement body) => body.TryGetProperty("@odata.type", out var type)
-        ? model.Schema.Find(PropertyNames.Unqualified(type.GetString() ?? ""))
+        ? model.Schema.Find(PropertyNames.Unqualified(type.ToString()))
             ?? throw WebApiException.BadBody($"A type named '{type}' could not be resolved by the model.")
         : null;
 
