@@ -10,9 +10,9 @@ namespace SalesLoop.Express;
 /// these columns, an import too, is replaced by what the rules say.
 /// </remarks>
 [Step("0b8a7a3c-51cb-4b0e-9d5e-6f3a0f3f1a01", "Create", Opportunity.EntityLogicalName, PipelineStage.PreValidation,
-    Rank = 1, ServiceCalls = 3)]
+    Rank = 1, ServiceCalls = 5)]
 [Step("6a1d2b1e-7f43-4c55-8f0b-2f9b7c1c5a02", "Create", Opportunity.EntityLogicalName, PipelineStage.PreOperation,
-    Rank = 1, ServiceCalls = 3)]
+    Rank = 1, ServiceCalls = 4)]
 [Step("c2f4b7d0-3e21-4a8c-a6de-91b0c4e75a03", "Update", Opportunity.EntityLogicalName, PipelineStage.PreValidation,
     When =
     [
@@ -56,22 +56,32 @@ namespace SalesLoop.Express;
         Opportunity.Columns.BudgetAmount,
         Opportunity.Columns.BudgetStatus,
         Opportunity.Columns.CampaignId,
+        Opportunity.Columns.CurrentSituation,
         Opportunity.Columns.CustomerId,
         Opportunity.Columns.CustomerNeed,
         Opportunity.Columns.CustomerPainPoints,
         Opportunity.Columns.DecisionMaker,
+        Opportunity.Columns.Description,
         Opportunity.Columns.EstimatedCloseDate,
         Opportunity.Columns.EstimatedValue,
+        Opportunity.Columns.Name,
         Opportunity.Columns.Need,
         Opportunity.Columns.OpportunityRatingCode,
         Opportunity.Columns.OriginatingLeadId,
         Opportunity.Columns.ParentAccountId,
+        Opportunity.Columns.ProposedSolution,
         Opportunity.Columns.PurchaseProcess,
         Opportunity.Columns.PurchaseTimeframe,
+        Opportunity.Columns.QualificationComments,
+        Opportunity.Columns.SalesStage,
         Opportunity.Columns.StateCode,
         Opportunity.Columns.TimeLine,
+        Opportunity.Columns.sl_BuyerWords,
         Opportunity.Columns.sl_Channel,
+        Opportunity.Columns.sl_CloseNote,
+        Opportunity.Columns.sl_CloseReasonId,
         Opportunity.Columns.sl_DealType,
+        Opportunity.Columns.sl_DecisionCriteria,
         Opportunity.Columns.sl_FitChange,
         Opportunity.Columns.sl_FitGrade,
         Opportunity.Columns.sl_FitModelId,
@@ -81,15 +91,19 @@ namespace SalesLoop.Express;
         Opportunity.Columns.sl_FitScore,
         Opportunity.Columns.sl_FitScoredOn,
         Opportunity.Columns.sl_FitVerdict,
+        Opportunity.Columns.sl_NextStep,
         Opportunity.Columns.sl_Persona,
         Opportunity.Columns.sl_ProblemId,
+        Opportunity.Columns.sl_SecondReasonId,
         Opportunity.Columns.sl_SegmentId,
         Opportunity.Columns.sl_SegmentLocked,
         Opportunity.Columns.sl_SourceMessage,
+        Opportunity.Columns.sl_StageEnteredOn,
+        Opportunity.Columns.sl_StageId,
         Opportunity.Columns.sl_WalkAwayAdvised,
         Opportunity.Columns.sl_WalkAwayReason,
     ],
-    Rank = 1, ServiceCalls = 3)]
+    Rank = 1, ServiceCalls = 5)]
 [Step("e7c9d5f1-8a60-4d3b-b1f7-5d2e8a9b6a04", "Update", Opportunity.EntityLogicalName, PipelineStage.PreOperation,
     When =
     [
@@ -133,22 +147,32 @@ namespace SalesLoop.Express;
         Opportunity.Columns.BudgetAmount,
         Opportunity.Columns.BudgetStatus,
         Opportunity.Columns.CampaignId,
+        Opportunity.Columns.CurrentSituation,
         Opportunity.Columns.CustomerId,
         Opportunity.Columns.CustomerNeed,
         Opportunity.Columns.CustomerPainPoints,
         Opportunity.Columns.DecisionMaker,
+        Opportunity.Columns.Description,
         Opportunity.Columns.EstimatedCloseDate,
         Opportunity.Columns.EstimatedValue,
+        Opportunity.Columns.Name,
         Opportunity.Columns.Need,
         Opportunity.Columns.OpportunityRatingCode,
         Opportunity.Columns.OriginatingLeadId,
         Opportunity.Columns.ParentAccountId,
+        Opportunity.Columns.ProposedSolution,
         Opportunity.Columns.PurchaseProcess,
         Opportunity.Columns.PurchaseTimeframe,
+        Opportunity.Columns.QualificationComments,
+        Opportunity.Columns.SalesStage,
         Opportunity.Columns.StateCode,
         Opportunity.Columns.TimeLine,
+        Opportunity.Columns.sl_BuyerWords,
         Opportunity.Columns.sl_Channel,
+        Opportunity.Columns.sl_CloseNote,
+        Opportunity.Columns.sl_CloseReasonId,
         Opportunity.Columns.sl_DealType,
+        Opportunity.Columns.sl_DecisionCriteria,
         Opportunity.Columns.sl_FitChange,
         Opportunity.Columns.sl_FitGrade,
         Opportunity.Columns.sl_FitModelId,
@@ -158,15 +182,19 @@ namespace SalesLoop.Express;
         Opportunity.Columns.sl_FitScore,
         Opportunity.Columns.sl_FitScoredOn,
         Opportunity.Columns.sl_FitVerdict,
+        Opportunity.Columns.sl_NextStep,
         Opportunity.Columns.sl_Persona,
         Opportunity.Columns.sl_ProblemId,
+        Opportunity.Columns.sl_SecondReasonId,
         Opportunity.Columns.sl_SegmentId,
         Opportunity.Columns.sl_SegmentLocked,
         Opportunity.Columns.sl_SourceMessage,
+        Opportunity.Columns.sl_StageEnteredOn,
+        Opportunity.Columns.sl_StageId,
         Opportunity.Columns.sl_WalkAwayAdvised,
         Opportunity.Columns.sl_WalkAwayReason,
     ],
-    Rank = 1, ServiceCalls = 3)]
+    Rank = 1, ServiceCalls = 4)]
 public sealed class AppraiseDeal : LoopPlugin
 {
     protected internal override void Run(LoopContext context)
@@ -180,20 +208,21 @@ public sealed class AppraiseDeal : LoopPlugin
         DealColumns.TakeOut(context.Target, DealColumns.Written);
         DealColumns.LockSegmentSetByHand(context.Target, before);
         var isOpen = before.StateCode is null or opportunity_statecode.Open;
-        if (isOpen && !(context.Message == "Update" && Rows.HaveSame(before, context.After, DealColumns.Read)))
-        {
-            Appraise(context);
-        }
-
+        var read = isOpen && !(context.Message == "Update" && Rows.HaveSame(before, context.After, DealColumns.Read)) ? Appraise(context) : null;
         AppraisalMark.Leave(context);
+        if (read is not null)
+        {
+            Judge(context, read);
+        }
     }
 
-    private static void Appraise(LoopContext context)
+    private static ScorecardRead? Appraise(LoopContext context)
     {
         var deal = Opportunity.Of(context.After);
-        if (ScorecardReader.ReadOrTell(context, DealColumns.AccountOf(deal), deal.OriginatingLeadId?.Id) is not { } read)
+        var barsOf = Doors.ToStage(context) is { TakesBarsAlong: true } knock ? knock.DealId : null;
+        if (ScorecardReader.ReadOrTell(context, DealColumns.AccountOf(deal), deal.OriginatingLeadId?.Id, barsOf) is not { } read)
         {
-            return;
+            return null;
         }
 
         var appraisal = DealColumns.Appraise(read.Scorecard, deal, read.Account, read.Lead, context.Now);
@@ -201,6 +230,17 @@ public sealed class AppraiseDeal : LoopPlugin
         foreach (var column in DealColumns.Changes(deal, appraisal, GateKeeper.WholeSeconds(context.Now)).Attributes)
         {
             context.Target[column.Key] = column.Value;
+        }
+
+        return read;
+    }
+
+    /// <summary>A save that is appraised and changes the stage too is judged with what was read already.</summary>
+    private static void Judge(LoopContext context, ScorecardRead read)
+    {
+        if (Doors.ToStage(context) is { } knock && !GateMark.Covers(context, GateKind.Stage, knock) && GateReader.CaseOf(knock, read) is { } known)
+        {
+            StageGate.Pass(context, knock, GateKeeper.Judge(context, knock, known));
         }
     }
 }

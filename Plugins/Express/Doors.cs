@@ -56,7 +56,7 @@ internal static class Doors
         var after = OpportunitySalesProcess.Of(context.Target.Over(context.Before));
         var before = OpportunitySalesProcess.Of(context.Before);
         return after.ActiveStageId is { } stage && after.OpportunityId is { } deal && stage.Id != before.ActiveStageId?.Id
-            ? new Knock(new ProcessStageAsked(stage.Id, BarIsNew: context.Message == "Create"), sl_door.ProcessBar, deal.Id, new Opportunity(deal.Id), Before: null)
+            ? new Knock(new ProcessStageAsked(stage.Id, BarIsNew: context.Message == "Create"), sl_door.ProcessBar, deal.Id, new Opportunity(deal.Id), Before: null) { TakesBarsAlong = true }
             : null;
     }
 

@@ -10,14 +10,17 @@ namespace SalesLoop.Express;
 /// <summary>Brings the rule and the facts together, the same way for every door.</summary>
 internal static class GateKeeper
 {
-    /// <summary>Judges a change. Two calls, whatever the number of criteria.</summary>
+    /// <summary>Judges a change. Two calls, whatever the number of criteria; one where the process is known already.</summary>
+    /// <param name="context">The call.</param>
+    /// <param name="knock">The change.</param>
+    /// <param name="known">The process and the deal; null when they have to be read.</param>
     /// <returns>A gate that can't be read is a judgement too: it lets the change pass and says why.</returns>
-    public static Judgement Judge(LoopContext context, Knock knock)
+    public static Judgement Judge(LoopContext context, Knock knock, GateCase? known = null)
     {
         var nothing = new Judgement(WholeSeconds(context.Now));
         try
         {
-            return Judge(context, knock, GateReader.ReadCase(context.SystemService, knock), nothing);
+            return Judge(context, knock, known ?? GateReader.ReadCase(context.SystemService, knock), nothing);
         }
         catch (Exception problem) when (problem is not InvalidPluginExecutionException)
         {
@@ -48,7 +51,7 @@ internal static class GateKeeper
             Deal = deal,
             LookedAt = criteria.Select(criterion => criterion.Check.ReadsColumn).OfType<string>().Concat(GateQueries.DealColumns).Distinct().ToList(),
             VerdictId = id,
-            Bars = read.Bars?.Where(bar => bar.StageId == move.To?.Id).ToList(),
+            Bars = read.Bars?.Where(bar => bar.StageId == move.To?.Id && bar.BarId != context.RowId).ToList(),
         };
     }
 

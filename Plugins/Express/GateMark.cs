@@ -96,6 +96,17 @@ internal static class GateMark
     public static Opportunity? Entered(LoopContext context, Guid dealId, Guid processStageId) =>
         context.Left(Key($"Entered.{processStageId:N}", GateKind.Stage, dealId)).OfType<Entity>().FirstOrDefault() is { } row ? Opportunity.Of(row) : null;
 
+    /// <summary>Leaves word that a process bar is about to follow its deal.</summary>
+    /// <param name="context">The call that sends the update.</param>
+    /// <param name="bar">The update.</param>
+    public static void LeaveFollowing(LoopContext context, Entity bar) =>
+        context.Leave($"SalesLoop.Follows.{bar.Id:N}", OpportunitySalesProcess.Of(bar).ActiveStageId?.Id.ToString() ?? "");
+
+    /// <summary>True when the process bar that this call writes follows its deal to this very stage.</summary>
+    public static bool IsFollowing(LoopContext context, Knock knock) =>
+        knock.Ask is ProcessStageAsked asked
+        && context.Left($"SalesLoop.Follows.{context.RowId:N}").OfType<string>().FirstOrDefault() == asked.ProcessStageId.ToString();
+
     /// <summary>The updates that bring the deal's process bars in step with the stage it entered; null when the gate did not look.</summary>
     public static IReadOnlyList<Entity>? BarUpdates(LoopContext context, Guid dealId, Guid stageId) =>
         context.Left(Key($"Bars.{stageId:N}", GateKind.Stage, dealId)).OfType<string>().FirstOrDefault() is { } texts

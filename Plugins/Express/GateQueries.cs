@@ -47,7 +47,8 @@ internal static class GateQueries
         var query = new QueryExpression(sl_Stage.EntityLogicalName)
         {
             ColumnSet = new ColumnSet(
-                sl_Stage.Columns.sl_Name, sl_Stage.Columns.sl_Sequence, sl_Stage.Columns.sl_Kind, sl_Stage.Columns.sl_GateMode, sl_Stage.Columns.sl_SalesStage),
+                sl_Stage.Columns.sl_Name, sl_Stage.Columns.sl_Sequence, sl_Stage.Columns.sl_Kind, sl_Stage.Columns.sl_GateMode, sl_Stage.Columns.sl_SalesStage,
+                sl_Stage.Columns.sl_ProcessStageName),
             TopCount = MostRows,
         };
         query.Criteria.AddCondition(sl_Stage.Columns.statecode, ConditionOperator.Equal, (int)sl_stage_statecode.Active);

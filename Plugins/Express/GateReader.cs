@@ -49,6 +49,24 @@ internal static class GateReader
             need.BarsOf is null ? null : ProcessBarReader.Places(rows));
     }
 
+    /// <summary>The process as an appraisal has read it with the scorecard; null where more has to be known than that brings.</summary>
+    public static GateCase? CaseOf(Knock knock, ScorecardRead read)
+    {
+        var segment = read.Scorecard.Segments.FirstOrDefault(known => known.Id == knock.Known.sl_SegmentId?.Id);
+        var isAllKnown = knock.Need is { DealId: null, ReasonId: null, SecondReasonId: null, ProcessStageId: null }
+            && (knock.Known.sl_SegmentId is null || segment is not null)
+            && read.Scorecard.Playbook.Stages.Count > 0;
+        return isAllKnown
+            ? new GateCase(
+                read.Scorecard.Playbook,
+                knock.Known,
+                read.Scorecard.Playbook.Find(knock.Before?.sl_StageId?.Id),
+                segment?.Mode,
+                new CloseAnswer(null, null, knock.Known.sl_CloseNote),
+                read.Bars)
+            : null;
+    }
+
     /// <summary>Reads what the deal shows. A deal that is not written yet has no related rows and no exceptions.</summary>
     /// <param name="service">Sees everything: the verdict must not depend on who asks.</param>
     /// <param name="knock">The change.</param>
@@ -153,11 +171,12 @@ internal static class GateReader
             ToMode(stage.sl_GateMode))
         {
             SalesStage = stage.sl_SalesStage - sl_salesstage.Qualify,
+            ProcessStageName = stage.sl_ProcessStageName,
             ProcessStageId = row.Linked(GateQueries.Bar, ProcessStage.EntityLogicalName, ProcessStage.Columns.ProcessStageId)?.Id,
         };
     }
 
-    private static GateMode ToMode(sl_gatemode? mode) => (GateMode)((mode ?? sl_gatemode.Observe) - sl_gatemode.Observe);
+    public static GateMode ToMode(sl_gatemode? mode) => (GateMode)((mode ?? sl_gatemode.Observe) - sl_gatemode.Observe);
 
     private static Opportunity? Stored(Entity beside) =>
         beside.Linked(GateQueries.Deal, Opportunity.EntityLogicalName, Opportunity.Columns.OpportunityId) is { } deal ? Opportunity.Of(deal) : null;

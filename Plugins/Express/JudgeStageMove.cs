@@ -1,4 +1,3 @@
-using Microsoft.Xrm.Sdk;
 using SalesLoop.Model;
 using SalesLoop.Platform;
 
@@ -90,40 +89,11 @@ public sealed class JudgeStageMove : LoopPlugin
 {
     protected internal override void Run(LoopContext context)
     {
-        if (context.IsNestedPreValidation || Doors.ToStage(context) is not { } knock || GateMark.Covers(context, GateKind.Stage, knock))
+        if (context.IsNestedPreValidation || Doors.ToStage(context) is not { } knock || GateMark.IsFollowing(context, knock) || GateMark.Covers(context, GateKind.Stage, knock))
         {
             return;
         }
 
-        var judgement = GateKeeper.Judge(context, knock);
-        context.Trace(judgement.ToString());
-        if (judgement.To is { } entered && context.Table == Opportunity.EntityLogicalName)
-        {
-            Stamp(context.Target, GateMark.Stamped(entered, judgement.JudgedAt));
-        }
-
-        // Read anew: the stamped target asks in the words of the stage column.
-        GateMark.Leave(context, GateKind.Stage, Doors.ToStage(context) ?? knock, judgement);
-        if (judgement.Blocks)
-        {
-            if (context.IsOutermost)
-            {
-                GateRecord.Write(context, GateRecord.Of(judgement, knock, context.CallerId));
-            }
-
-            throw new InvalidPluginExecutionException(GateMessage.Refusal(judgement.Verdict!));
-        }
-    }
-
-    private static void Stamp(Entity target, Entity stamp)
-    {
-        foreach (var column in stamp.Attributes)
-        {
-            // History that is brought along keeps its own day.
-            if (column.Key != Opportunity.Columns.sl_StageEnteredOn || !target.Contains(column.Key))
-            {
-                target[column.Key] = column.Value;
-            }
-        }
+        StageGate.Pass(context, knock, GateKeeper.Judge(context, knock));
     }
 }

@@ -21,6 +21,8 @@ public sealed class KeepProcessBarInStep : LoopPlugin
     {
         foreach (var bar in OutOfStep(context))
         {
+            // The bar follows a move that was judged: it asks for none of its own.
+            GateMark.LeaveFollowing(context, bar);
             context.SystemService.Update(bar);
         }
     }

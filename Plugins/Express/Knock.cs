@@ -15,7 +15,7 @@ internal sealed record Knock(Ask Ask, sl_door Door, Guid? DealId, Opportunity Ch
     /// <summary>What the door knows of the deal as it will be.</summary>
     public Opportunity Known => Before is null ? Change : Opportunity.Of(Change.Over(Before));
 
-    /// <summary>True where the deal takes its process bars along, so that they are read with the playbook.</summary>
+    /// <summary>True where a move takes the deal's process bars along, so that they are read with the process.</summary>
     public bool TakesBarsAlong { get; init; }
 
     /// <summary>What has to be read.</summary>

@@ -7,19 +7,20 @@ namespace SalesLoop.Express;
 /// <summary>The sales process: stages in order, and what each asks.</summary>
 public sealed class Playbook
 {
-    private readonly IReadOnlyList<Criterion> criteria;
-
     /// <param name="stages">Active stages, in any order.</param>
     /// <param name="criteria">Active criteria, in any order.</param>
     public Playbook(IEnumerable<Stage> stages, IEnumerable<Criterion> criteria)
     {
         // Two stages with one sequence still have an order, the same every time.
         Stages = stages.OrderBy(stage => stage.Sequence).ThenBy(stage => stage.Name, StringComparer.Ordinal).ThenBy(stage => stage.Id).ToList();
-        this.criteria = criteria.OrderBy(criterion => criterion.Order).ThenBy(criterion => criterion.Code, StringComparer.Ordinal).ToList();
+        Criteria = criteria.OrderBy(criterion => criterion.Order).ThenBy(criterion => criterion.Code, StringComparer.Ordinal).ThenBy(criterion => criterion.Id).ToList();
     }
 
     /// <summary>In the order a deal goes through them.</summary>
     public IReadOnlyList<Stage> Stages { get; }
+
+    /// <summary>What they ask, in playbook order.</summary>
+    public IReadOnlyList<Criterion> Criteria { get; }
 
     /// <summary>The stage with this id; null when the id is null or no active stage has it.</summary>
     public Stage? Find(Guid? id) => Stages.FirstOrDefault(stage => stage.Id == id);
@@ -64,7 +65,7 @@ public sealed class Playbook
     public int LinksOfHeaviestMove()
     {
         // No move asks more than winning straight from the start, or entering a stage after leaving all before it.
-        var slices = criteria.Select(criterion => criterion.SegmentId).Concat([null]).Distinct();
+        var slices = Criteria.Select(criterion => criterion.SegmentId).Concat([null]).Distinct();
         return slices.Max(slice => Stages.Select(stage => Plan(null, stage)).Select(move => Links(Asks(move, slice))).DefaultIfEmpty(0).Max());
     }
 
@@ -76,7 +77,7 @@ public sealed class Playbook
     internal int Place(Stage stage) => Stages.ToList().FindIndex(other => other.Id == stage.Id);
 
     private IEnumerable<Criterion> Of(Stage stage, CriterionKind kind) =>
-        criteria.Where(criterion => criterion.StageId == stage.Id && criterion.Kind == kind);
+        Criteria.Where(criterion => criterion.StageId == stage.Id && criterion.Kind == kind);
 
     private List<Stage> PassedBetween(Stage? from, Stage? to, Direction direction)
     {

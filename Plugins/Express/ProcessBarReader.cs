@@ -52,7 +52,24 @@ internal static class ProcessBarReader
         }
     }
 
-    /// <summary>What <see cref="AddTo"/> brought.</summary>
+    /// <summary>Adds to a query for one row where a deal's unfinished bars stand and which stages they have. The row's state joins them: both are active.</summary>
+    public static void AddTo(QueryExpression row, string state, Guid dealId)
+    {
+        foreach (var bar in Bars)
+        {
+            var link = row.AddLink(bar.Value, state, OpportunitySalesProcess.Columns.StateCode, JoinOperator.LeftOuter);
+            link.EntityAlias = bar.Key;
+            link.Columns = new ColumnSet(OpportunitySalesProcess.Columns.BusinessProcessFlowInstanceId, OpportunitySalesProcess.Columns.ActiveStageId);
+            link.LinkCriteria.AddCondition(OpportunitySalesProcess.Columns.OpportunityId, ConditionOperator.Equal, dealId);
+            AddStages(link, bar.Key);
+        }
+    }
+
+    /// <summary>What that brought, for every stage of the playbook that a bar has by name.</summary>
+    public static IReadOnlyList<BarPlace> Places(Playbook playbook, IEnumerable<Entity> rows) =>
+        rows.SelectMany(row => Bars.SelectMany(bar => Places(playbook, row, bar.Key, bar.Value))).Distinct().ToList();
+
+    /// <summary>What <see cref="AddTo(QueryExpression, Guid)"/> brought.</summary>
     public static IReadOnlyList<BarPlace> Places(IEnumerable<Entity> stages) =>
         stages.SelectMany(row => Bars.Select(bar => Place(row, Of(bar.Key), bar.Value))).OfType<BarPlace>().Distinct().ToList();
 
@@ -64,6 +81,17 @@ internal static class ProcessBarReader
             [OpportunitySalesProcess.Columns.ActiveStageId] = new EntityReference(ProcessStage.EntityLogicalName, place.ProcessStageId),
         })
         .ToList();
+
+    private static IEnumerable<BarPlace> Places(Playbook playbook, Entity row, string alias, string table)
+    {
+        var named = row.Linked(StagesOf(alias), ProcessStage.EntityLogicalName, ProcessStage.Columns.ProcessStageId);
+        var bar = row.Linked(alias, table, OpportunitySalesProcess.Columns.BusinessProcessFlowInstanceId);
+        return named is null || bar is null
+            ? []
+            : playbook.Stages
+                .Where(stage => stage.ProcessStageName is { } name && string.Equals(name, ProcessStage.Of(named).StageName, StringComparison.OrdinalIgnoreCase))
+                .Select(stage => new BarPlace(stage.Id, table, bar.Id, named.Id, OpportunitySalesProcess.Of(bar).ActiveStageId?.Id == named.Id));
+    }
 
     private static BarPlace? Place(Entity row, string alias, string table)
     {
@@ -90,12 +118,17 @@ internal static class ProcessBarReader
             link.EntityAlias = bar.Key;
             link.Columns = new ColumnSet(OpportunitySalesProcess.Columns.BusinessProcessFlowInstanceId, OpportunitySalesProcess.Columns.ActiveStageId);
             link.LinkCriteria.AddCondition(OpportunitySalesProcess.Columns.StateCode, ConditionOperator.Equal, 0);
-            var stages = link.AddLink(ProcessStage.EntityLogicalName, OpportunitySalesProcess.Columns.ProcessId, ProcessStage.Columns.ProcessId, JoinOperator.LeftOuter);
-            stages.EntityAlias = StagesOf(bar.Key);
-            stages.Columns = new ColumnSet(ProcessStage.Columns.ProcessStageId, ProcessStage.Columns.StageName);
+            AddStages(link, bar.Key);
         }
 
         return query;
+    }
+
+    private static void AddStages(LinkEntity bar, string alias)
+    {
+        var stages = bar.AddLink(ProcessStage.EntityLogicalName, OpportunitySalesProcess.Columns.ProcessId, ProcessStage.Columns.ProcessId, JoinOperator.LeftOuter);
+        stages.EntityAlias = StagesOf(alias);
+        stages.Columns = new ColumnSet(ProcessStage.Columns.ProcessStageId, ProcessStage.Columns.StageName);
     }
 
     private static Entity? Update(Entity row, string alias, string table)

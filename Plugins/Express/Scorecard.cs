@@ -4,12 +4,15 @@ using System.Linq;
 
 namespace SalesLoop.Express;
 
-/// <summary>Everything a deal is appraised by, compiled from segments, published fit models and problems, so that one read brings it.</summary>
+/// <summary>Everything a deal is appraised and judged by, compiled from segments, published fit models, problems and the playbook, so that one read brings it.</summary>
 /// <param name="Segments">Active segments with their rules.</param>
 /// <param name="Models">Published fit models.</param>
 /// <param name="Problems">Active problems.</param>
 public sealed record Scorecard(IReadOnlyList<Segment> Segments, IReadOnlyList<FitModel> Models, IReadOnlyList<Problem> Problems)
 {
+    /// <summary>Stages and what they ask.</summary>
+    public Playbook Playbook { get; init; } = new([], []);
+
     /// <summary>The code of the row that keeps it.</summary>
     public const string Code = "current";
 

@@ -26,7 +26,7 @@ internal static class ScorecardBuilder
     {
         var service = context.SystemService;
         service.Execute(new UpsertRequest { Target = new Entity(sl_Scorecard.EntityLogicalName, sl_Scorecard.Columns.sl_Code, Scorecard.Code) { [sl_Scorecard.Columns.sl_Name] = Name } });
-        var scorecard = new Scorecard(ReadSegments(context), ReadModels(context), ReadProblems(service));
+        var scorecard = new Scorecard(ReadSegments(context), ReadModels(context), ReadProblems(service)) { Playbook = ReadPlaybook(service) };
         var content = ScorecardJson.Of(scorecard);
         var hash = ScorecardJson.HashOf(content);
         var stored = Stored(service);
@@ -41,7 +41,7 @@ internal static class ScorecardBuilder
                     [sl_Scorecard.Columns.sl_BuiltOn] = GateKeeper.WholeSeconds(context.Now),
                 },
             });
-            context.Trace($"The scorecard was built: {scorecard.Segments.Count} segment(s), {scorecard.Models.Count} model(s), {scorecard.Problems.Count} problem(s), version {hash}.");
+            context.Trace($"The scorecard was built: {scorecard.Segments.Count} segment(s), {scorecard.Models.Count} model(s), {scorecard.Problems.Count} problem(s), {scorecard.Playbook.Stages.Count} stage(s), version {hash}.");
         }
 
         return scorecard;
@@ -102,7 +102,7 @@ internal static class ScorecardBuilder
 
     private static List<Segment> ReadSegments(LoopContext context)
     {
-        var query = Active(sl_Segment.EntityLogicalName, sl_Segment.Columns.statecode, new ColumnSet(sl_Segment.Columns.sl_Name, sl_Segment.Columns.sl_Priority, sl_Segment.Columns.sl_Catchall));
+        var query = Active(sl_Segment.EntityLogicalName, sl_Segment.Columns.statecode, new ColumnSet(sl_Segment.Columns.sl_Name, sl_Segment.Columns.sl_Priority, sl_Segment.Columns.sl_Catchall, sl_Segment.Columns.sl_GateMode));
         var rules = query.AddLink(sl_SegmentRule.EntityLogicalName, sl_Segment.Columns.sl_SegmentId, sl_SegmentRule.Columns.sl_SegmentId, JoinOperator.LeftOuter);
         rules.EntityAlias = Rule;
         rules.Columns = new ColumnSet(sl_SegmentRule.Columns.sl_SegmentRuleId, sl_SegmentRule.Columns.sl_Column, sl_SegmentRule.Columns.sl_Comparison, sl_SegmentRule.Columns.sl_Value);
@@ -121,7 +121,10 @@ internal static class ScorecardBuilder
                 segment.sl_Name ?? "",
                 segment.sl_Priority ?? int.MaxValue,
                 segment.sl_Catchall ?? false,
-                rows.Select(row => row.Linked(Rule, sl_SegmentRule.EntityLogicalName, sl_SegmentRule.Columns.sl_SegmentRuleId)).OfType<Entity>().Select(row => ToRule(sl_SegmentRule.Of(row))).ToList());
+                rows.Select(row => row.Linked(Rule, sl_SegmentRule.EntityLogicalName, sl_SegmentRule.Columns.sl_SegmentRuleId)).OfType<Entity>().Select(row => ToRule(sl_SegmentRule.Of(row))).ToList())
+            {
+                Mode = GateReader.ToMode(segment.sl_GateMode),
+            };
         }
         catch (RuleException problem)
         {
@@ -162,6 +165,8 @@ internal static class ScorecardBuilder
             return null;
         }
     }
+
+    private static Playbook ReadPlaybook(IOrganizationService service) => GateReader.ToPlaybook(service.RetrieveMultiple(GateQueries.Playbook(new GateNeed())).Entities);
 
     private static List<Problem> ReadProblems(IOrganizationService service)
     {

@@ -18,7 +18,8 @@ public static class ScorecardJson
             .OrderBy(segment => segment.Priority).ThenBy(segment => segment.Name, StringComparer.Ordinal).ThenBy(segment => segment.Id).Select(Write))),
         JsonText.Piece("models", JsonText.List(scorecard.Models.OrderBy(model => model.Id).Select(Write))),
         JsonText.Piece("problems", JsonText.List(scorecard.Problems
-            .OrderBy(problem => problem.Order).ThenBy(problem => problem.Name, StringComparer.Ordinal).ThenBy(problem => problem.Id).Select(Write))));
+            .OrderBy(problem => problem.Order).ThenBy(problem => problem.Name, StringComparer.Ordinal).ThenBy(problem => problem.Id).Select(Write))),
+        JsonText.Piece("playbook", PlaybookJson.Of(scorecard.Playbook)));
 
     /// <summary>The version of a scorecard: the same for the same content (SHA-256, hexadecimal).</summary>
     public static string HashOf(string json)
@@ -40,7 +41,10 @@ public static class ScorecardJson
         return new Scorecard(
             root["segments"].Items.Select(Segment).ToList(),
             root["models"].Items.Select(Model).ToList(),
-            root["problems"].Items.Select(Problem).ToList());
+            root["problems"].Items.Select(Problem).ToList())
+        {
+            Playbook = PlaybookJson.Read(root["playbook"]),
+        };
     }
 
     private static string Write(Segment segment) => JsonText.Object(
@@ -48,6 +52,7 @@ public static class ScorecardJson
         JsonText.Member("name", segment.Name),
         JsonText.Member("priority", segment.Priority),
         JsonText.Member("catchesAll", segment.CatchesAll),
+        JsonText.Member("mode", Names.Camel(segment.Mode)),
         // Rules of one segment all have to hold, so their order means nothing.
         JsonText.Piece("rules", JsonText.List(segment.Rules.Select(Write).OrderBy(rule => rule, StringComparer.Ordinal))));
 
@@ -92,7 +97,10 @@ public static class ScorecardJson
         JsonText.Member("order", problem.Order));
 
     private static Segment Segment(JsonValue json) => new(
-        json["id"].Id, json["name"].Text, json["priority"].Whole, json["catchesAll"].YesNo, json["rules"].Items.Select(Question).ToList());
+        json["id"].Id, json["name"].Text, json["priority"].Whole, json["catchesAll"].YesNo, json["rules"].Items.Select(Question).ToList())
+    {
+        Mode = json["mode"].Name<GateMode>(),
+    };
 
     private static FitModel Model(JsonValue json) => new(
         json["id"].Id, json["name"].Text, json["version"].Whole, json["kind"].Name<FitKind>(), json["points"].Items.Select(Point).ToList())

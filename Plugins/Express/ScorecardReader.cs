@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
@@ -11,23 +12,26 @@ namespace SalesLoop.Express;
 /// <param name="Scorecard">What to appraise by.</param>
 /// <param name="Account">The customer's account; null for none.</param>
 /// <param name="Lead">The lead the deal came from; null for none.</param>
-internal sealed record ScorecardRead(Scorecard Scorecard, Entity? Account, Entity? Lead);
+/// <param name="Bars">Where the deal's process bars belong in each stage; null when nobody asked.</param>
+internal sealed record ScorecardRead(Scorecard Scorecard, Entity? Account, Entity? Lead, IReadOnlyList<BarPlace>? Bars);
 
 /// <summary>Reads the scorecard, an account and a lead in one call.</summary>
 internal static class ScorecardReader
 {
     private const string Customer = "customer";
     private const string Origin = "origin";
+    private const int MostRows = 100;
 
     /// <summary>What there is to appraise by; null when it can't be read. Then the save goes through, and the trace and a signal say so.</summary>
     /// <param name="context">The call.</param>
     /// <param name="accountId">The customer's account; null for none.</param>
     /// <param name="leadId">The lead the deal came from; null for none.</param>
-    public static ScorecardRead? ReadOrTell(LoopContext context, Guid? accountId, Guid? leadId)
+    /// <param name="barsOf">The deal whose process bars are wanted; null for none.</param>
+    public static ScorecardRead? ReadOrTell(LoopContext context, Guid? accountId, Guid? leadId, Guid? barsOf = null)
     {
         try
         {
-            return Read(context.SystemService, accountId, leadId);
+            return Read(context.SystemService, accountId, leadId, barsOf);
         }
         catch (Exception problem) when (problem is not InvalidPluginExecutionException)
         {
@@ -37,19 +41,22 @@ internal static class ScorecardReader
     }
 
     /// <exception cref="FormatException">The scorecard is missing or can't be read; the message says what to do.</exception>
-    private static ScorecardRead Read(IOrganizationService service, Guid? accountId, Guid? leadId)
+    private static ScorecardRead Read(IOrganizationService service, Guid? accountId, Guid? leadId, Guid? barsOf)
     {
-        var row = service.RetrieveMultiple(Current(accountId, leadId)).Entities.FirstOrDefault();
+        var rows = service.RetrieveMultiple(Current(accountId, leadId, barsOf)).Entities;
+        var row = rows.FirstOrDefault();
         var content = row is null ? null : sl_Scorecard.Of(row).sl_Content;
         if (string.IsNullOrEmpty(content))
         {
-            throw new FormatException("There is no scorecard. It is built when a segment, a segment rule, a fit model or a problem is saved: save one.");
+            throw new FormatException("There is no scorecard. It is built when a stage, a criterion, a segment, a segment rule, a fit model or a problem is saved: save one.");
         }
 
+        var scorecard = ScorecardJson.Read(content!);
         return new ScorecardRead(
-            ScorecardJson.Read(content!),
+            scorecard,
             Beside(service, row!, Customer, Account.EntityLogicalName, Account.Columns.AccountId, accountId, Accounts),
-            Beside(service, row!, Origin, Lead.EntityLogicalName, Lead.Columns.LeadId, leadId, Leads));
+            Beside(service, row!, Origin, Lead.EntityLogicalName, Lead.Columns.LeadId, leadId, Leads),
+            barsOf is null ? null : ProcessBarReader.Places(scorecard.Playbook, rows));
     }
 
     public static ColumnSet Accounts() => new([Account.Columns.AccountId, .. Watched.Account.Keys]);
@@ -59,9 +66,9 @@ internal static class ScorecardReader
     /// <summary>What to appraise by, and the rows beside it?</summary>
     /// <remarks>No relationship joins these tables. All three have a column "merged" that says no in every row one works with,
     /// and the id says which row is meant: so one call brings them together.</remarks>
-    private static QueryExpression Current(Guid? accountId, Guid? leadId)
+    private static QueryExpression Current(Guid? accountId, Guid? leadId, Guid? barsOf)
     {
-        var query = new QueryExpression(sl_Scorecard.EntityLogicalName) { ColumnSet = new ColumnSet(sl_Scorecard.Columns.sl_Content), TopCount = 1 };
+        var query = new QueryExpression(sl_Scorecard.EntityLogicalName) { ColumnSet = new ColumnSet(sl_Scorecard.Columns.sl_Content), TopCount = barsOf is null ? 1 : MostRows };
         query.Criteria.AddCondition(sl_Scorecard.Columns.sl_Code, ConditionOperator.Equal, Scorecard.Code);
         if (accountId is { } account)
         {
@@ -71,6 +78,11 @@ internal static class ScorecardReader
         if (leadId is { } lead)
         {
             Join(query, Lead.EntityLogicalName, Lead.Columns.Merged, Lead.Columns.LeadId, lead, Origin).Columns = Leads();
+        }
+
+        if (barsOf is { } deal)
+        {
+            ProcessBarReader.AddTo(query, sl_Scorecard.Columns.statecode, deal);
         }
 
         return query;

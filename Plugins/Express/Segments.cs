@@ -12,6 +12,9 @@ namespace SalesLoop.Express;
 /// <param name="Rules">What a deal must show, all of it; a segment without rules takes nothing of itself.</param>
 public sealed record Segment(Guid Id, string Name, int Priority, bool CatchesAll, IReadOnlyList<Question> Rules)
 {
+    /// <summary>What its gates do with a move that lacks something.</summary>
+    public GateMode Mode { get; init; }
+
     /// <summary>True when it has rules and all of them hold.</summary>
     public bool Takes(Facts facts) => Rules.Count > 0 && Rules.All(rule => rule.Holds(facts));
 }

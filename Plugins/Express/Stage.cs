@@ -34,6 +34,9 @@ public sealed record Stage(Guid Id, string Name, int Sequence, StageKind Kind, G
     /// <summary>Value of the standard sales stage that goes with this one; null when none does.</summary>
     public int? SalesStage { get; init; }
 
+    /// <summary>What the stage is called in the process bars; null when they do not have it.</summary>
+    public string? ProcessStageName { get; init; }
+
     /// <summary>The stage of the process bar with this one's name; null when there is none, or nobody asked.</summary>
     public Guid? ProcessStageId { get; init; }
 }

@@ -63,6 +63,7 @@ public sealed class ScorecardTests
     public void A_save_goes_through_without_a_scorecard_and_one_signal_a_day_says_so()
     {
         using var team = new SalesTeam();
+        team.Service.Delete("sl_scorecard", team.Scorecard().Id);
         var first = team.Deal(("decisionmaker", true), ("sl_fitscore", 90));
         team.Deal();
 

@@ -13,7 +13,17 @@ public sealed class ScorecardTests
     private static readonly FitModel ForEnterprise = new(A.IdOf("ent"), "For enterprise", 2, FitKind.Learned, [Industry]) { SegmentId = Enterprise.Id, Intercept = 1.5m };
     private static readonly Problem Hardware = new(A.IdOf("hardware"), "Custom hardware", ProblemKind.NotSolved, ["custom device", "firmware"], "Say so", null, 1);
 
-    private static readonly Scorecard Whole = new([Enterprise, Rest], [ForAll, ForEnterprise], [Hardware]);
+    private static readonly Playbook Playbook = A.Playbook(
+        A.Exit(A.Qualify, "need", new HasAnswer("customerneed")),
+        A.Exit(A.Qualify, "budget", new ColumnCompares("budgetamount", Comparison.IsBetween, "1|9.5")) with { Severity = Severity.Warn, Order = 3, SegmentId = Enterprise.Id },
+        A.Entry(A.Develop, "meeting", new RelatedRowsExist("appointment", "regardingobjectid")),
+        A.Entry(A.Develop, "fit", new FitAtLeast(55)),
+        A.Entry(A.Propose, "found", new FoundByQuery(DealQuery.Read("<fetch><entity name='opportunity'><filter><condition attribute='name' operator='not-null'/></filter></entity></fetch>"))),
+        A.Entry(A.Propose, "buyer", new RoleEngaged(StakeholderRole.EconomicBuyer, 30)),
+        A.Entry(A.Propose, "discovery", new BehaviorObserved(A.IdOf("discovery"), null)),
+        A.Entry(A.Won, "broken", new Unreadable("Choose a check.")));
+
+    private static readonly Scorecard Whole = new([Enterprise with { Mode = GateMode.Warn }, Rest], [ForAll, ForEnterprise], [Hardware]) { Playbook = Playbook };
 
     [TestMethod]
     public void A_scorecard_is_read_back_as_it_was_written()
@@ -26,15 +36,35 @@ public sealed class ScorecardTests
         Assert.AreSequenceEqual(Enterprise.Rules.OrderBy(rule => rule.Path), read.Segments[0].Rules.OrderBy(rule => rule.Path));
         Assert.AreSequenceEqual(ForAll.Points, read.ModelFor(null)!.Points);
         Assert.AreSequenceEqual(Hardware.Phrases, read.Problems[0].Phrases);
+        Assert.AreEqual(GateMode.Warn, read.Segments[0].Mode);
     }
+
+    [TestMethod]
+    public void The_playbook_is_read_back_with_every_kind_of_check()
+    {
+        var read = ScorecardJson.Read(ScorecardJson.Of(Whole)).Playbook;
+
+        Assert.AreSequenceEqual(Playbook.Stages, read.Stages);
+        Assert.AreSequenceEqual(Playbook.Criteria, read.Criteria);
+        Assert.HasCount(Enum.GetValues<CheckKind>().Length + 1, read.Criteria.Select(criterion => criterion.Check.GetType()).Distinct(), "one of each kind, and one that can't be read");
+    }
+
+    [TestMethod]
+    public void A_query_that_is_no_longer_taken_leaves_a_criterion_that_says_why() =>
+        Assert.AreEqual(
+            new Unreadable("Write FetchXML on the table opportunity: it is the deal that must be found."),
+            CheckJson.Read(JsonReader.Read("{\"kind\":\"queryFinds\",\"query\":\"<fetch><entity name='lead'/></fetch>\"}")));
 
     [TestMethod]
     public void The_same_rules_give_the_same_text_and_the_same_version_in_whatever_order_they_were_read()
     {
         var turned = new Scorecard(
-            [Rest, Enterprise with { Rules = [.. Enterprise.Rules.Reverse()] }],
+            [Rest, Enterprise with { Mode = GateMode.Warn, Rules = [.. Enterprise.Rules.Reverse()] }],
             [ForEnterprise, ForAll with { Points = [Other, Industry] }],
-            [Hardware]);
+            [Hardware])
+        {
+            Playbook = new Playbook(Playbook.Stages.Reverse(), Playbook.Criteria.Reverse()),
+        };
 
         Assert.AreEqual(ScorecardJson.Of(Whole), ScorecardJson.Of(turned));
         Assert.AreEqual(ScorecardJson.HashOf(ScorecardJson.Of(Whole)), ScorecardJson.HashOf(ScorecardJson.Of(turned)));

@@ -1,0 +1,43 @@
+using Microsoft.Xrm.Sdk;
+using SalesLoop.Model;
+using SalesLoop.Platform;
+
+namespace SalesLoop.Express;
+
+/// <summary>Lets a judged change of stage pass, with what follows from it, or refuses it.</summary>
+internal static class StageGate
+{
+    /// <exception cref="InvalidPluginExecutionException">The gate does not let it pass; the message says what would clear it.</exception>
+    public static void Pass(LoopContext context, Knock knock, Judgement judgement)
+    {
+        context.Trace(judgement.ToString());
+        if (judgement.To is { } entered && context.Table == Opportunity.EntityLogicalName)
+        {
+            Stamp(context.Target, GateMark.Stamped(entered, judgement.JudgedAt));
+        }
+
+        // Read anew: the stamped target asks in the words of the stage column.
+        GateMark.Leave(context, GateKind.Stage, Doors.ToStage(context) ?? knock, judgement);
+        if (judgement.Blocks)
+        {
+            if (context.IsOutermost)
+            {
+                GateRecord.Write(context, GateRecord.Of(judgement, knock, context.CallerId));
+            }
+
+            throw new InvalidPluginExecutionException(GateMessage.Refusal(judgement.Verdict!));
+        }
+    }
+
+    private static void Stamp(Entity target, Entity stamp)
+    {
+        foreach (var column in stamp.Attributes)
+        {
+            // History that is brought along keeps its own day.
+            if (column.Key != Opportunity.Columns.sl_StageEnteredOn || !target.Contains(column.Key))
+            {
+                target[column.Key] = column.Value;
+            }
+        }
+    }
+}
