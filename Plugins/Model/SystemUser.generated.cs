@@ -31,6 +31,7 @@ public sealed partial class SystemUser : Entity
         public const string FirstName = "firstname";
         public const string FullName = "fullname";
         public const string HomePhone = "homephone";
+        public const string ImportSequenceNumber = "importsequencenumber";
         public const string InternalEMailAddress = "internalemailaddress";
         public const string IsDisabled = "isdisabled";
         public const string IsIntegrationUser = "isintegrationuser";
@@ -196,6 +197,14 @@ public sealed partial class SystemUser : Entity
     {
         get => GetAttributeValue<string?>(Columns.HomePhone);
         set => this[Columns.HomePhone] = value;
+    }
+
+    /// <summary>Import Sequence Number</summary>
+    [AttributeLogicalName(Columns.ImportSequenceNumber)]
+    public int? ImportSequenceNumber
+    {
+        get => GetAttributeValue<int?>(Columns.ImportSequenceNumber);
+        set => this[Columns.ImportSequenceNumber] = value;
     }
 
     /// <summary>Primary Email</summary>
