@@ -22,11 +22,11 @@ public sealed class ShippedScorecardTests : IDisposable
     public void Dispose() => organization.Dispose();
 
     [TestMethod]
-    public void Every_segment_rule_point_and_problem_that_ships_is_in_the_scorecard()
+    public void Every_stage_criterion_segment_rule_point_and_problem_that_ships_is_in_the_scorecard()
     {
         ConfigurationImport.Apply(Service, Shipped);
         var content = (string)Rows("sl_scorecard", "sl_content").Single()["sl_content"];
-        foreach (var table in new[] { "sl_segment", "sl_fitmodel", "sl_problem" })
+        foreach (var table in new[] { "sl_stage", "sl_criterion", "sl_segment", "sl_fitmodel", "sl_problem" })
         {
             foreach (var row in Shipped.Tables.Single(shipped => shipped.Name == table).Rows)
             {
@@ -34,7 +34,7 @@ public sealed class ShippedScorecardTests : IDisposable
             }
         }
 
-        Assert.HasCount(RowsThatShip("sl_segmentrule") + RowsThatShip("sl_fitpoint") + 1, content.Split("\"comparison\":"), "every rule and point");
+        Assert.HasCount(RowsThatShip("sl_segmentrule") + RowsThatShip("sl_fitpoint") + 1, content.Split("\"path\":"), "every rule and point");
     }
 
     [TestMethod]
