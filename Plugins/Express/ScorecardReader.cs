@@ -12,7 +12,7 @@ namespace SalesLoop.Express;
 /// <param name="Scorecard">What to appraise by.</param>
 /// <param name="Account">The customer's account; null for none.</param>
 /// <param name="Lead">The lead the deal came from; null for none.</param>
-/// <param name="Bars">Where the deal's process bars belong in each stage; null when nobody asked.</param>
+/// <param name="Bars">Where the deal's process bars belong in each stage; null when nobody asked, or there are too many to tell.</param>
 internal sealed record ScorecardRead(Scorecard Scorecard, Entity? Account, Entity? Lead, IReadOnlyList<BarPlace>? Bars);
 
 /// <summary>Reads the scorecard, an account and a lead in one call.</summary>
@@ -56,7 +56,7 @@ internal static class ScorecardReader
             scorecard,
             Beside(service, row!, Customer, Account.EntityLogicalName, Account.Columns.AccountId, accountId, Accounts),
             Beside(service, row!, Origin, Lead.EntityLogicalName, Lead.Columns.LeadId, leadId, Leads),
-            barsOf is null ? null : ProcessBarReader.Places(scorecard.Playbook, rows));
+            barsOf is null || rows.Count == MostRows ? null : ProcessBarReader.Places(scorecard.Playbook, rows));
     }
 
     public static ColumnSet Accounts() => new([Account.Columns.AccountId, .. Watched.Account.Keys]);

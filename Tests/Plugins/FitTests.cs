@@ -209,6 +209,55 @@ public sealed class FitTests
     }
 
     [TestMethod]
+    public void A_lead_that_is_qualified_becomes_a_deal_that_is_scored_with_what_the_lead_says()
+    {
+        using var team = new SalesTeam();
+        var inbound = team.SegmentOf("Inbound", 10, ("sl_channel", Is, "820110000"));
+        team.PublishedModel("By office", 10, ("lead.jobtitle", Is, "CFO", 30), ("account.numberofemployees", IsAtLeast, "50", 5));
+        var lead = team.Service.Create(Row("lead", ("subject", "Globex"), ("lastname", "Doe"), ("companyname", "Globex"), ("jobtitle", "CFO"), ("numberofemployees", 80), ("sl_channel", Option(0))));
+        team.Service.Execute(new QualifyLeadRequest
+        {
+            LeadId = new EntityReference("lead", lead),
+            CreateAccount = true,
+            CreateContact = true,
+            CreateOpportunity = true,
+            Status = Choice(3),
+        });
+        var deal = team.Service.RetrieveMultiple(new QueryExpression("opportunity") { ColumnSet = new ColumnSet("sl_fitscore", "sl_segmentid") }).Entities.Single();
+
+        Assert.AreEqual(45, Lead(team, lead)["sl_fitscore"]);
+        Assert.AreEqual(45, deal["sl_fitscore"]);
+        Assert.AreEqual(inbound, deal.GetAttributeValue<EntityReference>("sl_segmentid").Id);
+    }
+
+    [TestMethod]
+    [DataRow("Sales Loop Rep")]
+    [DataRow("Sales Loop Manager")]
+    public void Whoever_works_deals_may_save_one_that_the_rules_score(string role)
+    {
+        using var team = new SalesTeam();
+        Standard(team);
+        var segment = team.SegmentOf("Decided", 10, ("decisionmaker", Is, "yes"));
+        var service = team.Organization.ServiceFor(team.User("Somebody", role));
+        var deal = service.Create(Row("opportunity", ("name", "Globex"), ("decisionmaker", true)));
+        service.Update(SalesTeam.Change(deal, ("budgetstatus", Choice(2))));
+
+        Assert.AreEqual(90, team.Stored(deal)["sl_fitscore"]);
+        Assert.AreEqual(segment, SegmentOfDeal(team, deal));
+    }
+
+    [TestMethod]
+    public void An_SDR_may_save_a_lead_that_the_rules_score()
+    {
+        using var team = new SalesTeam();
+        Standard(team);
+        var service = team.Organization.ServiceFor(team.User("Sam", "Sales Loop SDR"));
+        var lead = service.Create(Row("lead", ("subject", "Globex"), ("lastname", "Doe"), ("decisionmaker", true)));
+
+        Assert.AreEqual(60, Lead(team, lead)["sl_fitscore"]);
+    }
+
+    [TestMethod]
     public void A_change_of_the_account_scores_its_open_deals_and_leads_anew()
     {
         using var team = new SalesTeam();

@@ -71,6 +71,17 @@ public sealed class RescoreTests
     }
 
     [TestMethod]
+    public void The_automation_may_run_it_and_a_rep_may_not()
+    {
+        using var team = Team(deals: 2, leads: 0, slice: 10);
+        var request = new OrganizationRequest("sl_RescoreDeals");
+        var rep = team.Organization.ServiceFor(team.User("Rep", "Sales Loop Rep"));
+
+        Assert.AreEqual(2, team.Organization.ServiceFor(team.User("Flow", "Sales Loop Automation")).Execute(request)["Handled"]);
+        Assert.Contains("prvWritesl_Job", SalesTeam.Refusal(() => rep.Execute(request)));
+    }
+
+    [TestMethod]
     public void Work_grows_with_what_comes_out_differently_and_not_with_what_is_there()
     {
         using var team = Team(deals: 40, leads: 0, slice: 100);
