@@ -57,18 +57,22 @@ internal sealed class Inheritance(Call call)
 
     private void Reparent(EntityReference row, EntityReference? owner, EntityReference? before, EntityReference? now)
     {
-        IReadOnlyList<EntityReference> concerned = [row, .. Below(row, relationship => relationship.OnReparent)];
-        foreach (var (principal, _) in before is null ? [] : From(before))
+        var lost = before is null ? [] : From(before).Select(share => share.Principal).ToList();
+        var won = now is null ? [] : From(now).Where(share => share.Principal.Id != owner?.Id).ToList();
+        if (lost.Count == 0 && won.Count == 0)
         {
-            foreach (var below in concerned)
+            // Most rows are created below one of their own owner's: nobody gets anything, so what is below them need not be read.
+            return;
+        }
+
+        foreach (var below in new[] { row }.Concat(Below(row, relationship => relationship.OnReparent)))
+        {
+            foreach (var principal in lost)
             {
                 shares.Change(below, principal, inherited: _ => AccessRights.None);
             }
-        }
 
-        foreach (var (principal, rights) in now is null ? [] : From(now).Where(share => share.Principal.Id != owner?.Id))
-        {
-            foreach (var below in concerned)
+            foreach (var (principal, rights) in won)
             {
                 shares.Change(below, principal, inherited: has => has | rights);
             }
