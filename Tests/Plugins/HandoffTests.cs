@@ -157,12 +157,15 @@ public sealed class HandoffTests
     {
         using var team = new Team();
         var handoff = Won(team);
-        Assert.AreEqual($"This handoff can't be {word} yet: it has not been handed over.", SalesTeam.Refusal(() => team.ServicePerson.Update(To(handoff, answer, "Goals are missing"))));
+        Assert.AreEqual($"This handoff can't be {word} yet: it has not been handed over.", SalesTeam.Refusal(() => team.Rep.Update(To(handoff, answer, "Goals are missing"))));
+        Assert.Contains("doesn't have WriteAccess rights", SalesTeam.Refusal(() => team.ServicePerson.Update(To(handoff, answer, "Goals are missing"))), "it is not open to them yet");
         HandOver(team, handoff);
         var somebodyElse = team.All.Organization.ServiceFor(team.All.User("Other", "Sales Loop Service"));
+        var manager = team.All.Organization.ServiceFor(team.All.User("Manager", "Sales Loop Manager"));
         var refusal = $"This handoff can only be {word} by the one who received it. If somebody else should answer, take it back and hand it to them.";
         Assert.AreEqual(refusal, SalesTeam.Refusal(() => team.Rep.Update(To(handoff, answer, "Goals are missing"))));
-        Assert.AreEqual(refusal, SalesTeam.Refusal(() => somebodyElse.Update(To(handoff, answer, "Goals are missing"))));
+        Assert.Contains("doesn't have WriteAccess rights", SalesTeam.Refusal(() => somebodyElse.Update(To(handoff, answer, "Goals are missing"))), "and never to anybody else");
+        Assert.AreEqual(refusal, SalesTeam.Refusal(() => manager.Update(To(handoff, answer, "Goals are missing"))));
         Assert.AreEqual(refusal, SalesTeam.Refusal(() => team.All.Service.Execute(new UpsertRequest { Target = To(handoff, answer, "Goals are missing") })), "not even an administrator");
 
         team.All.Clock.Advance(TimeSpan.FromHours(2));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
 using SalesLoop.Tests.LocalDataverse.Pipeline;
 
@@ -56,8 +57,13 @@ public sealed class SignalTests
         using var team = new SalesTeam(SalesTeam.Observe);
         var rep = team.User("Rep", "Sales Loop Rep");
         var deal = team.Deal(("ownerid", new EntityReference("systemuser", rep)));
-        var service = team.Organization.ServiceFor(team.User("Service", "Sales Loop Service"));
-        service.Create(new Entity("sl_feedback")
+        var colleague = team.User("Service", "Sales Loop Service");
+        team.Service.Execute(new GrantAccessRequest
+        {
+            Target = new EntityReference("opportunity", deal),
+            PrincipalAccess = new PrincipalAccess { Principal = new EntityReference("systemuser", colleague), AccessMask = AccessRights.ReadAccess | AccessRights.AppendToAccess },
+        });
+        team.Organization.ServiceFor(colleague).Create(new Entity("sl_feedback")
         {
             ["sl_name"] = "After a month", ["sl_opportunityid"] = new EntityReference("opportunity", deal), ["sl_dealquality"] = new OptionSetValue(SalesTeam.First + 4),
         });
