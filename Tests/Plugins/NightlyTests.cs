@@ -1,0 +1,90 @@
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace SalesLoop.Tests.Plugins;
+
+/// <summary>What the solution's cloud flow does every night, run from the definition that ships.</summary>
+[TestClass]
+public sealed class NightlyTests
+{
+    [TestMethod]
+    public void Nothing_runs_until_somebody_turns_the_flow_on()
+    {
+        using var team = new SalesTeam();
+        team.Clock.Advance(TimeSpan.FromDays(3));
+
+        Assert.AreEqual(0, team.Organization.Flows.RunDue());
+        Assert.IsNull(team.Organization.Flows.NextDueOn());
+    }
+
+    [TestMethod]
+    public void At_two_in_the_night_every_slice_is_looked_at_as_the_flows_owner()
+    {
+        using var team = new SalesTeam();
+        team.Set("sl_SliceSize", "4");
+        TurnOn(team, team.User("Robot", "Sales Loop Automation"));
+        team.Clock.Advance(TimeSpan.FromHours(16));
+        team.Organization.Flows.RunDue();
+        team.Clock.Advance(TimeSpan.FromHours(1));
+        var deals = Enumerable.Range(0, 10).Select(_ => team.Deal()).ToList();
+        team.RunJobs();
+        foreach (var deal in deals)
+        {
+            var request = new UpdateRequest { Target = SalesTeam.MoveTo(team.Propose, deal) };
+            request.Parameters["BypassBusinessLogicExecution"] = "CustomSync,CustomAsync";
+            team.Service.Execute(request);
+        }
+
+        Assert.AreEqual(new DateTime(2026, 3, 12, 2, 0, 0, DateTimeKind.Utc), team.Organization.Flows.NextDueOn());
+        team.Clock.Advance(TimeSpan.FromHours(24));
+        Assert.AreEqual(1, team.Organization.Flows.RunDue());
+
+        Assert.AreSequenceEqual(["Succeeded", "Succeeded"], Runs(team));
+        Assert.IsTrue(deals.All(deal => team.Verdicts(deal).Contains("Qualify → Propose: past the gate, not judged")));
+        Assert.AreSequenceEqual(["reconcile-stages: Done", "rescore-deals: Done"], Jobs(team));
+    }
+
+    [TestMethod]
+    public void A_night_that_fails_says_so_in_its_run()
+    {
+        using var team = new SalesTeam();
+        TurnOn(team, team.User("Rep", "Sales Loop Rep"));
+        team.Clock.Advance(TimeSpan.FromHours(16));
+        team.Organization.Flows.RunDue();
+
+        Assert.AreSequenceEqual(["Failed"], Runs(team));
+    }
+
+    // As every user of Dataverse, the flow's owner is a Basic User, too.
+    private static void TurnOn(SalesTeam team, Guid owner)
+    {
+        var basic = new QueryExpression("role") { ColumnSet = new ColumnSet(false) };
+        basic.Criteria.AddCondition("name", ConditionOperator.Equal, "Basic User");
+        team.Service.Associate("systemuser", owner, new Relationship("systemuserroles_association"), [team.Service.RetrieveMultiple(basic).Entities.Single().ToEntityReference()]);
+
+        var query = new QueryExpression("workflow") { ColumnSet = new ColumnSet("name", "statecode") };
+        query.Criteria.AddCondition("category", ConditionOperator.Equal, 5);
+        var flow = team.Service.RetrieveMultiple(query).Entities.Single();
+        Assert.AreEqual(0, flow.GetAttributeValue<OptionSetValue>("statecode").Value);
+        team.Service.Update(new Entity("workflow", flow.Id)
+        {
+            ["ownerid"] = new EntityReference("systemuser", owner),
+            ["statecode"] = new OptionSetValue(1),
+            ["statuscode"] = new OptionSetValue(2),
+        });
+    }
+
+    private static string[] Runs(SalesTeam team)
+    {
+        var query = new QueryExpression("flowrun") { ColumnSet = new ColumnSet("status") };
+        return [.. team.Service.RetrieveMultiple(query).Entities.Select(run => run.GetAttributeValue<string>("status"))];
+    }
+
+    private static string[] Jobs(SalesTeam team)
+    {
+        var query = new QueryExpression("sl_job") { ColumnSet = new ColumnSet("sl_code", "sl_state") };
+        query.AddOrder("sl_code", OrderType.Ascending);
+        return [.. team.Service.RetrieveMultiple(query).Entities.Select(job => $"{job["sl_code"]}: {job.FormattedValues["sl_state"]}")];
+    }
+}
