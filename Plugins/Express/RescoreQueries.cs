@@ -23,6 +23,16 @@ internal static class RescoreQueries
         return query;
     }
 
+    /// <summary>Which open deals came from this lead, the newest first?</summary>
+    public static QueryExpression DealsFrom(Guid leadId, int count)
+    {
+        var query = Deals();
+        query.TopCount = count;
+        query.AddOrder(Opportunity.Columns.CreatedOn, OrderType.Descending);
+        query.Criteria.AddCondition(Opportunity.Columns.OriginatingLeadId, ConditionOperator.Equal, leadId);
+        return query;
+    }
+
     /// <summary>Which open leads has this customer, the newest first?</summary>
     public static QueryExpression LeadsOf(Guid accountId, int count)
     {

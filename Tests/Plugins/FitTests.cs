@@ -276,6 +276,21 @@ public sealed class FitTests
     }
 
     [TestMethod]
+    public void A_change_of_the_lead_scores_the_open_deals_that_came_from_it_anew()
+    {
+        using var team = new SalesTeam();
+        team.PublishedModel("By office", 10, ("lead.jobtitle", Is, "CFO", 30));
+        var lead = team.Service.Create(Row("lead", ("subject", "Globex"), ("lastname", "Doe")));
+        var deal = team.Deal(("originatingleadid", new EntityReference("lead", lead)));
+        Assert.AreEqual(10, team.Stored(deal)["sl_fitscore"]);
+
+        team.Service.Update(new Entity("lead", lead) { ["jobtitle"] = "CFO" });
+        team.RunJobs();
+        Assert.AreEqual(40, team.Stored(deal)["sl_fitscore"]);
+        Assert.AreEqual("10 → 40: lead.jobtitle not known yet → +30", team.Stored(deal)["sl_fitchange"]);
+    }
+
+    [TestMethod]
     public void An_account_that_was_merged_away_is_still_read()
     {
         using var team = new SalesTeam();

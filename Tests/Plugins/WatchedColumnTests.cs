@@ -32,6 +32,7 @@ public sealed class WatchedColumnTests
     [DataRow("AppraiseDeal", "opportunity", "")]
     [DataRow("AppraiseLead", "lead", "lead.")]
     [DataRow("RescoreCustomer", "account", "account.")]
+    [DataRow("RescoreFromLead", "lead", "lead.")]
     public void Changing_any_of_them_wakes_the_rules(string plugin, string table, string prefix)
     {
         using var team = new SalesTeam();
