@@ -24,6 +24,7 @@ internal sealed class Bench : IBench
         operation.OperationCreatedOn = PluginCall.Now;
         operation.InputParameters = new ParameterCollection { { "Target", call.Target } };
         operation.PreEntityImages = call.Images();
+        operation.PostEntityImages = call.ImagesAfter();
         context.ExecutePluginWith<TPlugin>(operation);
     }
 

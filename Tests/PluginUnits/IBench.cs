@@ -22,6 +22,7 @@ internal interface IBench : IDisposable
 internal sealed class PluginCall
 {
     public const int PreOperation = 20;
+    public const int PostOperation = 40;
 
     /// <summary>The instant at which every such operation takes place: a Tuesday, at noon in UTC.</summary>
     public static readonly DateTime Now = new(2026, 3, 10, 12, 0, 0, DateTimeKind.Utc);
@@ -41,7 +42,10 @@ internal sealed class PluginCall
     /// <summary>The row as it was; null on Create.</summary>
     public Entity? Before { get; }
 
-    public int Stage { get; set; } = PreOperation;
+    /// <summary>The row as it is after the write; null before it.</summary>
+    public Entity? After { get; init; }
+
+    public int Stage => After is null ? PreOperation : PostOperation;
 
     public Guid UserId { get; set; } = Guid.NewGuid();
 
@@ -51,13 +55,21 @@ internal sealed class PluginCall
 
     public static PluginCall Update(Entity target, Entity before) => new("Update", target, before);
 
-    /// <summary>Images as Dataverse passes them: none on Create.</summary>
-    public EntityImageCollection Images()
+    /// <summary>An update that has been written.</summary>
+    public static PluginCall Updated(Entity target, Entity before, Entity after) => new("Update", target, before) { After = after };
+
+    /// <summary>Images taken before the write, as Dataverse passes them: none on Create.</summary>
+    public EntityImageCollection Images() => Holding("Before", Before);
+
+    /// <summary>Images taken after the write.</summary>
+    public EntityImageCollection ImagesAfter() => Holding("After", After);
+
+    private static EntityImageCollection Holding(string alias, Entity? row)
     {
         var images = new EntityImageCollection();
-        if (Before is not null)
+        if (row is not null)
         {
-            images["Before"] = Before;
+            images[alias] = row;
         }
 
         return images;

@@ -101,7 +101,7 @@ internal sealed class Bench : IBench
 
         public EntityImageCollection PreEntityImages { get; } = call.Images();
 
-        public EntityImageCollection PostEntityImages { get; } = [];
+        public EntityImageCollection PostEntityImages { get; } = call.ImagesAfter();
 
         public EntityReference OwningExtension => null!;
 
