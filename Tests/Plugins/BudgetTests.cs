@@ -2,9 +2,6 @@ using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
-using Mono.Cecil;
-using SalesLoop.LocalDataverse;
-using SalesLoop.Tests.Shared;
 
 namespace SalesLoop.Tests.Plugins;
 
@@ -196,7 +193,7 @@ public sealed class BudgetTests
         Assert.IsNotEmpty(team.Runs);
         foreach (var run in team.Runs)
         {
-            var budget = Budget(run);
+            var budget = Budgets.Of(run);
             Assert.IsLessThanOrEqualTo(budget, run.ServiceCalls, $"{run.TypeName}, {run.Message} of {run.Table} at {run.Stage}");
         }
     }
@@ -258,22 +255,4 @@ public sealed class BudgetTests
         team.Runs.Clear();
         return team;
     }
-
-    private static int Budget(PluginRun run) => Budgets.Value.TryGetValue((run.TypeName, run.Message, run.Table, (int)run.Stage), out var calls)
-        ? calls
-        : throw new AssertFailedException($"{run.TypeName} ran on {run.Message} of {run.Table} without a [Step] for it.");
-
-    private static readonly Lazy<Dictionary<(string Type, string Message, string Table, int Stage), int>> Budgets = new(() =>
-    {
-        using var dll = AssemblyDefinition.ReadAssembly(Path.Combine(SalesLoopOrganization.Root, "Plugins", "bin", "SalesLoop.Plugins.dll"));
-        return (
-            from type in dll.MainModule.Types
-            from step in type.CustomAttributes
-            where step.AttributeType.Name == "StepAttribute"
-            let arguments = step.ConstructorArguments
-            select (
-                Key: (type.FullName, (string)arguments[1].Value, (string)arguments[2].Value, (int)arguments[3].Value),
-                Calls: (int?)step.Properties.FirstOrDefault(property => property.Name == "ServiceCalls").Argument.Value ?? 0))
-            .ToDictionary(step => step.Key, step => step.Calls);
-    });
 }
