@@ -36,6 +36,7 @@ namespace SalesLoop.Evolve;
         Opportunity.Columns.sl_Outcome,
         Opportunity.Columns.sl_StageEnteredOn,
         Opportunity.Columns.sl_StageId,
+        Opportunity.Columns.sl_WalkAwayAdvised,
     ],
     Asynchronous = true, Rank = 11, ServiceCalls = 2)]
 public sealed class TellOfDeal : LoopPlugin
@@ -83,7 +84,12 @@ public sealed class TellOfDeal : LoopPlugin
             var closedAt = StageEvent.ClosedAt(before.sl_StageEnteredOn ?? now, after.ActualCloseDate, now);
             signals.Add(Of(context, ending, after, ending == SignalTopic.DealReopened ? now : closedAt) with
             {
-                Details = [new("stage", after.sl_StageId?.Id.ToString()), new("reason", after.sl_CloseReasonId?.Id.ToString())],
+                Details =
+                [
+                    new("stage", after.sl_StageId?.Id.ToString()),
+                    new("reason", after.sl_CloseReasonId?.Id.ToString()),
+                    new("walkAwayAdvised", after.sl_WalkAwayAdvised == true ? "yes" : "no"),
+                ],
             });
         }
 

@@ -30,6 +30,7 @@ namespace SalesLoop.Evolve;
         Opportunity.Columns.sl_SegmentId,
         Opportunity.Columns.sl_StageEnteredOn,
         Opportunity.Columns.sl_StageId,
+        Opportunity.Columns.sl_WalkAwayReason,
     ],
     Rank = 4, ServiceCalls = 1)]
 public sealed class WriteWinLossReview : LoopPlugin
@@ -76,6 +77,12 @@ public sealed class WriteWinLossReview : LoopPlugin
         review.sl_Channel = after.sl_Channel;
         review.sl_DealType = after.sl_DealType;
         review.sl_StageId = after.sl_StageId;
+        if (review.sl_Outcome == sl_dealoutcome.WalkedAway)
+        {
+            // Why we were advised to, as it stood when the deal closed.
+            review.sl_Evidence = after.sl_WalkAwayReason;
+        }
+
         if ((after.ActualValue ?? after.EstimatedValue) is { } value)
         {
             review.sl_Value = value;

@@ -13,7 +13,8 @@ public sealed class LeadHandoffTests
         using var team = new SalesTeam(SalesTeam.Observe);
         var sdr = team.User("Sdr", "Sales Loop SDR");
         var campaign = team.Service.Create(new Entity("campaign") { ["name"] = "Spring fair" });
-        var deal = team.Stored(Qualify(team, sdr, Lead(team, sdr, campaign)));
+        var lead = Lead(team, sdr, campaign);
+        var deal = team.Stored(Qualify(team, sdr, lead));
 
         Assert.AreEqual(campaign, Id(deal, "campaignid"));
         Assert.AreEqual(SalesTeam.First + 3, Choice(deal, "sl_channel"));
@@ -21,6 +22,12 @@ public sealed class LeadHandoffTests
         Assert.AreEqual("Orders without typing", deal["sl_sourcemessage"]);
         Assert.AreEqual("Two people type orders by hand", deal["sl_claimedpain"]);
         Assert.AreEqual(sdr, Id(deal, "sl_sdrid"));
+        team.RunJobs();
+        var told = new Microsoft.Xrm.Sdk.Query.QueryExpression("sl_signal") { ColumnSet = new("sl_name", "sl_actorid") };
+        told.Criteria.AddCondition("sl_leadid", Microsoft.Xrm.Sdk.Query.ConditionOperator.Equal, lead);
+        told.Criteria.AddCondition("sl_topic", Microsoft.Xrm.Sdk.Query.ConditionOperator.Equal, "lead.qualified");
+        var signal = team.Service.RetrieveMultiple(told).Entities.Single();
+        Assert.AreEqual(("Lead qualified: Ten looms", sdr), (signal["sl_name"], Id(signal, "sl_actorid")));
     }
 
     [TestMethod]
@@ -107,6 +114,22 @@ public sealed class LeadHandoffTests
 
         Assert.AreEqual("They have no budget before autumn", team.Organization.ServiceFor(sdr).Retrieve("sl_handoff", handoff, new(true))["sl_returnreason"]);
         Assert.AreSequenceEqual(["Handoff returned: To the closer: Ten looms"], team.Signals(deal, "handoff.returned"));
+    }
+
+    [TestMethod]
+    public void A_closer_of_another_business_unit_reads_and_answers_what_was_handed_over_to_them()
+    {
+        using var team = new SalesTeam(SalesTeam.Observe);
+        var (sdr, closer) = (team.User("Sdr", "Sales Loop SDR"), team.User("Closer", "Sales Loop Rep", team.Unit("North")));
+        var other = team.User("Other", "Sales Loop Rep", team.Unit("South"));
+        var deal = Qualify(team, sdr, Lead(team, sdr, campaign: null));
+        Give(team, deal, closer);
+        var handoff = team.About(deal, "sl_handoff").Single().Id;
+
+        Assert.AreEqual("Two people type orders by hand", team.Organization.ServiceFor(closer).Retrieve("sl_handoff", handoff, new(true))["sl_pain"]);
+        SalesTeam.Refusal(() => team.Organization.ServiceFor(other).Retrieve("sl_handoff", handoff, new(true)));
+        team.Organization.ServiceFor(closer).Update(new Entity("sl_handoff", handoff) { ["sl_discoveredpain"] = "Errors cost them a customer", ["statecode"] = new OptionSetValue(1), ["statuscode"] = new OptionSetValue(2) });
+        Assert.AreSequenceEqual(["Handoff accepted: To the closer: Ten looms"], team.Signals(deal, "handoff.accepted"));
     }
 
     private static Guid Lead(SalesTeam team, Guid sdr, Guid? campaign)

@@ -133,15 +133,26 @@ internal sealed class SalesTeam : IDisposable
             stage => Service.Create(new Entity("processstage") { ["stagename"] = stage, ["processid"] = new EntityReference("workflow", process), ["primaryentitytypecode"] = "opportunity" })));
     }
 
-    /// <summary>A user with a role that the solution brings.</summary>
-    public Guid User(string name, string role)
+    /// <summary>A business unit beside everybody else's.</summary>
+    public Guid Unit(string name) => Service.Create(new Entity("businessunit") { ["name"] = name, ["parentbusinessunitid"] = Uppermost() });
+
+    /// <summary>A user with a role that the solution brings, in the uppermost business unit unless another is given.</summary>
+    public Guid User(string name, string role, Guid? unit = null)
     {
-        var unit = Service.RetrieveMultiple(new QueryExpression("businessunit") { ColumnSet = new ColumnSet(false) }).Entities[0];
-        var user = Service.Create(new Entity("systemuser") { ["firstname"] = name, ["lastname"] = "Test", ["domainname"] = name, ["internalemailaddress"] = $"{name}@example.com", ["businessunitid"] = unit.ToEntityReference() });
+        var home = unit is { } given ? new EntityReference("businessunit", given) : Uppermost();
+        var user = Service.Create(new Entity("systemuser") { ["firstname"] = name, ["lastname"] = "Test", ["domainname"] = name, ["internalemailaddress"] = $"{name}@example.com", ["businessunitid"] = home });
         var query = new QueryExpression("role") { ColumnSet = new ColumnSet("name") };
         query.Criteria.AddCondition("name", ConditionOperator.Equal, role);
+        query.Criteria.AddCondition("businessunitid", ConditionOperator.Equal, home.Id);
         Service.Associate("systemuser", user, new Relationship("systemuserroles_association"), [Service.RetrieveMultiple(query).Entities[0].ToEntityReference()]);
         return user;
+    }
+
+    private EntityReference Uppermost()
+    {
+        var query = new QueryExpression("businessunit") { ColumnSet = new ColumnSet(false) };
+        query.Criteria.AddCondition("parentbusinessunitid", ConditionOperator.Null);
+        return Service.RetrieveMultiple(query).Entities.Single().ToEntityReference();
     }
 
     /// <summary>A deal in Qualify.</summary>

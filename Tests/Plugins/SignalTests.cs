@@ -69,6 +69,8 @@ public sealed class SignalTests
         });
         team.RunJobs();
 
+        var given = team.About(deal, "sl_feedback").Single();
+        Assert.AreEqual(("Service Test", team.Clock.Now), (given.GetAttributeValue<EntityReference>("sl_givenbyid").Name, given["sl_givenon"]));
         var feedback = Signal(team, deal, "feedback.given");
         Assert.AreEqual(rep, feedback.GetAttributeValue<EntityReference>("ownerid").Id);
         Assert.AreEqual("Feedback on the deal: After a month", team.Organization.ServiceFor(rep).Retrieve("sl_signal", feedback.Id, new(true))["sl_name"]);

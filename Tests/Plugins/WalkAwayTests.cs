@@ -41,6 +41,22 @@ public sealed class WalkAwayTests
     }
 
     [TestMethod]
+    public void The_review_keeps_why_we_were_advised_to_walk_away_and_the_signal_that_we_were()
+    {
+        using var team = new SalesTeam();
+        var deal = team.Deal();
+        StageVisitTests.Bypassing(team, new Microsoft.Xrm.Sdk.Messages.UpdateRequest
+        {
+            Target = SalesTeam.Change(deal, ("sl_walkawayadvised", true), ("sl_walkawayreason", "They want a data warehouse, which we do not build")),
+        });
+        Doors["state"](team.Service, deal, Reason(team));
+
+        Assert.AreEqual("They want a data warehouse, which we do not build", team.About(deal, "sl_winlossreview").Single()["sl_evidence"]);
+        team.RunJobs();
+        Assert.Contains("\"walkAwayAdvised\":\"yes\"", (string)team.About(deal, "sl_signal").Single(signal => (string)signal["sl_topic"] == "deal.walkedaway")["sl_payload"]);
+    }
+
+    [TestMethod]
     public void What_was_sent_for_the_outcome_does_not_count()
     {
         using var team = new SalesTeam();
