@@ -215,6 +215,48 @@ const cases = {
     assert.equal((await refused(() => nobody.callFunction("WhoAmI"))).status, 404);
   },
 
+  async impersonateByDirectoryId() {
+    const unit = (await api.callFunction("WhoAmI")).BusinessUnitId;
+    const user = await api.create({ collection: "systemusers", data: { firstname: "Ann", lastname: "Lee", domainname: "ann", "businessunitid@odata.bind": `businessunits(${unit})` }, returnRepresentation: true });
+    const asAnn = new DynamicsWebApi({ serverUrl: address, dataApi: { version: "9.2" }, impersonateAAD: user.azureactivedirectoryobjectid });
+    assert.equal((await asAnn.callFunction("WhoAmI")).UserId, user.systemuserid);
+    assert.equal((await refused(() => asAnn.retrieveMultiple({ collection: "accounts", select: ["name"] }))).status, 403);
+  },
+
+  async share() {
+    const [id, me] = [await account({ name: "Contoso" }), await api.callFunction("WhoAmI")];
+    const user = await api.create({ collection: "systemusers", data: { firstname: "Ann", lastname: "Lee", domainname: "ann", "businessunitid@odata.bind": `businessunits(${me.BusinessUnitId})` } });
+    const role = await api.create({ collection: "roles", data: { name: "Reader", "businessunitid@odata.bind": `businessunits(${me.BusinessUnitId})` } });
+    const privilege = (await api.retrieveMultiple({ collection: "privileges", select: ["privilegeid"], filter: "name eq 'prvReadAccount'" })).value[0].privilegeid;
+    await api.callAction({ collection: "roles", key: role, actionName: "Microsoft.Dynamics.CRM.AddPrivilegesRole", action: { Privileges: [{ Depth: "Basic", PrivilegeId: privilege }] } });
+    await api.associate({ collection: "systemusers", primaryKey: user, relationshipName: "systemuserroles_association", relatedCollection: "roles", relatedKey: role });
+    const target = { accountid: id, "@odata.type": "Microsoft.Dynamics.CRM.account" };
+    const principal = { systemuserid: user, "@odata.type": "Microsoft.Dynamics.CRM.systemuser" };
+    await api.callAction({ actionName: "GrantAccess", action: { Target: target, PrincipalAccess: { AccessMask: "ReadAccess", Principal: principal } } });
+    const access = await api.callFunction({ collection: "systemusers", key: user, name: "Microsoft.Dynamics.CRM.RetrievePrincipalAccess", parameters: { Target: { "@odata.id": `accounts(${id})` } } });
+    assert.equal(access.AccessRights, "ReadAccess");
+    assert.equal((await api.retrieve({ collection: "accounts", key: id, select: ["name"], impersonate: user })).name, "Contoso");
+  },
+
+  async people() {
+    const ann = await api.create({ collection: "contacts", data: { lastname: "Lee" } });
+    const call = await api.create({ collection: "phonecalls", data: { subject: "Hello", phonecall_activity_parties: [{ "partyid_contact@odata.bind": `contacts(${ann})`, participationtypemask: 2 }] } });
+    const read = await api.retrieve({ collection: "phonecalls", key: call, select: ["subject"], expand: [{ property: "phonecall_activity_parties", select: ["_partyid_value"], filter: "participationtypemask eq 2" }] });
+    assert.deepEqual(read.phonecall_activity_parties.map((party) => party._partyid_value), [ann]);
+  },
+
+  async nested() {
+    const id = await account({ name: "Contoso", primarycontactid: { lastname: "Lee" }, contact_customer_accounts: [{ lastname: "Ray" }, { lastname: "Kim" }] });
+    const row = await api.retrieve({
+      collection: "accounts",
+      key: id,
+      select: ["name"],
+      expand: [{ property: "contact_customer_accounts", select: ["lastname"], expand: [{ property: "parentcustomerid_account", select: ["name"] }] }, { property: "primarycontactid", select: ["lastname"] }],
+    });
+    assert.deepEqual(row.contact_customer_accounts.map((one) => `${one.lastname} of ${one.parentcustomerid_account.name}`).sort(), ["Kim of Contoso", "Ray of Contoso"]);
+    assert.equal(row.primarycontactid.lastname, "Lee");
+  },
+
   async metadata() {
     const tables = await api.retrieveEntities({ select: ["LogicalName"], filter: "LogicalName eq 'account'" });
     assert.deepEqual(tables.value.map((table) => table.LogicalName), ["account"]);

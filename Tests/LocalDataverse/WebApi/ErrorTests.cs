@@ -162,6 +162,16 @@ public sealed class ErrorTests
     }
 
     [TestMethod]
+    public async Task A_preference_that_would_be_missed_is_refused_by_name()
+    {
+        await using var served = await Served.Begin();
+
+        Assert.AreEqual(
+            "501 0x80040800 Change tracking (Prefer: odata.track-changes) is not supported by the local Dataverse. Filter by modifiedon.",
+            (await served.Get("accounts", ("Prefer", "odata.track-changes"))).Refusal);
+    }
+
+    [TestMethod]
     [DataRow("odata.maxpagesize=0")]
     [DataRow("odata.maxpagesize=many")]
     public async Task A_page_size_that_is_none_is_refused(string preference)

@@ -65,6 +65,7 @@ internal static class Seeder
             ["domainname"] = lastName.ToLowerInvariant(),
             ["businessunitid"] = new EntityReference("businessunit", identities.BusinessUnitId),
             ["isdisabled"] = isDisabled,
+            [Users.DirectoryId] = id,
         });
         rows.Insert(Users.Settings(id, identities.BusinessUnitId));
     }

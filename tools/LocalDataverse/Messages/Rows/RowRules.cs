@@ -9,6 +9,7 @@ internal static class RowRules
     [
         LookupTargets.Check,
         Users.CheckTimeZone,
+        Users.AddToDirectory,
         SecurityRows.Apply,
         Defaults.Apply,
         Customers.Apply,

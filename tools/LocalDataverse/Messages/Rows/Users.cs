@@ -8,6 +8,9 @@ namespace SalesLoop.LocalDataverse.Messages.Rows;
 /// <summary>A user's settings come and go with the user.</summary>
 internal static class Users
 {
+    /// <summary>Column of systemuser that holds the id in the directory.</summary>
+    public const string DirectoryId = "azureactivedirectoryobjectid";
+
     /// <summary>Dataverse's code of the time zone UTC.</summary>
     public const int UtcTimeZone = 92;
 
@@ -17,6 +20,17 @@ internal static class Users
         if (change.Table.LogicalName == "usersettings" && change.Target.GetAttributeValue<int?>("timezonecode") is { } code && !Callers.KnowsTimeZone(code))
         {
             throw Faults.NotSupported($"the time zone code {code}. It knows {Callers.KnownTimeZones}");
+        }
+    }
+
+    /// <summary>Gives a new user an id in the directory that signs users in.</summary>
+    /// <remarks>A local organization has no directory, so the id is the user's own. With it callers can be named by the header
+    /// CallerObjectId ("Impersonate another user using the Web API").</remarks>
+    public static void AddToDirectory(RowChange change)
+    {
+        if (change.Table.LogicalName == "systemuser" && change.IsNew)
+        {
+            change.Set(DirectoryId, change.Row.Id);
         }
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
+using SalesLoop.LocalDataverse.Messages.Rows;
 
 namespace SalesLoop.LocalDataverse.WebApi.Http;
 
@@ -31,9 +32,7 @@ internal sealed class Callers(Organization organization, SignIn signIn)
     {
         if (request.Headers.TryGetValue("CallerObjectId", out var objectId))
         {
-            // The id of a user in the directory that signs users in. A local organization has no directory, so a user
-            // has such an id only where it was brought along with the user's row.
-            return Find("azureactivedirectoryobjectid", Id(objectId.ToString()))
+            return Find(Users.DirectoryId, Id(objectId.ToString()))
                 ?? throw WebApiException.NoSuchRow($"No user has the directory id {objectId}. Name the user by the header MSCRMCallerID and the systemuserid.");
         }
 

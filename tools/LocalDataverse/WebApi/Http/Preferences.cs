@@ -46,6 +46,8 @@ internal sealed partial class Preferences
                 case "odata.maxpagesize" or "maxpagesize":
                     size = ReadPageSize(value);
                     break;
+                case "odata.track-changes" or "track-changes":
+                    throw WebApiException.NotSupported("Change tracking (Prefer: odata.track-changes) is not supported by the local Dataverse. Filter by modifiedon.");
                 case "return":
                     representation = value.Equals("representation", StringComparison.OrdinalIgnoreCase);
                     break;

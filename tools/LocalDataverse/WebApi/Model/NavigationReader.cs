@@ -1,3 +1,4 @@
+using System.Globalization;
 using SalesLoop.SolutionFormat.Metadata;
 
 namespace SalesLoop.LocalDataverse.WebApi.Model;
@@ -5,9 +6,22 @@ namespace SalesLoop.LocalDataverse.WebApi.Model;
 /// <summary>Reads a table's navigation properties out of the relationships it is part of.</summary>
 internal static class NavigationReader
 {
+    /// <summary>Lookups that every table has, the names of their relationships, and where they lead.</summary>
+    private static readonly (string Column, string Relationship, string[] Targets)[] PlatformLookups =
+    [
+        ("ownerid", "owner_{0}", ["systemuser", "team"]),
+        ("owninguser", "user_{0}", ["systemuser"]),
+        ("owningteam", "team_{0}", ["team"]),
+        ("owningbusinessunit", "business_unit_{0}", ["businessunit"]),
+        ("createdby", "lk_{0}_createdby", ["systemuser"]),
+        ("createdonbehalfby", "lk_{0}_createdonbehalfby", ["systemuser"]),
+        ("modifiedby", "lk_{0}_modifiedby", ["systemuser"]),
+        ("modifiedonbehalfby", "lk_{0}_modifiedonbehalfby", ["systemuser"]),
+    ];
+
     /// <returns>Each name once. Relationships with tables that this organization does not have are left out.</returns>
     public static IEnumerable<Navigation> Of(Schema schema, TableDefinition table) =>
-        Lookups(schema, table).Concat(Children(schema, table)).Concat(Parties(schema, table)).Concat(Peers(schema, table)).DistinctBy(navigation => navigation.Name, StringComparer.Ordinal);
+        Lookups(schema, table).Concat(OwnLookups(schema, table)).Concat(Children(schema, table)).Concat(Parties(schema, table)).Concat(Peers(schema, table)).DistinctBy(navigation => navigation.Name, StringComparer.Ordinal);
 
     private static IEnumerable<Navigation> Lookups(Schema schema, TableDefinition table)
     {
@@ -25,6 +39,18 @@ internal static class NavigationReader
             if (tables.Count > 0)
             {
                 yield return new LookupNavigation(relationship.LookupProperty, relationship.Name, column, tables);
+            }
+        }
+    }
+
+    // The platform relates every table to its owners and authors, whether its solution says so or not.
+    private static IEnumerable<Navigation> OwnLookups(Schema schema, TableDefinition table)
+    {
+        foreach (var (name, relationship, targets) in PlatformLookups)
+        {
+            if (table.Find(name) is { IsLookup: true } column && schema.LookupsOf(table.LogicalName).All(known => known.ReferencingColumn != name))
+            {
+                yield return new LookupNavigation(name, string.Format(CultureInfo.InvariantCulture, relationship, table.LogicalName), column, [.. targets.Select(schema.Find).OfType<TableDefinition>()]);
             }
         }
     }
