@@ -32,6 +32,9 @@ internal static class SqliteErrors
             raw.SQLITE_CORRUPT => new DatabaseException($"'{place}' is damaged ({said}). Restore it from a copy, or start with another data folder."),
             raw.SQLITE_NOTADB => new DatabaseException($"'{place}' is not an organization's file. Name another data folder, or move the file away."),
             raw.SQLITE_IOERR => new DatabaseException($"'{place}' could not be read or written ({said}). Check the disk."),
+            // Queries are made of the catalogue's names: one that its tables don't have means that one of the two was changed.
+            raw.SQLITE_ERROR when file is not null && (said.StartsWith("no such column", StringComparison.Ordinal) || said.StartsWith("no such table", StringComparison.Ordinal)) =>
+                new DatabaseException($"'{place}' is damaged ({said}). Restore it from a copy, or start with another data folder."),
             raw.SQLITE_TOOBIG => Faults.Of(0x80040203, "A value is too large to be stored."),
             _ => new InvalidOperationException($"SQLite refused: {said} ({code})."),
         };
