@@ -42,6 +42,8 @@ public sealed partial class FuzzTests
         "tst_things?$select=tst_name&$expand=tst_thing_contact($select=lastname),ownerid,owninguser($select=fullname;$expand=businessunitid)",
         "tst_things(tst_code='A')/tst_ParentId/tst_thing_parent?$top=1&$count=true",
         "tst_things(tst_code='A')/tst_thing_parent(tst_code='B')/$ref",
+        "tst_things?$orderby=ownerid/ownerid,tst_ParentId/tst_name&$filter=ownerid/ownerid eq 00000000-0000-0000-0000-000000000001",
+        "tst_things(tst_code='A')/ownerid?$select=ownerid&$expand=owninguser",
         "tst_things?$apply=aggregate(tst_count with average as a,tst_rate with min as b,tst_name with countdistinct as c)",
         "tst_things?$skiptoken=<cookie pagenumber='2' pagesize='3' pagingcookie='' istracking='False' />",
     ];

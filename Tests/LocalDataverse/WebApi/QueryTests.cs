@@ -54,6 +54,7 @@ public sealed class QueryTests
 
     [TestMethod]
     [DataRow("$expand=primarycontactid($filter=lastname eq 'a')", "Only $select and $filter clause can be provided while doing $expand on many-to-one relationship or nested one-to-many relationship.")]
+    [DataRow("$orderby=ownerid/ownerid", "$orderby by what is behind 'ownerid' is not supported: it leads to a user or a team. Order by _ownerid_value.")]
     [DataRow("$expand=contact_customer_accounts/$ref", "Expand with $ref is only supported on lookup type navigation property.")]
     [DataRow("$expand=contact_customer_accounts($skip=1)", "Inside $expand only $select, $filter, $orderby, $top and $expand are supported.")]
     [DataRow("$top=5001", "$top=5001 is not supported. Give a number up to 5000; read more rows page by page, with the preference odata.maxpagesize.")]

@@ -96,6 +96,26 @@ public sealed class SharingTests
     }
 
     [TestMethod]
+    public async Task An_owner_is_read_as_the_user_or_team_it_is()
+    {
+        using var local = FreshSecured();
+        var team = local.Team("Desk");
+        local.GiveTeam(team, local.Role("Clerk", false, All("tst_File", PrivilegeDepth.Basic)));
+        var (users, teams) = (local.NewFile(), local.NewFile("b", ("ownerid", new Microsoft.Xrm.Sdk.EntityReference("team", team))));
+        await using var served = await Served.Of(local.Organization);
+
+        var user = (await served.Get($"tst_files({users})/ownerid")).Json;
+        var desk = (await served.Get($"tst_files({teams})/ownerid")).Json;
+
+        Assert.AreEqual($"{served.Root}$metadata#principals/$entity #Microsoft.Dynamics.CRM.systemuser", $"{user.GetProperty("@odata.context")} {user.GetProperty("@odata.type")}");
+        Assert.AreEqual(served.Organization.AdministratorId, user.GetProperty("systemuserid").GetGuid());
+        Assert.AreEqual("#Microsoft.Dynamics.CRM.team Desk", $"{desk.GetProperty("@odata.type")} {desk.GetProperty("name")}");
+        Assert.AreEqual(HttpStatusCode.BadRequest, (await served.Get($"tst_files({users})/ownerid?$select=ownerid")).Status);
+        Assert.AreEqual(HttpStatusCode.NotFound, (await served.Get($"tst_files({users})/ownerid/fullname")).Status);
+        Assert.EndsWith($"teams({team})", (await served.Get($"tst_files({teams})/ownerid/$ref")).Json.GetProperty("@odata.id").GetString()!);
+    }
+
+    [TestMethod]
     public async Task A_user_is_impersonated_by_the_directory_id()
     {
         await using var served = await Served.Begin();

@@ -12,6 +12,9 @@ internal static class Contexts
     /// <summary>The same for a single row.</summary>
     public static string OfRow(Uri root, RowPlan plan) => $"{OfRows(root, plan)}/$entity";
 
+    /// <summary>A user or a team.</summary>
+    public static string OfPrincipal(Uri root) => $"{root}$metadata#principals/$entity";
+
     /// <summary><c>…$metadata#accounts(id)/name</c>.</summary>
     public static string OfProperty(Uri root, string set, Guid id, string property) => $"{root}$metadata#{set}({id:D})/{property}";
 

@@ -21,12 +21,18 @@ internal sealed class RowWriter(WebApiModel model, Preferences preferences, Uri 
     /// <param name="json">Where to.</param>
     /// <param name="row">The row.</param>
     /// <param name="context">Context annotation; null inside a list.</param>
-    public void Write(Utf8JsonWriter json, FoundRow row, string? context = null)
+    /// <param name="isOfManyTypes">True where the context does not tell the row's type.</param>
+    public void Write(Utf8JsonWriter json, FoundRow row, string? context = null, bool isOfManyTypes = false)
     {
         json.WriteStartObject();
         if (context is not null)
         {
             json.WriteString("@odata.context", context);
+        }
+
+        if (isOfManyTypes)
+        {
+            json.WriteString("@odata.type", $"#{PropertyNames.Qualified(row.Plan.Table.LogicalName)}");
         }
 
         if (row.ETag is { } etag)

@@ -61,6 +61,11 @@ internal sealed class QueryBuilder(WebApiModel model)
             }
 
             var (lookups, last) = LookupPath.Of(model, table, names);
+            if (lookups.Count > 0 && lookups[^1].IsPrincipal)
+            {
+                throw WebApiException.NotSupported($"$orderby by what is behind '{lookups[^1].Name}' is not supported: it leads to a user or a team. Order by {PropertyNames.Of(lookups[^1].Column)}.");
+            }
+
             yield return new XElement(
                 "order",
                 lookups.Count > 0 ? new XAttribute("entityname", (string)joins.Follow(lookups).Attribute("alias")!) : null,
@@ -221,7 +226,8 @@ internal sealed class QueryBuilder(WebApiModel model)
 
     private ColumnDefinition ColumnOf(TableDefinition table, ODataPathSegment segment) => segment switch
     {
-        PropertySegment property => model.FindColumn(table, property.Property.Name)!,
+        // An owner has no more properties than users and teams have in common.
+        PropertySegment property => model.FindColumn(table, property.Property.Name) ?? throw WebApiException.BadQuery($"'{property.Property.Name}' can't be chosen of '{table.LogicalName}'. Leave $select out."),
         // A lookup's navigation property in $select means its value.
         NavigationPropertySegment navigation when model.FindNavigation(table, navigation.NavigationProperty.Name) is LookupNavigation lookup => lookup.Column,
         NavigationPropertyLinkSegment link when model.FindNavigation(table, link.NavigationProperty.Name) is LookupNavigation lookup => lookup.Column,

@@ -32,7 +32,7 @@ internal sealed class ReadRow(WebApiCall call, ODataUriParser parser)
             return call.Nothing(StatusCodes.Status304NotModified);
         }
 
-        return Write(found, StatusCodes.Status200OK);
+        return Write(found, StatusCodes.Status200OK, row.Address is RowByLookup { IsPrincipal: true });
     }
 
     public Task Answer(PropertyResource property)
@@ -74,13 +74,13 @@ internal sealed class ReadRow(WebApiCall call, ODataUriParser parser)
         return Write(found, status);
     }
 
-    private Task Write(FoundRow found, int status)
+    private Task Write(FoundRow found, int status, bool isPrincipal = false)
     {
         if (found.ETag is { } etag)
         {
             call.SetHeader("ETag", etag);
         }
 
-        return call.Json(status, json => call.Writer.Write(json, found, Contexts.OfRow(call.Root, found.Plan)));
+        return call.Json(status, json => call.Writer.Write(json, found, isPrincipal ? Contexts.OfPrincipal(call.Root) : Contexts.OfRow(call.Root, found.Plan), isPrincipal));
     }
 }

@@ -33,7 +33,8 @@ internal sealed record RowByKey(TableDefinition Table, EntityReference Reference
 /// <summary><c>/accounts(id)/primarycontactid</c>.</summary>
 /// <param name="Parent">The row that holds the lookup.</param>
 /// <param name="Lookup">The lookup.</param>
-internal sealed record RowByLookup(RowAddress Parent, LookupNavigation Lookup) : RowAddress(Lookup.Target);
+/// <param name="IsPrincipal">True when it is an owner, who may be a user or a team.</param>
+internal sealed record RowByLookup(RowAddress Parent, LookupNavigation Lookup, bool IsPrincipal = false) : RowAddress(Lookup.Target);
 
 /// <summary><c>/accounts(id)/contact_customer_accounts(id)</c>.</summary>
 /// <param name="Rows">The collection.</param>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.OData;
 using Microsoft.OData.UriParser;
+using Microsoft.Xrm.Sdk;
 using SalesLoop.LocalDataverse.WebApi.Http;
 using SalesLoop.LocalDataverse.WebApi.Metadata;
 using SalesLoop.LocalDataverse.WebApi.Model;
@@ -75,13 +76,20 @@ internal sealed class ResourceReader(WebApiCall call, ODataUriParser parser)
         _ => throw WebApiException.NoSuchResource(segment.Identifier),
     };
 
-    private static Resource Navigate(RowResource row, Navigation navigation) => navigation switch
+    private Resource Navigate(RowResource row, Navigation navigation) => navigation switch
     {
-        LookupNavigation { IsPrincipal: true } => throw WebApiException.NotSupported(
-            $"Following '{navigation.Name}' in an address is not supported: it leads to a user or a team. Read it with $expand, or use owninguser or owningteam."),
+        LookupNavigation { IsPrincipal: true } owner => new RowResource(new RowByLookup(row.Address, owner with { Targets = [TableOfOwner(row.Address, owner)] }, IsPrincipal: true)),
         LookupNavigation lookup => new RowResource(new RowByLookup(row.Address, lookup)),
         _ => new RowsResource(navigation.Target, row.Address, navigation),
     };
+
+    // Whether an owner is a user or a team, only the row tells.
+    private TableDefinition TableOfOwner(RowAddress address, LookupNavigation owner)
+    {
+        var finder = new RowFinder(call);
+        var reference = finder.Find(address) is { } row ? finder.Retrieve(row, owner.Column.LogicalName).GetAttributeValue<EntityReference>(owner.Column.LogicalName) : null;
+        return owner.Targets.FirstOrDefault(table => table.LogicalName == reference?.LogicalName) ?? owner.Target;
+    }
 
     private OperationResource Bound(OperationSegment segment, Binding binding, RowAddress? row, TableDefinition table)
     {
