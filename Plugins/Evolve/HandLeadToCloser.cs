@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Linq;
 using Microsoft.Xrm.Sdk;
-using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.Express;
 using SalesLoop.Model;
@@ -16,12 +15,12 @@ namespace SalesLoop.Evolve;
 /// </remarks>
 [Step("d0693251-f7a4-430b-8e8c-16279a831bff", "Create", Opportunity.EntityLogicalName, PipelineStage.PostOperation,
     After = [Opportunity.Columns.Name, Opportunity.Columns.OriginatingLeadId, Opportunity.Columns.OwnerId],
-    Asynchronous = true, Rank = 12, ServiceCalls = 3)]
+    Asynchronous = true, Rank = 12, ServiceCalls = 4)]
 [Step("e17a4362-08b5-441c-9f9d-2738c5410a7f", "Update", Opportunity.EntityLogicalName, PipelineStage.PostOperation,
     When = [Opportunity.Columns.OwnerId],
     Before = [Opportunity.Columns.OwnerId],
     After = [Opportunity.Columns.Name, Opportunity.Columns.OriginatingLeadId, Opportunity.Columns.OwnerId],
-    Asynchronous = true, Rank = 12, ServiceCalls = 4)]
+    Asynchronous = true, Rank = 12, ServiceCalls = 5)]
 public sealed class HandLeadToCloser : LoopPlugin
 {
     protected internal override void Run(LoopContext context)
@@ -58,7 +57,7 @@ public sealed class HandLeadToCloser : LoopPlugin
         var id = VerdictId.OfText($"handoff to closer {context.RowId:N}");
         if (service.RetrieveMultiple(Handoff(id)).Entities.Count == 0)
         {
-            service.Execute(new UpsertRequest { Target = GateRecord.Filled(Row(new sl_Handoff(id), context, deal, lead, found, sender, closer)) });
+            OwnedRows.Upsert(context, [GateRecord.Filled(Row(new sl_Handoff(id), context, deal, lead, found, sender, closer))]);
         }
     }
 

@@ -58,7 +58,7 @@ public sealed class KeepStageVisits : LoopPlugin
             Entered = IsOpen(after) && after.sl_StageId is { } entered && after.sl_StageEnteredOn is { } at ? new StageStay(stages[entered.Id], at) : null,
         };
         var stored = VisitStore.Read(service, context.RowId);
-        VisitStore.Write(service, after, stored, StageTimeline.After(stored, change));
+        VisitStore.Write(context, after, stored, StageTimeline.After(stored, change));
     }
 
     private static DateTime LeftOn(Opportunity before, Opportunity after, DateTime now)

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Microsoft.Xrm.Sdk;
-using Microsoft.Xrm.Sdk.Messages;
 using SalesLoop.Express;
 using SalesLoop.Model;
 using SalesLoop.Platform;
@@ -37,13 +36,7 @@ public sealed class ReconcileStages : LoopPlugin
         var size = EnvironmentVariables.Number(context, "sl_SliceSize") ?? UsualSize;
         var page = ReconcileReader.Deals(service, slice, Math.Min(size, ReconcileReader.MostDeals));
         var found = Findings(context, page.Entities.Select(Opportunity.Of).ToList(), job.CreatedOn ?? context.Now);
-        SignalWriter.Write(context, found.Select(finding => finding.Signal).ToList());
-        if (found.Count > 0)
-        {
-            var verdicts = found.Select(finding => GateRecord.Filled(finding.Verdict)).ToList();
-            service.Execute(new UpsertMultipleRequest { Targets = new EntityCollection(verdicts) { EntityName = sl_GateVerdict.EntityLogicalName } });
-        }
-
+        Write(context, found);
         var next = page.MoreRecords ? slice with { Page = slice.Page + 1, Cookie = page.PagingCookie } : null;
         Keep(service, job, context.Now, slice, page, next);
         context.Answer("Continuation", next?.ToString() ?? "");
@@ -68,6 +61,26 @@ public sealed class ReconcileStages : LoopPlugin
             .ToList();
     }
 
+    private static void Write(LoopContext context, List<Finding> found)
+    {
+        if (found.Count == 0)
+        {
+            return;
+        }
+
+        // One deal whose owner may not have such records must not hold up all others: in a transaction nothing can be tried twice.
+        var users = found.Select(finding => finding.Owner).OfType<EntityReference>().Where(owner => owner.LogicalName == SystemUser.EntityLogicalName);
+        var mayHave = Callers.WhoMayHaveRecords(context.SystemService, users.Select(user => user.Id).Distinct().ToList());
+        var owners = found.ToDictionary(finding => finding.DealId, finding => finding.Owner is { } owner && mayHave.Contains(owner.Id) ? owner : null);
+        SignalWriter.Write(context, found.Select(finding => finding.Signal).ToList(), owners);
+        foreach (var finding in found)
+        {
+            finding.Verdict.OwnerId = owners[finding.DealId];
+        }
+
+        OwnedRows.Upsert(context, found.Select(finding => GateRecord.Filled(finding.Verdict)).ToList());
+    }
+
     private static Finding Record(Opportunity deal, Bypass bypass, StagesKnown stages)
     {
         var at = deal.ModifiedOn ?? deal.CreatedOn ?? DateTime.MinValue;
@@ -75,6 +88,8 @@ public sealed class ReconcileStages : LoopPlugin
         var moved = bypass.FromStageId == bypass.ToStageId ? "" : $" went from {stages.NameOf(bypass.FromStageId)} to {stages.NameOf(bypass.ToStageId)}";
         var happened = end is null ? moved : moved.Length == 0 ? $" was closed as {end}" : $"{moved} and was closed as {end}";
         return new Finding(
+            deal.Id,
+            deal.OwnerId,
             new sl_GateVerdict(VerdictId.OfText($"bypass {deal.Id:N} {bypass.FromStageId:N} {bypass.ToStageId:N} {bypass.Close} {at.Ticks / TimeSpan.TicksPerSecond}"))
             {
                 sl_Name = $"{(bypass.FromStageId is null ? "Start" : stages.NameOf(bypass.FromStageId))} → {end ?? stages.NameOf(bypass.ToStageId)}: past the gate, not judged",
@@ -94,7 +109,6 @@ public sealed class ReconcileStages : LoopPlugin
                 sl_JudgedById = deal.ModifiedBy,
                 sl_Explanation =
                     $"This deal{happened} without being judged, by somebody who may bypass custom logic. {deal.ModifiedBy?.Name ?? "Somebody"} changed it last, on {at.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC.",
-                OwnerId = deal.OwnerId,
             },
             new Signal(SignalTopic.GateBypassed, Opportunity.EntityLogicalName, deal.Id, at)
             {
@@ -128,5 +142,5 @@ public sealed class ReconcileStages : LoopPlugin
 
     private static EntityReference? Stage(Guid? id) => id is { } stage ? new EntityReference(sl_Stage.EntityLogicalName, stage) : null;
 
-    private sealed record Finding(sl_GateVerdict Verdict, Signal Signal);
+    private sealed record Finding(Guid DealId, EntityReference? Owner, sl_GateVerdict Verdict, Signal Signal);
 }

@@ -19,6 +19,6 @@ public sealed class SettleImportedVisits : LoopPlugin
         }
 
         var stored = VisitStore.Read(context.SystemService, deal.Id);
-        VisitStore.Write(context.SystemService, new Opportunity(deal.Id), stored, StageTimeline.Settle(stored));
+        VisitStore.Write(context, new Opportunity(deal.Id), stored, StageTimeline.Settle(stored));
     }
 }

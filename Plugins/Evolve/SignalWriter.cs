@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Xrm.Sdk;
-using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.Express;
 using SalesLoop.Model;
@@ -17,30 +16,27 @@ namespace SalesLoop.Evolve;
 /// </remarks>
 internal static class SignalWriter
 {
-    /// <summary>Writes signals, in two calls. One that is there already is written again with the same content.</summary>
+    /// <summary>Writes signals from a job, in two calls. One that is there already is written again with the same content.</summary>
     public static void Write(LoopContext context, params Signal[] signals) => Write(context, (IReadOnlyCollection<Signal>)signals);
 
     /// <inheritdoc cref="Write(LoopContext, Signal[])"/>
-    public static void Write(LoopContext context, IReadOnlyCollection<Signal> signals)
-    {
-        if (signals.Count == 0)
-        {
-            return;
-        }
+    public static void Write(LoopContext context, IReadOnlyCollection<Signal> signals) =>
+        Write(context, signals, Owners(context.SystemService, signals));
 
-        var service = context.SystemService;
-        var owners = Owners(service, signals);
+    /// <summary>Writes signals, in one call.</summary>
+    /// <param name="context">The call.</param>
+    /// <param name="signals">Those about a deal or lead that is not among the owners are left out.</param>
+    /// <param name="owners">Whose each deal and lead is; null for one that stays with the system.</param>
+    public static void Write(LoopContext context, IReadOnlyCollection<Signal> signals, IReadOnlyDictionary<Guid, EntityReference?> owners)
+    {
         var rows = signals
             .Where(signal => About(signal) is not { } row || owners.ContainsKey(row.Id))
             .GroupBy(signal => signal.Key)
             .Select(same => same.First())
             .Select(signal => Row(signal, signal.HappenedOn, About(signal) is { } about ? owners[about.Id] : null))
             .ToList();
-        if (rows.Count > 0)
-        {
-            service.Execute(new UpsertMultipleRequest { Targets = new EntityCollection(rows) { EntityName = sl_Signal.EntityLogicalName } });
-            context.Trace($"Told: {string.Join(", ", rows.Select(row => sl_Signal.Of(row).sl_Name))}");
-        }
+        OwnedRows.Upsert(context, rows);
+        context.Trace(string.Join("\n", rows.Select(row => sl_Signal.Of(row).sl_Name)));
     }
 
     /// <summary>The deal or lead that a signal belongs to; null for none.</summary>
@@ -48,11 +44,11 @@ internal static class SignalWriter
         Lookup(Opportunity.EntityLogicalName, signal.DealId) ?? Lookup(Lead.EntityLogicalName, signal.LeadId);
 
     /// <summary>Who works on these deals and leads? One that is gone has taken its signals with it.</summary>
-    private static Dictionary<Guid, EntityReference> Owners(IOrganizationService service, IEnumerable<Signal> signals) =>
+    private static Dictionary<Guid, EntityReference?> Owners(IOrganizationService service, IEnumerable<Signal> signals) =>
         signals.Select(About).OfType<EntityReference>()
             .GroupBy(row => row.LogicalName)
             .SelectMany(rows => service.RetrieveMultiple(OwnersOf(rows.Key, rows.Select(row => row.Id).Distinct().ToList())).Entities)
-            .ToDictionary(row => row.Id, row => row.GetAttributeValue<EntityReference>(Opportunity.Columns.OwnerId));
+            .ToDictionary(row => row.Id, row => row.GetAttributeValue<EntityReference?>(Opportunity.Columns.OwnerId));
 
     private static QueryExpression OwnersOf(string table, List<Guid> ids)
     {

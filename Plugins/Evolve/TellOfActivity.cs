@@ -9,17 +9,17 @@ namespace SalesLoop.Evolve;
     When = [PhoneCall.Columns.StateCode],
     Before = [PhoneCall.Columns.StateCode],
     After = [PhoneCall.Columns.ActualEnd, PhoneCall.Columns.ModifiedOn, PhoneCall.Columns.RegardingObjectId, PhoneCall.Columns.StateCode, PhoneCall.Columns.Subject],
-    Asynchronous = true, Rank = 11, ServiceCalls = 2)]
+    Asynchronous = true, Rank = 11, ServiceCalls = 3)]
 [Step("7a03dcfb-914e-4da5-8826-b0c1432db5a9", "Update", Appointment.EntityLogicalName, PipelineStage.PostOperation,
     When = [Appointment.Columns.StateCode],
     Before = [Appointment.Columns.StateCode],
     After = [Appointment.Columns.ActualEnd, Appointment.Columns.ModifiedOn, Appointment.Columns.RegardingObjectId, Appointment.Columns.StateCode, Appointment.Columns.Subject],
-    Asynchronous = true, Rank = 11, ServiceCalls = 2)]
+    Asynchronous = true, Rank = 11, ServiceCalls = 3)]
 [Step("8b14ed0c-a25f-4eb6-9937-c1d2543ec6ba", "Update", Email.EntityLogicalName, PipelineStage.PostOperation,
     When = [Email.Columns.StateCode],
     Before = [Email.Columns.StateCode],
     After = [Email.Columns.ActualEnd, Email.Columns.ModifiedOn, Email.Columns.RegardingObjectId, Email.Columns.StateCode, Email.Columns.Subject],
-    Asynchronous = true, Rank = 11, ServiceCalls = 2)]
+    Asynchronous = true, Rank = 11, ServiceCalls = 3)]
 public sealed class TellOfActivity : LoopPlugin
 {
     protected internal override void Run(LoopContext context)

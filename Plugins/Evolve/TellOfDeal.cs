@@ -19,7 +19,7 @@ namespace SalesLoop.Evolve;
         Opportunity.Columns.ParentAccountId,
         Opportunity.Columns.sl_StageId,
     ],
-    Asynchronous = true, Rank = 11, ServiceCalls = 2)]
+    Asynchronous = true, Rank = 11, ServiceCalls = 3)]
 [Step("47d0a9c8-6e1b-4a72-95f3-8d9e10fa8276", "Update", Opportunity.EntityLogicalName, PipelineStage.PostOperation,
     When = [Opportunity.Columns.OwnerId, Opportunity.Columns.SalesStage, Opportunity.Columns.StateCode, Opportunity.Columns.StatusCode, Opportunity.Columns.sl_StageId],
     Before = [Opportunity.Columns.OwnerId, Opportunity.Columns.StateCode, Opportunity.Columns.sl_StageEnteredOn, Opportunity.Columns.sl_StageId],
@@ -38,7 +38,7 @@ namespace SalesLoop.Evolve;
         Opportunity.Columns.sl_StageId,
         Opportunity.Columns.sl_WalkAwayAdvised,
     ],
-    Asynchronous = true, Rank = 11, ServiceCalls = 2)]
+    Asynchronous = true, Rank = 11, ServiceCalls = 3)]
 public sealed class TellOfDeal : LoopPlugin
 {
     protected internal override void Run(LoopContext context)

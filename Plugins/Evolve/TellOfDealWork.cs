@@ -6,15 +6,15 @@ namespace SalesLoop.Evolve;
 /// <summary>Tells the loops what people write on a deal: promises that nothing covers, stakeholders, conversations, feedback.</summary>
 [Step("9c25fe1d-b360-4fc7-8a48-d2e3654fd7cb", "Create", sl_Promise.EntityLogicalName, PipelineStage.PostOperation,
     After = [sl_Promise.Columns.ModifiedOn, sl_Promise.Columns.sl_Name, sl_Promise.Columns.sl_OpportunityId, sl_Promise.Columns.sl_Standing],
-    Asynchronous = true, Rank = 11, ServiceCalls = 2)]
+    Asynchronous = true, Rank = 11, ServiceCalls = 3)]
 [Step("ad360f2e-c471-40d8-9b59-e3f47650e8dc", "Update", sl_Promise.EntityLogicalName, PipelineStage.PostOperation,
     When = [sl_Promise.Columns.sl_Standing, sl_Promise.Columns.sl_Words],
     Before = [sl_Promise.Columns.sl_Standing],
     After = [sl_Promise.Columns.ModifiedOn, sl_Promise.Columns.sl_Name, sl_Promise.Columns.sl_OpportunityId, sl_Promise.Columns.sl_Standing],
-    Asynchronous = true, Rank = 11, ServiceCalls = 2)]
+    Asynchronous = true, Rank = 11, ServiceCalls = 3)]
 [Step("be47103f-d582-41e9-8c6a-f4058761f9ed", "Create", sl_Stakeholder.EntityLogicalName, PipelineStage.PostOperation,
     After = [sl_Stakeholder.Columns.CreatedOn, sl_Stakeholder.Columns.sl_Name, sl_Stakeholder.Columns.sl_OpportunityId, sl_Stakeholder.Columns.sl_Role],
-    Asynchronous = true, Rank = 11, ServiceCalls = 2)]
+    Asynchronous = true, Rank = 11, ServiceCalls = 3)]
 [Step("cf582140-e693-42fa-9d7b-051698720afe", "Create", sl_Conversation.EntityLogicalName, PipelineStage.PostOperation,
     After =
     [
@@ -26,7 +26,7 @@ namespace SalesLoop.Evolve;
         sl_Conversation.Columns.sl_OpportunityId,
         sl_Conversation.Columns.sl_RepId,
     ],
-    Asynchronous = true, Rank = 11, ServiceCalls = 2)]
+    Asynchronous = true, Rank = 11, ServiceCalls = 3)]
 [Step("d0693251-f7a4-430b-8e8c-1627a9831b0f", "Create", sl_Feedback.EntityLogicalName, PipelineStage.PostOperation,
     After =
     [
@@ -38,7 +38,7 @@ namespace SalesLoop.Evolve;
         sl_Feedback.Columns.sl_Name,
         sl_Feedback.Columns.sl_OpportunityId,
     ],
-    Asynchronous = true, Rank = 11, ServiceCalls = 2)]
+    Asynchronous = true, Rank = 11, ServiceCalls = 3)]
 public sealed class TellOfDealWork : LoopPlugin
 {
     protected internal override void Run(LoopContext context)

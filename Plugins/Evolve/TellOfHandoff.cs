@@ -16,7 +16,7 @@ namespace SalesLoop.Evolve;
         sl_Handoff.Columns.sl_ToId,
         sl_Handoff.Columns.statuscode,
     ],
-    Asynchronous = true, Rank = 11, ServiceCalls = 2)]
+    Asynchronous = true, Rank = 11, ServiceCalls = 3)]
 [Step("f28b5473-19c6-452d-80ae-38495cba3d21", "Update", sl_Handoff.EntityLogicalName, PipelineStage.PostOperation,
     When = [sl_Handoff.Columns.statecode, sl_Handoff.Columns.statuscode],
     Before = [sl_Handoff.Columns.statuscode],
@@ -33,7 +33,7 @@ namespace SalesLoop.Evolve;
         sl_Handoff.Columns.sl_ToId,
         sl_Handoff.Columns.statuscode,
     ],
-    Asynchronous = true, Rank = 11, ServiceCalls = 2)]
+    Asynchronous = true, Rank = 11, ServiceCalls = 3)]
 public sealed class TellOfHandoff : LoopPlugin
 {
     protected internal override void Run(LoopContext context)

@@ -9,7 +9,7 @@ namespace SalesLoop.Evolve;
     When = [Lead.Columns.OwnerId, Lead.Columns.StateCode, Lead.Columns.StatusCode],
     Before = [Lead.Columns.OwnerId, Lead.Columns.StateCode],
     After = [Lead.Columns.CompanyName, Lead.Columns.ModifiedOn, Lead.Columns.OwnerId, Lead.Columns.StateCode, Lead.Columns.Subject, Lead.Columns.sl_SdrId],
-    Asynchronous = true, Rank = 11, ServiceCalls = 2)]
+    Asynchronous = true, Rank = 11, ServiceCalls = 3)]
 public sealed class TellOfLead : LoopPlugin
 {
     protected internal override void Run(LoopContext context)

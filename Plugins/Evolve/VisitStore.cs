@@ -35,25 +35,22 @@ internal static class VisitStore
         || visit.Id != StageVisit.IdOf(visit.sl_OpportunityId?.Id ?? Guid.Empty, visit.sl_StageId?.Id ?? Guid.Empty, visit.sl_EnteredOn ?? DateTime.MinValue);
 
     /// <summary>Writes the visits that are not as stored. As the system, because visits are the record: nobody who sells may write them.</summary>
-    /// <param name="service">Writes as the system.</param>
+    /// <param name="context">A job's.</param>
     /// <param name="deal">The deal, with its name and owner.</param>
     /// <param name="stored">As they were read.</param>
     /// <param name="settled">As they should be.</param>
-    public static void Write(IOrganizationService service, Opportunity deal, IReadOnlyList<StageVisit> stored, IReadOnlyList<StageVisit> settled)
+    public static void Write(LoopContext context, Opportunity deal, IReadOnlyList<StageVisit> stored, IReadOnlyList<StageVisit> settled)
     {
         var known = stored.ToDictionary(visit => visit.Id);
         var changed = settled.Where(visit => !known.TryGetValue(visit.Id, out var before) || before != visit).ToList();
-        foreach (var visit in changed.Where(visit => !known.ContainsKey(visit.Id)))
-        {
-            // Another job may have written it since they were read.
-            service.Execute(new UpsertRequest { Target = Row(deal, visit) });
-        }
+        // Another job may have written them since they were read.
+        OwnedRows.Upsert(context, changed.Where(visit => !known.ContainsKey(visit.Id)).Select(visit => Row(deal, visit)).ToList());
 
         // A row can't be created inactive, so one that does not count is set so afterwards.
         var updates = changed.Where(visit => known.ContainsKey(visit.Id) || !visit.Counts).Select(visit => Changes(visit)).ToList();
         if (updates.Count > 0)
         {
-            service.Execute(new UpdateMultipleRequest { Targets = new EntityCollection(updates) { EntityName = sl_StageVisit.EntityLogicalName } });
+            context.SystemService.Execute(new UpdateMultipleRequest { Targets = new EntityCollection(updates) { EntityName = sl_StageVisit.EntityLogicalName } });
         }
     }
 

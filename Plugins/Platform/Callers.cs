@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Xml.Linq;
 using Microsoft.Xrm.Sdk;
@@ -16,6 +17,10 @@ internal static class Callers
     /// <summary>Who qualifies leads for others.</summary>
     private static readonly string[] Qualifying = ["Sales Loop SDR"];
 
+    /// <summary>Who reads the record of deals: verdicts and signals.</summary>
+    private static readonly string[] Reading =
+        ["Sales Loop Rep", "Sales Loop SDR", "Sales Loop Manager", "Sales Loop Revenue Operations", "Sales Loop Automation", "System Administrator"];
+
     /// <summary>True for a manager, revenue operations or an administrator, by a role of their own or of a team.</summary>
     public static bool Decides(IOrganizationService service, Guid userId) =>
         service.RetrieveMultiple(RolesOf(userId, Deciding)).Entities.Any();
@@ -23,6 +28,38 @@ internal static class Callers
     /// <summary>True for one who qualifies leads for others, by a role of their own or of a team.</summary>
     public static bool IsSdr(IOrganizationService service, Guid userId) =>
         service.RetrieveMultiple(RolesOf(userId, Qualifying)).Entities.Any();
+
+    /// <summary>Those of some users whose roles, their own or of a team, let them have records of deals.</summary>
+    /// <param name="service">Reads as the system.</param>
+    /// <param name="users">At most 400.</param>
+    public static HashSet<Guid> WhoMayHaveRecords(IOrganizationService service, IReadOnlyCollection<Guid> users) =>
+        users.Count == 0 ? [] : [.. service.RetrieveMultiple(UsersWith(users, Reading)).Entities.Select(user => user.GetAttributeValue<Guid>(SystemUser.Columns.SystemUserId))];
+
+    /// <summary>Which of these users have one of these roles?</summary>
+    private static FetchExpression UsersWith(IEnumerable<Guid> users, string[] names)
+    {
+        XElement Named(string alias) => new(
+            "condition", new XAttribute("entityname", alias), new XAttribute("attribute", Role.Columns.Name), new XAttribute("operator", "in"), names.Select(name => new XElement("value", name)));
+
+        return new FetchExpression(new XElement(
+            "fetch",
+            new XAttribute("distinct", true),
+            new XElement(
+                "entity",
+                new XAttribute("name", SystemUser.EntityLogicalName),
+                new XElement("attribute", new XAttribute("name", SystemUser.Columns.SystemUserId)),
+                new XElement(
+                    "filter",
+                    new XElement("condition", new XAttribute("attribute", SystemUser.Columns.SystemUserId), new XAttribute("operator", "in"), users.Select(id => new XElement("value", id))),
+                    new XElement("filter", new XAttribute("type", "or"), Named("own"), Named("team"))),
+                Link(SystemUserRoles.EntityLogicalName, SystemUserRoles.Columns.SystemUserId, SystemUser.Columns.SystemUserId, "has", Link(Role.EntityLogicalName, Role.Columns.RoleId, SystemUserRoles.Columns.RoleId, "own")),
+                Link(
+                    TeamMembership.EntityLogicalName,
+                    TeamMembership.Columns.SystemUserId,
+                    SystemUser.Columns.SystemUserId,
+                    "member",
+                    Link(TeamRoles.EntityLogicalName, TeamRoles.Columns.TeamId, TeamMembership.Columns.TeamId, "of", Link(Role.EntityLogicalName, Role.Columns.RoleId, TeamRoles.Columns.RoleId, "team"))))).ToString());
+    }
 
     /// <summary>Which of these roles does the user have?</summary>
     private static FetchExpression RolesOf(Guid userId, string[] names) => new(new XElement(

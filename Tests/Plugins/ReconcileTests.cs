@@ -168,6 +168,24 @@ public sealed class ReconcileTests
     }
 
     [TestMethod]
+    public void A_deal_of_somebody_who_may_not_have_such_records_holds_up_nobody()
+    {
+        using var team = Watching(out var deal);
+        var (service, rep) = (team.User("Service", "Sales Loop Service"), team.User("Rep", "Sales Loop Rep"));
+        var odd = team.Deal(("ownerid", new EntityReference("systemuser", service)));
+        team.Service.Update(SalesTeam.Change(deal, ("ownerid", new EntityReference("systemuser", rep))));
+        Bypassing(team, SalesTeam.MoveTo(team.Propose, deal));
+        Bypassing(team, SalesTeam.MoveTo(team.Propose, odd));
+
+        Assert.AreEqual((2, 2, true), Slice(team, out _));
+        Assert.AreEqual(rep, OwnerOf(team, deal));
+        Assert.AreNotEqual(service, OwnerOf(team, odd));
+        Assert.HasCount(1, team.Signals(odd, "gate.bypassed"));
+        Assert.HasCount(1, team.Signals(odd, "deal.created"), "jobs write without the owner too");
+        Assert.IsNotEmpty(team.About(odd, "sl_stagevisit"));
+    }
+
+    [TestMethod]
     public void Where_no_process_is_configured_nothing_was_passed_by()
     {
         using var team = Watching(out var deal);
@@ -192,7 +210,7 @@ public sealed class ReconcileTests
 
         team.Runs.Clear();
         Assert.AreEqual((25, 25, true), Slice(team, out _));
-        Assert.AreEqual(10, team.Calls("ReconcileStages"), "the job, the size, the deals, stages, verdicts, visits, owners, then signals, verdicts and the job written");
+        Assert.AreEqual(10, team.Calls("ReconcileStages"), "the job, the size, the deals, stages, verdicts, visits, who may have records, then signals, verdicts and the job written");
     }
 
     /// <summary>A team whose job began an hour ago, and a deal in Qualify.</summary>
@@ -225,6 +243,9 @@ public sealed class ReconcileTests
         continuation = (string)answer["Continuation"];
         return ((int)answer["Handled"], (int)answer["Found"], (bool)answer["Done"]);
     }
+
+    private static Guid OwnerOf(SalesTeam team, Guid deal) =>
+        team.About(deal, "sl_gateverdict").Single(row => row.GetAttributeValue<string>("sl_name").EndsWith("past the gate, not judged", StringComparison.Ordinal)).GetAttributeValue<EntityReference>("ownerid").Id;
 
     private static Entity Job(SalesTeam team)
     {
