@@ -63,6 +63,24 @@ public sealed class SampleTests
     }
 
     [TestMethod]
+    public void The_past_that_the_sample_brings_went_past_no_gate()
+    {
+        using var organization = Configured();
+        Fill(organization);
+        var service = Administrator(organization);
+        var job = Rows(organization, "sl_job").Single(row => (string)row["sl_code"] == "reconcile-stages");
+        service.Update(new Entity("sl_job", job.Id) { ["sl_watermark"] = SalesLoopOrganization.Now.AddYears(-2) });
+        var (handled, found, done) = (0, 0, false);
+        while (!done)
+        {
+            var slice = service.Execute(new OrganizationRequest("sl_ReconcileStages"));
+            (handled, found, done) = (handled + (int)slice["Handled"], found + (int)slice["Found"], (bool)slice["Done"]);
+        }
+
+        Assert.AreEqual((Year.Deals, 0), (handled, found));
+    }
+
+    [TestMethod]
     public void Every_row_of_the_sample_points_to_rows_that_are_there()
     {
         using var organization = Configured();
