@@ -5,6 +5,7 @@ using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.LocalDataverse.Seed;
 using SalesLoop.LocalDataverse.Security;
 using SalesLoop.Tests.LocalDataverse.Pipeline;
+using SalesLoop.Tests.LocalDataverse.WebApi;
 using static SalesLoop.Tests.LocalDataverse.Security.SecuredTables;
 
 namespace SalesLoop.Tests.LocalDataverse.Security;
@@ -17,7 +18,7 @@ public sealed class ReachPropertyTests
     private const int Seed = 20261121;
 
     [TestMethod]
-    public void Queries_counts_links_and_single_rows_agree_with_the_rule()
+    public void Queries_totals_links_and_single_rows_agree_with_the_rule()
     {
         var random = new Random(Seed);
         var seen = 0;
@@ -59,12 +60,63 @@ public sealed class ReachPropertyTests
         var shelves = service.RetrieveMultiple(new FetchExpression("<fetch><entity name='tst_shelf'><link-entity name='tst_file' from='tst_shelfid' to='tst_shelfid' alias='f'><attribute name='tst_fileid' /></link-entity></entity></fetch>"));
         Assert.AreSequenceEqual(expected, shelves.Entities.Select(row => (Guid)row.GetAttributeValue<AliasedValue>("f.tst_fileid").Value).Order().ToList(), where);
 
+        // Every other organization: they are many queries.
+        if (round % 2 == 0)
+        {
+            var (wrong, tried) = ReachShapes.Wrong(service, [.. world.Files.Where(file => expected.Contains(file.Id)).Select(file => new SeenFile(file.Id, file.Owner, file.Size))], world.Files.Count);
+            Assert.AreEqual("", string.Join('\n', wrong), where);
+            Assert.IsGreaterThan(15, tried);
+        }
+
         foreach (var file in world.Files)
         {
             Assert.AreEqual(expected.Contains(file.Id), CanRetrieve(service, file.Id), $"{where}, file {file.Id}");
         }
 
         return (expected.Count, world.Files.Count - expected.Count);
+    }
+
+    [TestMethod]
+    public async Task The_Web_API_counts_and_adds_up_what_the_rule_lets_be_seen()
+    {
+        // A fifth of the organizations: each is served over HTTP.
+        var random = new Random(Seed + 1);
+        var seen = 0;
+        for (var round = 0; round < Organizations / 5; round++)
+        {
+            var local = FreshSecured();
+            var world = World.Random(local, random);
+            await using var served = await Served.Of(local.Organization);
+            foreach (var user in world.Users.Where(user => world.GrantsOf(user).Count > 0))
+            {
+                var files = world.Files.Where(file => world.MayRead(user, file)).ToList();
+                seen += files.Count;
+                await CompareServed(served, user, files, $"organization {round}, user {user.Id}");
+            }
+        }
+
+        Assert.IsGreaterThan(50, seen);
+    }
+
+    private static async Task CompareServed(Served served, User user, List<Row> files, string where)
+    {
+        async Task<Answer> Get(string address)
+        {
+            var answer = await served.Get(address, ("MSCRMCallerID", user.Id.ToString()));
+            Assert.AreEqual(System.Net.HttpStatusCode.OK, answer.Status, $"{where}: {answer.Text}");
+            return answer;
+        }
+
+        Assert.AreEqual($"{files.Count}", (await Get("tst_files/$count")).Text.TrimStart('\uFEFF'), where);
+        var page = await Get("tst_files?$select=tst_size&$count=true&$filter=tst_size ge 50");
+        Assert.AreEqual(files.Count(file => file.Size >= 50), page.Json.GetProperty("@odata.count").GetInt32(), where);
+        Assert.HasCount(files.Count(file => file.Size >= 50), page.Rows, where);
+        var total = (await Get("tst_files?$apply=aggregate($count as n,tst_size with sum as size)")).Rows.Single();
+        Assert.AreEqual(files.Count, total.GetProperty("n").GetInt32(), where);
+        Assert.AreEqual(files.Sum(file => file.Size), total.TryGetProperty("size", out var size) && size.ValueKind == System.Text.Json.JsonValueKind.Number ? size.GetInt32() : 0, where);
+        var shelf = (await Get("tst_shelfs?$select=tst_name&$expand=tst_shelf_file($select=tst_size)")).Rows.Single();
+        Assert.AreEqual(files.Count, shelf.GetProperty("tst_shelf_file").GetArrayLength(), where);
+        Assert.HasCount(files.Exists(file => file.Size >= 50) ? 1 : 0, (await Get("tst_shelfs?$filter=tst_shelf_file/any(f:f/tst_size ge 50)")).Rows, where);
     }
 
     private static bool CanRetrieve(IOrganizationService service, Guid file)
@@ -86,7 +138,7 @@ public sealed class ReachPropertyTests
 
     private sealed record Held(PrivilegeDepth Depth, bool IsInherited);
 
-    private sealed record Row(Guid Id, Guid Owner, Guid Unit, Dictionary<Guid, bool> ReadShares);
+    private sealed record Row(Guid Id, Guid Owner, Guid Unit, int Size, Dictionary<Guid, bool> ReadShares);
 
     /// <summary>An organization as plain lists, beside the real one made from them.</summary>
     private sealed class World
@@ -188,10 +240,11 @@ public sealed class ReachPropertyTests
             {
                 var isUsers = random.Next(3) > 0;
                 var (owner, unit) = isUsers ? Any(random, Users.ConvertAll(user => (user.Id, user.Unit))) : Any(random, Teams.ConvertAll(team => (team.Id, team.Unit)));
-                var file = new Row(organization.Database.NewId(), owner, unit, []);
+                var file = new Row(organization.Database.NewId(), owner, unit, random.Next(100), []);
                 rows.Insert(new Entity(FileTable, file.Id)
                 {
                     ["tst_name"] = $"file {index}",
+                    ["tst_size"] = file.Size,
                     ["tst_shelfid"] = shelf.ToEntityReference(),
                     ["ownerid"] = new EntityReference(isUsers ? "systemuser" : "team", owner),
                     ["owningbusinessunit"] = new EntityReference("businessunit", unit),

@@ -22,6 +22,7 @@ internal static class SecuredTables
             Column("tst_Name", "nvarchar", ("MaxLength", 100), ("DisplayMask", "PrimaryName")),
             Column("tst_Secret", "nvarchar", ("MaxLength", 100), ("IsSecured", 1)),
             Column("tst_Amount", "int", ("IsSecured", 1)),
+            Column("tst_Size", "int"),
             Column("tst_ShelfId", "lookup"),
             Column("tst_AboveId", "lookup")))
         .Table(Things.Table("tst_Page", isOwned: true,

@@ -57,7 +57,7 @@ internal sealed class Company : IDisposable
     /// <summary>The account of the scheduled jobs.</summary>
     public Guid Alma { get; }
 
-    private Guid Behavior { get; }
+    public Guid Behavior { get; }
 
     private Guid Commitment { get; }
 

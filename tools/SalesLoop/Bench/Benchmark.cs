@@ -45,6 +45,8 @@ internal static class Benchmarks
     public static IReadOnlyList<Benchmark> All() =>
     [
         new FilterBenchmark(),
+        new OwnRowsBenchmark(),
+        new UnitRowsBenchmark(),
         new JoinBenchmark(),
         new PagingBenchmark(),
         new CreateBenchmark(),

@@ -12,6 +12,14 @@ internal static class SalesRows
     private const int Seed = 20260310;
     private const int Accounts = 2_000;
     private const int Owners = 20;
+    private const int Units = 4;
+    private const int Shared = 200;
+
+    /// <summary>Sells, and has a few rows of others shared with them.</summary>
+    public const string Rep = "Rep 0";
+
+    /// <summary>Leads the unit of <see cref="Rep"/>.</summary>
+    public const string Manager = "Manager 0";
 
     /// <summary>Day on which the first opportunity was made; one more each few minutes, for <see cref="Days"/> days.</summary>
     public static DateTime Start { get; } = new(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc);
@@ -20,7 +28,10 @@ internal static class SalesRows
     {
         var random = new Random(Seed);
         using var session = organization.Database.Write();
-        var owners = Enumerable.Range(0, Owners).Select(number => Insert(organization, session, "systemuser", [("fullname", $"Rep {number}"), ("isdisabled", false)])).ToList();
+        var root = new EntityReference("businessunit", organization.Identities.BusinessUnitId);
+        var units = Enumerable.Range(0, Units).Select(number => Insert(organization, session, "businessunit", [("name", $"Unit {number}"), ("parentbusinessunitid", root)])).ToList();
+        var owners = Enumerable.Range(0, Owners).Select(number => Person(organization, session, $"Rep {number}", units[number % Units], "Sales Loop Rep")).ToList();
+        Person(organization, session, Manager, units[0], "Sales Loop Manager");
         var accounts = Enumerable.Range(0, Accounts).Select(number => Insert(organization, session, "account", [
             ("name", $"Account {number:D5}"),
             ("address1_stateorprovince", $"Region {number % 12}"),
@@ -32,11 +43,13 @@ internal static class SalesRows
             var account = accounts[random.Next(Accounts)];
             var created = Start.AddSeconds((long)Days * 86_400 * number / rows);
             var state = random.Next(10) switch { < 6 => 0, < 8 => 1, _ => 2 };
-            Insert(organization, session, "opportunity", [
+            var owner = random.Next(Owners);
+            var deal = Insert(organization, session, "opportunity", [
                 ("name", $"Deal {number:D7} for account"),
                 ("parentaccountid", account),
                 ("customerid", account),
-                ("ownerid", owners[random.Next(Owners)]),
+                ("ownerid", owners[owner]),
+                ("owningbusinessunit", units[owner % Units]),
                 ("estimatedvalue", new Money(random.Next(1, 100_000))),
                 ("estimatedclosedate", created.Date.AddDays(random.Next(10, 120))),
                 ("closeprobability", random.Next(0, 101)),
@@ -48,9 +61,27 @@ internal static class SalesRows
                 ("modifiedon", created),
                 ("description", "The buyer wants fewer unplanned stops and asks for a first estimate before the end of the quarter."),
             ]);
+            if (number % Math.Max(1, rows / Shared) == 0)
+            {
+                Insert(organization, session, "principalobjectaccess", [
+                    ("principalid", owners[0].Id),
+                    ("principaltypecode", "systemuser"),
+                    ("objectid", deal.Id),
+                    ("objecttypecode", "opportunity"),
+                    ("accessrightsmask", 1),
+                    ("inheritedaccessrightsmask", 0),
+                ]);
+            }
         }
 
         session.Commit();
+    }
+
+    private static EntityReference Person(Organization organization, Session session, string name, EntityReference unit, string role)
+    {
+        var user = Insert(organization, session, "systemuser", [("fullname", name), ("isdisabled", false), ("businessunitid", unit)]);
+        Insert(organization, session, "systemuserroles", [("systemuserid", user.Id), ("roleid", organization.Solutions[^1].Roles.Single(known => known.Name == role).Id)]);
+        return user;
     }
 
     private static EntityReference Insert(Organization organization, Session session, string table, (string Column, object Value)[] values)
