@@ -117,7 +117,8 @@ internal sealed class EnvironmentChecks(HttpClient http, Repository repository)
     private async Task<Diagnosis> FlowsAsync() =>
         await RowsAsync($"workflows?$select=name&$filter=category eq 5 and statecode eq 0 and startswith(name,'{RolePrefix}')") is not { } off ? Untold("flows")
             : off.Count == 0 ? new Diagnosis("flows", Health.Fine, "No cloud flow of the solution is off.")
-            : new Diagnosis("flows", Health.Problem, $"Cloud flows are off: {Names(off, "name")}.", "Turn them on: Power Automate > Solutions > Sales Loop > Cloud flows");
+            // They ship off: whoever imports says when the nights begin, and without them only the nightly work is left undone.
+            : new Diagnosis("flows", Health.Note, $"Cloud flows are off: {Names(off, "name")}.", "Turn them on: Power Automate > Solutions > Sales Loop > Cloud flows");
 
     private async Task<Diagnosis> VariablesAsync()
     {
