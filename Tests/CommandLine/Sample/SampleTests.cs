@@ -47,6 +47,21 @@ public sealed class SampleTests
     }
 
     [TestMethod]
+    public void Gates_that_the_sample_turned_on_observe_again_when_it_is_gone()
+    {
+        using var organization = Configured();
+        var people = SampleTeam.Hire(Administrator(organization));
+        var segments = Rows(organization, "sl_segment", "sl_name");
+        organization.ServiceFor(people["revops"]).Update(new Entity("sl_segment", segments[0].Id) { ["sl_gatemode"] = new OptionSetValue((int)GateMode.Enforce) });
+        Administrator(organization).Update(new Entity("sl_segment", segments[1].Id) { ["sl_gatemode"] = new OptionSetValue((int)GateMode.Warn) });
+        new SampleRemoval(Administrator(organization)).Remove();
+
+        Assert.AreSequenceEqual(
+            [(int)GateMode.Observe, (int)GateMode.Warn],
+            segments.Take(2).Select(segment => Administrator(organization).Retrieve("sl_segment", segment.Id, new ColumnSet("sl_gatemode")).GetAttributeValue<OptionSetValue>("sl_gatemode").Value));
+    }
+
+    [TestMethod]
     public void What_is_written_is_what_was_planned()
     {
         using var organization = Configured();

@@ -106,7 +106,7 @@ public sealed class ConfigurationDataTests
 
     [TestMethod]
     public void Gates_outside_every_segment_only_observe_until_a_team_turns_them_on() =>
-        Assert.IsTrue(Rows("sl_stage").All(row => ((ConfigurationOption)row.Values["sl_gatemode"]!).Value == 820110000));
+        Assert.IsTrue(Rows("sl_stage").Concat(Rows("sl_segment")).All(row => ((ConfigurationOption)row.Values["sl_gatemode"]!).Value == 820110000));
 
     [TestMethod]
     public void Price_and_other_explain_too_little_alone_and_not_recorded_asks_for_no_more()

@@ -26,7 +26,7 @@ internal static class ColumnMaps
         FromLead("account", "leadid", "originatingleadid"),
         .. Same("contact",
         [
-            .. Address, .. Preferences, "emailaddress1", "emailaddress2", "emailaddress3", "fax", "firstname", "jobtitle", "lastname", "leadsourcecode",
+            .. Address, .. Preferences, "emailaddress1", "emailaddress2", "emailaddress3", "fax", "firstname", "jobtitle", "lastname",
             "middlename", "mobilephone", "salutation", "telephone1", "telephone2", "telephone3", "websiteurl",
         ]),
         FromLead("contact", "leadid", "originatingleadid"),

@@ -4,7 +4,7 @@ using Microsoft.Xrm.Sdk.Query;
 
 namespace SalesLoop.CommandLine.Sample;
 
-/// <summary>Takes the sample out again, by its mark: its deals with everything that hangs on them, its companies, plays and people.</summary>
+/// <summary>Takes the sample out again, by its mark: its deals with everything that hangs on them, its companies, plays and people. Gates that its people turned on observe again.</summary>
 /// <remarks>What people added to a deal of the sample goes with the deal. Rows without the mark stay.</remarks>
 internal sealed class SampleRemoval(IOrganizationService administrator)
 {
@@ -17,6 +17,7 @@ internal sealed class SampleRemoval(IOrganizationService administrator)
     /// <returns>Rows removed by table; what cascaded with them is not counted.</returns>
     public IReadOnlyDictionary<string, long> Remove(Action<string, long>? progress = null)
     {
+        QuietGates();
         var removed = new Dictionary<string, long>();
         foreach (var table in Tables)
         {
@@ -35,6 +36,17 @@ internal sealed class SampleRemoval(IOrganizationService administrator)
 
     /// <summary>True when a deal of the sample is there.</summary>
     public static bool Any(IOrganizationService administrator) => new SampleRemoval(administrator).Marked("opportunity").Count > 0;
+
+    // The story turns gates on, so that there is something to see. With it they go back to what ships.
+    private void QuietGates()
+    {
+        var query = new QueryExpression("sl_segment") { ColumnSet = new ColumnSet(false) };
+        query.AddLink("systemuser", "modifiedby", "systemuserid").LinkCriteria.AddCondition(SampleTag.Column, ConditionOperator.Equal, SampleTag.Value);
+        foreach (var segment in administrator.RetrieveMultiple(query).Entities)
+        {
+            administrator.Update(new Entity(segment.LogicalName, segment.Id) { ["sl_gatemode"] = new OptionSetValue((int)GateMode.Observe) });
+        }
+    }
 
     private DataCollection<Entity> Marked(string table)
     {

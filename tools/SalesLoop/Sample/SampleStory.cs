@@ -1,16 +1,18 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace SalesLoop.CommandLine.Sample;
 
 /// <summary>A few weeks of a small sales team, told in order; <c>story.json</c> holds it.</summary>
 /// <param name="People">The team.</param>
+/// <param name="Gates">What revenue operations turned on before it began: gate mode by code of the segment. What ships only observes.</param>
 /// <param name="Accounts">The companies they sell to, each with one contact.</param>
 /// <param name="Deals">Their opportunities and what happened to each.</param>
-internal sealed record SampleStory(IReadOnlyList<Person> People, IReadOnlyList<Company> Accounts, IReadOnlyList<Deal> Deals)
+internal sealed record SampleStory(IReadOnlyList<Person> People, IReadOnlyDictionary<string, GateMode> Gates, IReadOnlyList<Company> Accounts, IReadOnlyList<Deal> Deals)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
-        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectRequiredConstructorParameters = false,
     };
 
@@ -21,6 +23,15 @@ internal sealed record SampleStory(IReadOnlyList<Person> People, IReadOnlyList<C
     }
 }
 
+/// <summary>Options of the choice sl_gatemode.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<GateMode>))]
+internal enum GateMode
+{
+    Observe = 820110000,
+    Warn = 820110001,
+    Enforce = 820110002,
+}
+
 /// <param name="Key">How deals name the person.</param>
 /// <param name="Role">Security role the person holds.</param>
 internal sealed record Person(string Key, string FirstName, string LastName, string Title, string Role);
@@ -28,14 +39,12 @@ internal sealed record Person(string Key, string FirstName, string LastName, str
 internal sealed record Company(string Name, string City, int Employees, string ContactFirstName, string ContactLastName, string ContactTitle);
 
 /// <param name="Owner">Key of the rep.</param>
-/// <param name="Segment">Code of its segment; null outside every segment.</param>
 /// <param name="Answers">Columns the rep fills when the deal is created.</param>
 /// <param name="Events">What happened, oldest first.</param>
 internal sealed record Deal(
     string Name,
     string Account,
     string Owner,
-    string? Segment,
     decimal Amount,
     int OpenedDaysAgo,
     IReadOnlyDictionary<string, string>? Answers,

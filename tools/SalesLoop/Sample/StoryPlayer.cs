@@ -40,6 +40,11 @@ internal sealed class StoryPlayer
 
     private void Play(SampleStory story)
     {
+        foreach (var (segment, mode) in story.Gates)
+        {
+            As("revops").Update(new Entity("sl_segment", Coded("sl_segment", segment).Id) { ["sl_gatemode"] = new OptionSetValue((int)mode) });
+        }
+
         foreach (var company in story.Accounts)
         {
             accounts[company.Name] = Meet(company, [.. story.Deals.Where(deal => deal.Account == company.Name).Select(deal => deal.Owner).Distinct()]);
@@ -112,11 +117,6 @@ internal sealed class StoryPlayer
             ["estimatedvalue"] = new Money(deal.Amount),
             ["estimatedclosedate"] = today.AddDays(45 - (deal.OpenedDaysAgo / 2)).UtcDateTime.Date,
         };
-        if (deal.Segment is { } segment)
-        {
-            row["sl_segmentid"] = Coded("sl_segment", segment);
-        }
-
         Answer(row, deal.Answers);
         return As(deal.Owner).Create(SampleTag.Mark(row));
     }
