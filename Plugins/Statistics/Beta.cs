@@ -22,6 +22,6 @@ public static class Beta
     public static Interval Central(double a, double b, double confidence)
     {
         var tail = (1 - confidence) / 2;
-        return new Interval(Quantile(tail, a, b), 1 - Quantile(tail, b, a));
+        return new Interval(Quantile(tail, a, b), Quantile(1 - tail, a, b));
     }
 }

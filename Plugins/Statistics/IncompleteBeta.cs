@@ -9,6 +9,9 @@ internal static class IncompleteBeta
     private const double Precision = 1e-16;
     private const int MostSteps = 100000;
 
+    /// <summary>Below this the first term of the power series has all digits.</summary>
+    private const double SeriesAlone = 1e-30;
+
     /// <summary>I(x; a, b), 0.0–1.0.</summary>
     /// <param name="x">0.0–1.0.</param>
     /// <param name="a">Above 0.</param>
@@ -72,8 +75,14 @@ internal static class IncompleteBeta
     /// <summary>Newton's steps on ln I against ln x, kept between what is known to be too low and too high.</summary>
     private static double Solve(double p, double a, double b, double high)
     {
+        var start = Start(p, a, b);
+        if (start < SeriesAlone)
+        {
+            return start;
+        }
+
         var low = 0.0;
-        var x = Math.Min(high, Start(p, a, b));
+        var x = Math.Min(high, start);
         for (var step = 0; step < 200; step++)
         {
             var chance = Lower(x, a, b);
@@ -100,12 +109,8 @@ internal static class IncompleteBeta
     }
 
     /// <summary>The first term of the power series solved for x: exact as x goes to 0, an upper start otherwise.</summary>
-    private static double Start(double p, double a, double b)
-    {
-        var logBeta = Special.LogGamma(a) + Special.LogGamma(b) - Special.LogGamma(a + b);
-        var start = Math.Exp((Math.Log(p) + Math.Log(a) + logBeta) / a);
-        return start > 0 ? start : double.Epsilon;
-    }
+    private static double Start(double p, double a, double b) =>
+        Math.Exp((Math.Log(p) + Math.Log(a) + Special.LogGamma(a) + Special.LogGamma(b) - Special.LogGamma(a + b)) / a);
 
     /// <summary>What the kernel is to be multiplied by. Where x is near its mean both terms of a − (a + b)x are big; a·rest − b·x is exact.</summary>
     private static double Fraction(double x, double rest, double a, double b)

@@ -14,4 +14,13 @@ public sealed record StatisticsSettings
 
     /// <summary>Cases from which a rate is shown as a finding.</summary>
     public int FewestForRate { get; init; } = 10;
+
+    /// <summary>p below which the sizes of a trial's arms say that assignment is broken.</summary>
+    public double BrokenRatioP { get; init; } = 0.001;
+
+    /// <summary>How far the shares of open deals in a trial's arms may be apart, 0.05 being 5 points.</summary>
+    public double MostOpenApart { get; init; } = 0.05;
+
+    /// <summary>τ²: variance of the effects thought likely, for a p that is always valid.</summary>
+    public double EffectVariance { get; init; } = 0.01;
 }
