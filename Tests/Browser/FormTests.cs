@@ -55,7 +55,9 @@ public sealed class FormTests : AppTest
         var deal = app.Deal();
         await app.GoTo("opportunity", deal);
 
+        await app.Page.GetByRole(AriaRole.Tab, new() { Name = "Tailor" }).ClickAsync();
         await app.Field("Customer Need").FillAsync("Twelve clinics, one rota on paper");
+        await app.Page.GetByRole(AriaRole.Tab, new() { Name = "Express" }).ClickAsync();
         await AppUnderTest.Choose(app.Page.GetByRole(AriaRole.Tabpanel), "Stage", "dev", "Develop");
         await app.Command("Save").ClickAsync();
         await Expect(app.Main.GetByText("Saved", new() { Exact = true })).ToBeVisibleAsync();
