@@ -67,7 +67,7 @@ public sealed class Session : IDisposable
                 return null;
             }
 
-            var column = Column(place, name);
+            var column = place.Column(name);
             terms.Add($"{column.Sql} = ?");
             values.Add(Converted(place, column, value, forRow: false));
         }
@@ -234,14 +234,12 @@ public sealed class Session : IDisposable
     {
         RequireOpen();
         var place = stored.Table(table);
-        var list = new SelectList();
-        var key = list.Add($"{place.Key.Sql}");
-        var version = list.Add(StoredTable.VersionSql);
-        IEnumerable<StoredColumn> asked = columns.AllColumns ? place.Columns : columns.Columns.Append(place.Key.Name).Distinct().Select(name => Column(place, name));
-        var outputs = list.AddColumns(place, "", [.. asked.Where(column => caller is null || caller.May(ColumnRights.Read, table, column.Definition))]);
-        using var rows = connection.Prepare($"SELECT {list.Sql} FROM {place.Sql} WHERE {place.Key.Sql} = ?");
+        var plan = caller is null || place.Secured.All(column => caller.May(ColumnRights.Read, table, column.Definition))
+            ? place.Plans.For(columns)
+            : RowPlan.Of(place, [.. place.Plans.Asked(columns).Where(column => caller.May(ColumnRights.Read, table, column.Definition))]);
+        using var rows = connection.Prepare(plan.Sql);
         rows.Bind(1, SqlValue.Of(id));
-        return rows.Step() ? new RowReader(place.Name, outputs, key, version).Read(rows, names, text) : null;
+        return rows.Step() ? plan.Reader.Read(rows, names, text) : null;
     }
 
     private static IEnumerable<(string Column, SqlValue Value)> Assignments(StoredTable table, Entity row)
@@ -253,7 +251,7 @@ public sealed class Session : IDisposable
                 continue;
             }
 
-            var column = Column(table, name);
+            var column = table.Column(name);
             yield return (column.Sql, value is null ? SqlValue.Null : Converted(table, column, value, forRow: true));
             if (column.TargetSql is { } target)
             {
@@ -266,9 +264,6 @@ public sealed class Session : IDisposable
         value is EntityReference { LogicalName: { } target }
             ? target
             : throw Faults.Of(0x80040203, $"The column '{column.Name}' of '{table.Name}' can point to several tables: its value has to say which.");
-
-    private static StoredColumn Column(StoredTable table, string name) =>
-        table.Find(name) ?? throw Faults.Of(0x80041103, $"'{table.Name}' entity doesn't contain attribute with Name = '{name}' and NameMapping = 'Logical'.");
 
     private static SqlValue Converted(StoredTable table, StoredColumn column, object value, bool forRow)
     {

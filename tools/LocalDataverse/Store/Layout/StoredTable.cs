@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using SalesLoop.LocalDataverse.Store.Reading;
 using SalesLoop.SolutionFormat.Metadata;
 
 namespace SalesLoop.LocalDataverse.Store.Layout;
@@ -18,6 +19,7 @@ internal sealed class StoredTable
         Key = ByName[definition.PrimaryKey];
         PrimaryName = ByName.GetValueOrDefault(definition.PrimaryName);
         Secured = [.. columns.Where(column => column.Definition.IsSecured)];
+        Plans = new RowPlans(this);
     }
 
     public TableDefinition Definition { get; }
@@ -40,8 +42,15 @@ internal sealed class StoredTable
     /// <summary>Columns that only those may read who are allowed to.</summary>
     public IReadOnlyList<StoredColumn> Secured { get; }
 
+    /// <summary>How its rows are read by their id.</summary>
+    public RowPlans Plans { get; }
+
     /// <summary>Quoted name of the row version.</summary>
     public static string VersionSql { get; } = StoredColumn.Quote(VersionColumn);
 
     public StoredColumn? Find(string logicalName) => ByName.GetValueOrDefault(logicalName);
+
+    /// <exception cref="System.ServiceModel.FaultException{T}">The table has no such column.</exception>
+    public StoredColumn Column(string logicalName) =>
+        Find(logicalName) ?? throw Faults.Of(0x80041103, $"'{Name}' entity doesn't contain attribute with Name = '{logicalName}' and NameMapping = 'Logical'.");
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace SalesLoop.LocalDataverse.Store.Sqlite;
@@ -22,17 +23,9 @@ internal static class RowId
         return bytes;
     }
 
-    public static void Write(Guid id, Span<byte> bytes)
-    {
-        Span<byte> own = stackalloc byte[Length];
-        _ = id.TryWriteBytes(own);
-        Vector128.Shuffle(Vector128.Create<byte>(own), Kept).CopyTo(bytes);
-    }
+    public static void Write(Guid id, Span<byte> bytes) =>
+        Vector128.Shuffle(Unsafe.BitCast<Guid, Vector128<byte>>(id), Kept).CopyTo(bytes);
 
-    public static Guid FromBytes(ReadOnlySpan<byte> bytes)
-    {
-        Span<byte> own = stackalloc byte[Length];
-        Vector128.Shuffle(Vector128.Create(bytes), Own).CopyTo(own);
-        return new Guid(own);
-    }
+    public static Guid FromBytes(ReadOnlySpan<byte> bytes) =>
+        Unsafe.BitCast<Vector128<byte>, Guid>(Vector128.Shuffle(Vector128.Create(bytes), Own));
 }

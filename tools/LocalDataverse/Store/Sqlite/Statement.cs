@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using SQLitePCL;
 
@@ -111,8 +112,20 @@ internal sealed class Statement : IDisposable
 
     private int BindText(int index, string text)
     {
-        // Bytes, not a string: the binding by string ends at an embedded zero.
-        var bytes = Encoding.UTF8.GetBytes(text);
-        return bytes.Length == 0 ? raw.sqlite3_bind_text(handle, index, "") : raw.sqlite3_bind_text(handle, index, bytes);
+        if (text.Length == 0)
+        {
+            return raw.sqlite3_bind_text(handle, index, "");
+        }
+
+        // Bytes, not a string: the binding by string ends at an embedded zero. SQLite makes its own copy.
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        try
+        {
+            return raw.sqlite3_bind_text(handle, index, bytes.AsSpan(0, Encoding.UTF8.GetBytes(text, bytes)));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
     }
 }
