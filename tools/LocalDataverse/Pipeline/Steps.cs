@@ -21,9 +21,10 @@ internal static class Steps
             Run(registered.Plugin, registered.Definition, Context(operation, stage, registered.Definition, images), operation.Call);
         }
 
+        var writer = new ContextWriter();
         foreach (var registered in steps.Where(step => step.Definition.IsAsynchronous))
         {
-            JobQueue.Add(registered.Definition, Context(operation, stage, registered.Definition, images));
+            JobQueue.Add(registered.Definition, Context(operation, stage, registered.Definition, images), writer);
         }
     }
 

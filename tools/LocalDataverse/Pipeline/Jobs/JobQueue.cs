@@ -14,8 +14,9 @@ internal static class JobQueue
 
     /// <param name="step">The registration.</param>
     /// <param name="context">What the step will be told, with its images.</param>
+    /// <param name="writer">Writes the contexts of the operation's steps.</param>
     /// <exception cref="System.ServiceModel.FaultException{T}">Something in the context can't be serialized.</exception>
-    public static void Add(StepDefinition step, StepContext context)
+    public static void Add(StepDefinition step, StepContext context, ContextWriter writer)
     {
         var call = context.Operation.Call;
         var organization = call.Conversation.Organization;
@@ -29,7 +30,7 @@ internal static class JobQueue
             ["requestid"] = context.RequestId,
             ["owningextensionid"] = step.Id,
             ["retrycount"] = 0,
-            ["data"] = KeptContext.Write(context),
+            ["data"] = writer.Write(context),
             // The job belongs to the user as whom its step runs.
             ["ownerid"] = new EntityReference("systemuser", call.Caller.UserId),
             ["owninguser"] = new EntityReference("systemuser", call.Caller.UserId),

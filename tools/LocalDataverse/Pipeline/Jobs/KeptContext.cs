@@ -10,17 +10,21 @@ internal sealed class KeptContext : IPluginExecutionContext5
     private readonly JsonObject kept;
     private readonly Guid? stepId;
 
-    private KeptContext(JsonObject kept, int mode)
+    /// <param name="kept">The context.</param>
+    /// <param name="mode">0 or 1.</param>
+    /// <param name="inputBelow">Input parameters of the context below, for one that shares them.</param>
+    private KeptContext(JsonObject kept, int mode, JsonObject? inputBelow = null)
     {
         this.kept = kept;
         Mode = mode;
         stepId = kept["step"] is { } step ? Guid.Parse((string)step!) : null;
-        InputParameters = SdkJson.Parameters(Part("input"));
+        var input = kept["input"]?.AsObject() ?? inputBelow!;
+        InputParameters = SdkJson.Parameters(input);
         OutputParameters = SdkJson.Parameters(Part("output"));
         SharedVariables = SdkJson.Parameters(Part("variables"));
         PreEntityImagesCollection = Images("before");
         PostEntityImagesCollection = Images("after");
-        ParentContext = kept["parent"] is JsonObject parent ? new KeptContext(parent, mode: 0) : null;
+        ParentContext = kept["parent"] is JsonObject parent ? new KeptContext(parent, mode: 0, input) : null;
     }
 
     public int Mode { get; }
@@ -97,41 +101,9 @@ internal sealed class KeptContext : IPluginExecutionContext5
 
     public string InitiatingUserAgent => Text("agent");
 
-    /// <summary>The context as text.</summary>
-    /// <exception cref="System.ServiceModel.FaultException{T}">A parameter or shared variable can't be serialized.</exception>
-    public static string Write(IPluginExecutionContext5 context) => Kept(context).ToJsonString();
-
-    /// <param name="text">What <see cref="Write"/> gave.</param>
+    /// <param name="text">What a <see cref="ContextWriter"/> wrote.</param>
     /// <returns>The context of a step that runs asynchronously (mode 1); those above it are as they were.</returns>
     public static KeptContext Read(string text) => new(JsonNode.Parse(text)!.AsObject(), mode: 1);
-
-    private static JsonObject Kept(IPluginExecutionContext5 context) => new()
-    {
-        ["message"] = context.MessageName,
-        ["stage"] = context.Stage,
-        ["depth"] = context.Depth,
-        ["isolation"] = context.IsolationMode,
-        ["table"] = context.PrimaryEntityName,
-        ["row"] = context.PrimaryEntityId.ToString(),
-        ["input"] = SdkJson.Write(context.InputParameters),
-        ["output"] = SdkJson.Write(context.OutputParameters),
-        ["variables"] = SdkJson.Write(context.SharedVariables),
-        ["before"] = new JsonArray([.. context.PreEntityImagesCollection.Select(SdkJson.Write<Entity>)]),
-        ["after"] = new JsonArray([.. context.PostEntityImagesCollection.Select(SdkJson.Write<Entity>)]),
-        ["user"] = context.UserId.ToString(),
-        ["initiatingUser"] = context.InitiatingUserId.ToString(),
-        ["authenticatedUser"] = context.AuthenticatedUserId.ToString(),
-        ["businessUnit"] = context.BusinessUnitId.ToString(),
-        ["organization"] = context.OrganizationId.ToString(),
-        ["organizationName"] = context.OrganizationName,
-        ["step"] = context.OwningExtension?.Id.ToString(),
-        ["correlation"] = context.CorrelationId.ToString(),
-        ["request"] = context.RequestId?.ToString(),
-        ["operation"] = context.OperationId.ToString(),
-        ["operationCreatedOn"] = SdkJson.Write(context.OperationCreatedOn),
-        ["agent"] = context.InitiatingUserAgent,
-        ["parent"] = context.ParentContext is IPluginExecutionContext5 parent ? Kept(parent) : null,
-    };
 
     private EntityImageCollection[] Images(string name) => [.. kept[name]!.AsArray().Select(images => SdkJson.Images(images!.AsObject()))];
 
