@@ -6,17 +6,28 @@ namespace SalesLoop.LocalDataverse.Pipeline;
 internal static class RowCopy
 {
     /// <summary>A late-bound copy, whatever class the row has: Target holds late-bound types only.</summary>
-    public static Entity Of(Entity row)
+    public static Entity Of(Entity row) => Of(row, []);
+
+    /// <summary>A late-bound copy.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="columns">Columns to copy, where the row has them; all when there are none.</param>
+    public static Entity Of(Entity row, IReadOnlyCollection<string> columns)
     {
         var copy = new Entity(row.LogicalName, row.Id) { RowVersion = row.RowVersion };
         foreach (var (column, value) in row.Attributes)
         {
-            copy.Attributes[column] = Value(value);
+            if (columns.Count == 0 || columns.Contains(column))
+            {
+                copy.Attributes[column] = Value(value);
+            }
         }
 
         foreach (var (column, text) in row.FormattedValues)
         {
-            copy.FormattedValues[column] = text;
+            if (columns.Count == 0 || columns.Contains(column))
+            {
+                copy.FormattedValues[column] = text;
+            }
         }
 
         foreach (var (column, value) in row.KeyAttributes)

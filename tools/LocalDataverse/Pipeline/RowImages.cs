@@ -19,6 +19,7 @@ internal sealed class RowImages(Call call, TableDefinition table, Func<Guid> row
         }
     }
 
+    /// <summary>Copies with the registered columns that have a value, and the id.</summary>
     public EntityImageCollection Before(StepDefinition step) => Of(step.Images.Where(image => image.IsPre), before ??= Read());
 
     public EntityImageCollection After(StepDefinition step) => Of(step.Images.Where(image => image.IsPost), after ??= Read());
@@ -28,26 +29,10 @@ internal sealed class RowImages(Call call, TableDefinition table, Func<Guid> row
         var collection = new EntityImageCollection();
         foreach (var image in images)
         {
-            collection[image.Alias] = Cut(row, image.Columns);
+            collection[image.Alias] = RowCopy.Of(row, image.Columns);
         }
 
         return collection;
-    }
-
-    /// <summary>A copy with the registered columns that have a value, and the id.</summary>
-    private static Entity Cut(Entity row, IReadOnlyList<string> columns)
-    {
-        var image = RowCopy.Of(row);
-        if (columns.Count > 0)
-        {
-            foreach (var column in image.Attributes.Keys.Except(columns).ToList())
-            {
-                image.Attributes.Remove(column);
-                image.FormattedValues.Remove(column);
-            }
-        }
-
-        return image;
     }
 
     private Entity Read() =>
