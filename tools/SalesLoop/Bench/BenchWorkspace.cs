@@ -15,12 +15,16 @@ internal sealed class BenchWorkspace(Repository repository, int rows, Action<str
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("salesloop-bench-");
     private readonly List<IDisposable> opened = [];
     private Organization? empty;
+    private Organization? busy;
     private Organization? sales;
 
     public int Rows => rows;
 
-    /// <summary>An organization in a file, with no rows of its own.</summary>
+    /// <summary>An organization in a file, with no rows of its own; nobody writes to it.</summary>
     public Organization Empty => empty ??= Open("empty.db");
+
+    /// <summary>An organization in a file that is written to.</summary>
+    public Organization Busy => busy ??= Open("busy.db");
 
     /// <summary>File of <see cref="Empty"/>.</summary>
     public string EmptyFile => Path.Combine(folder.FullName, "empty.db");
@@ -28,11 +32,11 @@ internal sealed class BenchWorkspace(Repository repository, int rows, Action<str
     /// <summary>An organization in a file, with many opportunities.</summary>
     public Organization Sales => sales ??= Filled();
 
-    /// <summary>A further connection to the file of <see cref="Empty"/>, with the settings the organization uses itself.</summary>
-    public Connection ConnectToEmpty()
+    /// <summary>A further connection to the file of <see cref="Busy"/>, with the settings the organization uses itself.</summary>
+    public Connection ConnectToBusy()
     {
-        _ = Empty;
-        return Connect(EmptyFile);
+        _ = Busy;
+        return Connect(Path.Combine(folder.FullName, "busy.db"));
     }
 
     /// <summary>A further connection to the file of <see cref="Sales"/>.</summary>

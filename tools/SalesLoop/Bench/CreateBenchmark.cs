@@ -33,10 +33,10 @@ internal sealed class CreateBenchmark : Benchmark
 
     public override void Prepare(BenchWorkspace workspace)
     {
-        organization = workspace.Empty;
+        organization = workspace.Busy;
         service = organization.ServiceFor(organization.AdministratorId);
         account = new EntityReference("account", service.Create(new Entity("account") { ["name"] = "Kestrel Freight" }));
-        connection = workspace.ConnectToEmpty();
+        connection = workspace.ConnectToBusy();
 
         // The row as the pipeline leaves it: that is what the bare insert has to write, too.
         var id = service.Create(New());
