@@ -27,7 +27,7 @@ public sealed class StepAttribute(string id, string message, string table, Pipel
 
     public PipelineStage Stage { get; } = stage;
 
-    /// <summary>Update only: columns whose presence in the target makes the step run.</summary>
+    /// <summary>Update only: columns whose presence in the target makes the step run. One entry may name several, with commas between: a constant that steps share.</summary>
     public string[] When { get; set; } = [];
 
     /// <summary>Columns of the image taken before the write; empty asks for no image.</summary>

@@ -64,6 +64,6 @@ public sealed class WatchedColumnTests
             where step.AttributeType.Name == "StepAttribute" && (string)step.ConstructorArguments[1].Value == "Update" && (string)step.ConstructorArguments[2].Value == table
             from property in step.Properties
             where property.Name == "When"
-            select ((CustomAttributeArgument[])property.Argument.Value).Select(column => (string)column.Value).ToArray()];
+            select ((CustomAttributeArgument[])property.Argument.Value).SelectMany(column => ((string)column.Value).Split(',')).ToArray()];
     }
 }

@@ -59,10 +59,10 @@ internal sealed record PluginClasses(string FullName, string FileName, IReadOnly
         };
     }
 
-    // Sorted, so that moving a name in the source changes nothing in the solution.
+    // Sorted, so that moving a name in the source changes nothing in the solution; a name may be a list, so that steps can share one.
     private static IReadOnlyList<string> Names(Dictionary<string, object> properties, string property) =>
         properties.GetValueOrDefault(property) is CustomAttributeArgument[] names
-            ? [.. names.Select(name => (string)name.Value).Distinct().Order(StringComparer.Ordinal)]
+            ? [.. names.SelectMany(name => ((string)name.Value).Split(',')).Distinct().Order(StringComparer.Ordinal)]
             : [];
 }
 
