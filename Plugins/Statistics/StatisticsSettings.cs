@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace SalesLoop.Statistics;
 
 /// <summary>What a team may set about how much the data must say before we say it. The defaults are the recommended ones.</summary>
@@ -23,4 +25,55 @@ public sealed record StatisticsSettings
 
     /// <summary>τ²: variance of the effects thought likely, for a p that is always valid.</summary>
     public double EffectVariance { get; init; } = 0.01;
+
+    /// <summary>Months of closed deals that a fit model is trained on.</summary>
+    public int TrainingMonths { get; init; } = 24;
+
+    /// <summary>Won deals below which there is not enough history for a fit model.</summary>
+    public int FewestWon { get; init; } = 40;
+
+    /// <summary>Lost deals below which there is not enough history for a fit model.</summary>
+    public int FewestLost { get; init; } = 40;
+
+    /// <summary>Deals below which a category is counted among the others.</summary>
+    public int FewestInCategory { get; init; } = 5;
+
+    /// <summary>Deals of the rarer outcome that each category of a fit model must have behind it.</summary>
+    public int EventsPerCategory { get; init; } = 5;
+
+    /// <summary>Strengths of shrinking that are tried, and the one taken where they can't be.</summary>
+    public IReadOnlyList<double> Shrinkings { get; init; } = [0.5, 1, 2, 5, 10, 20];
+
+    /// <summary>The strength taken where there are too few different deals to try several.</summary>
+    public double UsualShrinking { get; init; } = 2;
+
+    /// <summary>Share of the closed deals, the newest, that a fit model is tested on.</summary>
+    public double TestShare { get; init; } = 0.20;
+
+    /// <summary>Share of a month's deals that must be closed before a model is tested on them: quick outcomes come first.</summary>
+    public double RipeShare { get; init; } = 0.90;
+
+    /// <summary>Share of deals in the best grade.</summary>
+    public double ShareOfA { get; init; } = 0.20;
+
+    /// <summary>Share of deals in the second grade.</summary>
+    public double ShareOfB { get; init; } = 0.30;
+
+    /// <summary>Share of deals in the third grade.</summary>
+    public double ShareOfC { get; init; } = 0.30;
+
+    /// <summary>Lowest calibration slope that is published.</summary>
+    public double LowestSlope { get; init; } = 0.7;
+
+    /// <summary>Highest calibration slope that is published.</summary>
+    public double HighestSlope { get; init; } = 1.3;
+
+    /// <summary>Area under the curve above which one attribute alone is suspected to know the outcome.</summary>
+    public double SuspiciousArea { get; init; } = 0.90;
+
+    /// <summary>How much more often an attribute may be filled in on won deals, 0.20 being 20 points.</summary>
+    public double SuspiciousFilling { get; init; } = 0.20;
+
+    /// <summary>Days before closing within which a change is suspected to tell the outcome.</summary>
+    public double SuspiciousDays { get; init; } = 2;
 }

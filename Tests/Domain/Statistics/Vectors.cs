@@ -16,7 +16,7 @@ internal static class Vectors
     /// <summary>Rows for a test that takes the name of a case and its JSON; one row without JSON when the files are not here.</summary>
     /// <param name="file">Name of the file, without its ending.</param>
     /// <param name="list">The property that lists the cases.</param>
-    public static IEnumerable<object[]> Cases(string file, string list = "cases") => PathOf(file) is { } path
+    public static IEnumerable<object[]> Cases(string file, string list = "cases") => PathOf("vectors", $"{file}.json") is { } path
         ? Root(path).GetProperty(list).EnumerateArray().Select((one, place) => new object[] { $"{file} {list} {place + 1}", one.GetRawText() }).ToList()
         : [[$"{file} {list}", ""]];
 
@@ -50,9 +50,10 @@ internal static class Vectors
 
     public static List<int> Ints(this JsonElement element, string name) => element.GetProperty(name).EnumerateArray().Select(one => one.GetInt32()).ToList();
 
-    private static JsonElement Root(string path) => JsonDocument.Parse(File.ReadAllText(path)).RootElement;
-
-    private static string? PathOf(string file) => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder
-        ? new[] { Path.Combine(folder, "vectors", $"{file}.json"), Path.Combine(folder, "..", "vectors", $"{file}.json") }.FirstOrDefault(File.Exists)
+    /// <summary>A file of a folder of the real data, or beside it; null when it is not here.</summary>
+    public static string? PathOf(string folder, string file) => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } root
+        ? new[] { Path.Combine(root, folder, file), Path.Combine(root, "..", folder, file), Path.Combine(root, file) }.FirstOrDefault(File.Exists)
         : null;
+
+    private static JsonElement Root(string path) => JsonDocument.Parse(File.ReadAllText(path)).RootElement;
 }
