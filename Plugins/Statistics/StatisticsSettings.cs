@@ -17,6 +17,39 @@ public sealed record StatisticsSettings
     /// <summary>Cases from which a rate is shown as a finding.</summary>
     public int FewestForRate { get; init; } = 10;
 
+    /// <summary>Deals that must still be open at a time for what is said of those.</summary>
+    public int FewestAtRisk { get; init; } = 10;
+
+    /// <summary>Stage visits that a stall line needs.</summary>
+    public int FewestVisits { get; init; } = 10;
+
+    /// <summary>Share of dwells that lie under the stall line.</summary>
+    public double StallShare { get; init; } = 0.80;
+
+    /// <summary>Share of dwells that lie under the line of those that rush.</summary>
+    public double RushShare { get; init; } = 0.10;
+
+    /// <summary>Share of open visits above which completed visits alone would understate.</summary>
+    public double MostOpenVisits { get; init; } = 0.20;
+
+    /// <summary>Moves out of a stage that its row of chances needs.</summary>
+    public int FewestMoves { get; init; } = 20;
+
+    /// <summary>Deals that used a play, and deals that did not, for a comparison.</summary>
+    public int FewestInArm { get; init; } = 10;
+
+    /// <summary>Deals won, and deals lost, that each of the two must have.</summary>
+    public int FewestOfEachOutcome { get; init; } = 5;
+
+    /// <summary>Deals below which a stratum is taken together with others.</summary>
+    public int FewestInStratum { get; init; } = 5;
+
+    /// <summary>Strata that are kept apart at most.</summary>
+    public int MostStrata { get; init; } = 12;
+
+    /// <summary>How far the crude odds ratio may be from the adjusted one, as a share of it, before segment mix is named.</summary>
+    public double MostConfounding { get; init; } = 0.20;
+
     /// <summary>p below which the sizes of a trial's arms say that assignment is broken.</summary>
     public double BrokenRatioP { get; init; } = 0.001;
 
