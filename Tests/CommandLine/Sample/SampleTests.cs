@@ -62,6 +62,21 @@ public sealed class SampleTests
     }
 
     [TestMethod]
+    public void Who_received_a_handoff_in_the_past_finds_it_and_its_deal()
+    {
+        using var organization = Configured();
+        Fill(organization);
+        SampleData.Settle(organization);
+        var saskia = Rows(organization, "systemuser", "firstname").Single(user => user.GetAttributeValue<string>("firstname") == "Saskia").Id;
+        var won = Year.All().Count(plan => plan.Ending == Ending.Won);
+
+        Assert.AreEqual(won, Seen("opportunity").Count);
+        // With a deal come the handoffs it had before.
+        Assert.AreEqual(won, Seen("sl_handoff").Count(handoff => handoff.GetAttributeValue<EntityReference>("sl_toid").Id == saskia));
+        DataCollection<Entity> Seen(string table) => organization.ServiceFor(saskia).RetrieveMultiple(new QueryExpression(table) { ColumnSet = new ColumnSet(true) }).Entities;
+    }
+
+    [TestMethod]
     public void What_is_written_is_what_was_planned()
     {
         using var organization = Configured();
