@@ -70,7 +70,7 @@ public sealed class SampleTests
         var saskia = Rows(organization, "systemuser", "firstname").Single(user => user.GetAttributeValue<string>("firstname") == "Saskia").Id;
         var won = Year.All().Count(plan => plan.Ending == Ending.Won);
 
-        Assert.AreEqual(won, Seen("opportunity").Count);
+        Assert.HasCount(won, Seen("opportunity"));
         // With a deal come the handoffs it had before.
         Assert.AreEqual(won, Seen("sl_handoff").Count(handoff => handoff.GetAttributeValue<EntityReference>("sl_toid").Id == saskia));
         DataCollection<Entity> Seen(string table) => organization.ServiceFor(saskia).RetrieveMultiple(new QueryExpression(table) { ColumnSet = new ColumnSet(true) }).Entities;
