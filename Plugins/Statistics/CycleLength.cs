@@ -17,8 +17,9 @@ public sealed record CycleLength(int Won, double? LowerQuartile, double? Median,
     public static CycleLength Of(IReadOnlyList<Lifetime> deals, StatisticsSettings settings)
     {
         var won = deals.Where(deal => deal.Ending == Ending.Won).Select(deal => deal.Days).OrderBy(days => days).ToList();
+        double? Won(double share) => won.Count == 0 ? null : Quantiles.OfSorted(won, share);
         return new CycleLength(
-            won.Count, Quantile.Of(won, 0.25), Quantile.Of(won, 0.5), Quantile.Of(won, 0.75),
+            won.Count, Won(0.25), Won(0.5), Won(0.75),
             Survival.Of(LifeTable.Of(deals), settings.Confidence));
     }
 }

@@ -92,7 +92,7 @@ public static class Dwell
     private static DwellLine OfCompleted(List<StageVisit> visits, DwellBasis basis, StatisticsSettings settings)
     {
         var days = visits.Select(visit => visit.Days).OrderBy(length => length).ToList();
-        return new DwellLine(Quantile.Of(days, settings.StallShare)!.Value, Quantile.Of(days, settings.RushShare), basis, days.Count);
+        return new DwellLine(Quantiles.OfSorted(days, settings.StallShare), Quantiles.OfSorted(days, settings.RushShare), basis, days.Count);
     }
 
     private static Estimate<DwellLine> WithOpen(IReadOnlyList<StageVisit> visits, int open, StatisticsSettings settings)

@@ -14,6 +14,7 @@ public static class Quantiles
     {
         var place = share * (sorted.Count - 1);
         var below = (int)Math.Floor(place);
-        return below + 1 >= sorted.Count ? sorted[sorted.Count - 1] : sorted[below] + (place - below) * (sorted[below + 1] - sorted[below]);
+        // Equal neighbors are answered without arithmetic: two infinite ones have no difference.
+        return below + 1 >= sorted.Count || sorted[below] == sorted[below + 1] ? sorted[below] : sorted[below] + (place - below) * (sorted[below + 1] - sorted[below]);
     }
 }

@@ -50,6 +50,12 @@ public sealed record StatisticsSettings
     /// <summary>How far the crude odds ratio may be from the adjusted one, as a share of it, before segment mix is named.</summary>
     public double MostConfounding { get; init; } = 0.20;
 
+    /// <summary>Deals won, and deals lost, with conversations, before a behavior may be coached.</summary>
+    public int FewestToCoach { get; init; } = 20;
+
+    /// <summary>Draws of a bootstrap.</summary>
+    public int BootstrapDraws { get; init; } = 2000;
+
     /// <summary>p below which the sizes of a trial's arms say that assignment is broken.</summary>
     public double BrokenRatioP { get; init; } = 0.001;
 

@@ -87,10 +87,10 @@ public sealed class DwellTests
             var (low, high) = (chance.NextShare(), chance.NextShare());
             (low, high) = (Math.Min(low, high), Math.Max(low, high));
 
-            Assert.IsLessThanOrEqualTo(Quantile.Of(days, high)!.Value, Quantile.Of(days, low)!.Value);
-            Assert.AreEqual(days[0], Quantile.Of(days, 0));
-            Assert.AreEqual(days[^1], Quantile.Of(days, 1));
-            Assert.IsLessThanOrEqualTo((int)Math.Ceiling((days.Count - 1) * low), days.Count(day => day < Quantile.Of(days, low)));
+            Assert.IsLessThanOrEqualTo(Quantiles.OfSorted(days, high), Quantiles.OfSorted(days, low));
+            Assert.AreEqual(days[0], Quantiles.OfSorted(days, 0));
+            Assert.AreEqual(days[^1], Quantiles.OfSorted(days, 1));
+            Assert.IsLessThanOrEqualTo((int)Math.Ceiling((days.Count - 1) * low), days.Count(day => day < Quantiles.OfSorted(days, low)));
         }
     }
 
@@ -102,10 +102,10 @@ public sealed class DwellTests
         var days = expected.Doubles("days");
         var sorted = days.Order().ToList();
 
-        expected.GetProperty("p50").AssertIs(Quantile.Of(sorted, 0.50), Vectors.Exact, name);
-        expected.GetProperty("p75").AssertIs(Quantile.Of(sorted, 0.75), Vectors.Exact, name);
-        expected.GetProperty("p80").AssertIs(Quantile.Of(sorted, 0.80), Vectors.Exact, name);
-        expected.GetProperty("p90").AssertIs(Quantile.Of(sorted, 0.90), Vectors.Exact, name);
+        expected.GetProperty("p50").AssertIs(Quantiles.OfSorted(sorted, 0.50), Vectors.Exact, name);
+        expected.GetProperty("p75").AssertIs(Quantiles.OfSorted(sorted, 0.75), Vectors.Exact, name);
+        expected.GetProperty("p80").AssertIs(Quantiles.OfSorted(sorted, 0.80), Vectors.Exact, name);
+        expected.GetProperty("p90").AssertIs(Quantiles.OfSorted(sorted, 0.90), Vectors.Exact, name);
         expected.GetProperty("stall_threshold").AssertIs(Line(Visits(days, Ending.Won).ToList())?.StallDays, Vectors.Exact, name);
     }
 
