@@ -55,7 +55,7 @@ public sealed record AttributeSuspicion(string Attribute, SuspicionKind Kind, do
     {
         var attribute = FitAttribute.Learn(column, deals, settings.FewestInCategory);
         var codes = attribute.CodesOf(column);
-        var outcomes = FitEquation.Rows(history, deals, [attribute]).Outcomes().Skip(1).ToList();
+        var outcomes = FitEquation.OutcomesOf(history, deals, attribute);
         var weights = WeightOfEvidence.Of(attribute.Categories, outcomes).Value!.Categories;
         var area = Area(history, deals, deal => weights[codes[deal]].Weight, settings) ?? 0.5;
         if (column is not NumberColumn numbers)

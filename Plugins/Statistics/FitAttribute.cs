@@ -52,18 +52,12 @@ public abstract record FitAttribute(string Name, IReadOnlyList<string> Categorie
         return kept;
     }
 
-    /// <summary>The code of a category: its own, that of the others, or −1.</summary>
-    internal int CodeOf(string category)
+    /// <summary>The code of each category: its own, that of the others, or −1.</summary>
+    internal int[] CodesOf(IReadOnlyList<string> categories)
     {
-        for (var place = 0; place < Categories.Count; place++)
-        {
-            if (Categories[place] == category)
-            {
-                return place;
-            }
-        }
-
-        return category == Other ? -1 : CodeOf(Other);
+        var places = Enumerable.Range(0, Categories.Count).ToDictionary(place => Categories[place], StringComparer.Ordinal);
+        var other = places.TryGetValue(Other, out var place) ? place : -1;
+        return categories.Select(category => places.TryGetValue(category, out var own) ? own : other).ToArray();
     }
 }
 
@@ -73,8 +67,8 @@ public sealed record CategoryAttribute(string Name, IReadOnlyList<string> Catego
     public override int[] CodesOf(FitColumn column)
     {
         var names = (CategoryColumn)column;
-        var codes = names.Values.Select(CodeOf).ToArray();
-        var blank = CodeOf(Blank);
+        var codes = CodesOf(names.Values);
+        var blank = CodesOf([Blank])[0];
         return Array.ConvertAll(names.Codes, code => code < 0 ? blank : codes[code]);
     }
 
@@ -101,8 +95,8 @@ public sealed record NumberAttribute(string Name, IReadOnlyList<string> Categori
     public override int[] CodesOf(FitColumn column)
     {
         var numbers = (NumberColumn)column;
-        var codes = Names(Cuts).Select(CodeOf).ToArray();
-        var blank = CodeOf(Blank);
+        var codes = CodesOf(Names(Cuts));
+        var blank = CodesOf([Blank])[0];
         return Array.ConvertAll(numbers.Values, value => double.IsNaN(value) ? blank : codes[RangeOf(value, Cuts)]);
     }
 

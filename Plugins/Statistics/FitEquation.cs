@@ -33,7 +33,7 @@ public sealed record FitTerm(FitAttribute Attribute, IReadOnlyList<FitWeight> We
 /// <summary>A fit model: from the categories of a deal to its chance of being won.</summary>
 /// <param name="Intercept">Log odds of a deal that shows nothing.</param>
 /// <param name="Terms">One an attribute.</param>
-/// <param name="Shrinking">λ it was fitted with.</param>
+/// <param name="Shrinking">λ it was fitted with; 0 where each category was weighed alone.</param>
 public sealed record FitEquation(double Intercept, IReadOnlyList<FitTerm> Terms, double Shrinking)
 {
     private const double Precision = 1e-10;
@@ -76,6 +76,30 @@ public sealed record FitEquation(double Intercept, IReadOnlyList<FitTerm> Terms,
         Intercept = line.At(Intercept),
         Terms = Terms.Select(term => term with { Weights = term.Weights.Select(weight => weight with { Coefficient = weight.Coefficient * line.Slope }).ToList() }).ToList(),
     };
+
+    /// <summary>
+    /// The same categories, each weighed alone: a second opinion on how deals rank. Its chances are far too extreme where attributes go
+    /// together, and must be recalibrated before anybody sees them.
+    /// </summary>
+    public FitEquation Evidence()
+    {
+        if (Terms.Count == 0)
+        {
+            return this;
+        }
+
+        var all = Terms[0].Weights.Aggregate(Tally.None, (sum, weight) => sum.Plus(weight.Outcome));
+        return new FitEquation(Math.Log((double)all.Won / all.Lost), Terms.Select(Weighed).ToList(), 0);
+
+        static FitTerm Weighed(FitTerm term)
+        {
+            var evidence = WeightOfEvidence.Of(term.Attribute.Categories, term.Weights.Select(weight => weight.Outcome).ToList()).Value!.Categories;
+            return term with { Weights = term.Weights.Select((weight, code) => weight with { Coefficient = evidence[code].Weight }).ToList() };
+        }
+    }
+
+    /// <summary>How the deals of each category of one attribute ended.</summary>
+    internal static List<Tally> OutcomesOf(FitHistory history, int[] deals, FitAttribute attribute) => Rows(history, deals, [attribute]).Outcomes().Skip(1).ToList();
 
     internal static CodedRows Rows(FitHistory history, int[] deals, IReadOnlyList<FitAttribute> attributes) => CodedRows.Of(
         attributes.Select(attribute => attribute.CodesOf(history.Columns.Single(column => column.Name == attribute.Name))).ToList(),

@@ -7,7 +7,7 @@ namespace SalesLoop.Statistics;
 /// <summary>What a set of deals taught.</summary>
 /// <param name="Equation">The model.</param>
 /// <param name="Trials">Strengths of shrinking that were tried.</param>
-/// <param name="LeftOut">Attributes for which there were too few deals, by name.</param>
+/// <param name="LeftOut">Attributes with more categories than could be afforded, by name.</param>
 /// <param name="Line">How its log odds are to be moved so that chances mean what they say; null when that can't be told.</param>
 internal sealed record FitLearning(FitEquation Equation, IReadOnlyList<ShrinkingTrial> Trials, IReadOnlyList<string> LeftOut, LogisticLine? Line)
 {
@@ -33,7 +33,7 @@ internal sealed record FitLearning(FitEquation Equation, IReadOnlyList<Shrinking
     private static List<FitAttribute> Affordable(FitHistory history, int[] deals, List<FitAttribute> attributes, StatisticsSettings settings)
     {
         var won = deals.Count(history.IsWon);
-        var left = Math.Min(won, deals.Length - won) / settings.EventsPerCategory;
+        var left = Math.Min(settings.MostCategories, Math.Min(won, deals.Length - won) / settings.EventsPerCategory);
         var kept = new HashSet<FitAttribute>();
         foreach (var attribute in attributes.OrderByDescending(attribute => Information(history, deals, attribute)).ThenBy(attribute => attribute.Name, StringComparer.Ordinal))
         {
@@ -49,7 +49,7 @@ internal sealed record FitLearning(FitEquation Equation, IReadOnlyList<Shrinking
 
     private static double Information(FitHistory history, int[] deals, FitAttribute attribute)
     {
-        var outcomes = FitEquation.Rows(history, deals, [attribute]).Outcomes().Skip(1).ToList();
+        var outcomes = FitEquation.OutcomesOf(history, deals, attribute);
         return WeightOfEvidence.Of(attribute.Categories, outcomes).Value?.InformationValue ?? 0;
     }
 

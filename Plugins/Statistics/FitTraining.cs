@@ -19,17 +19,19 @@ public enum FitTestKind
 /// <param name="LearnedFrom">Deals it was learned from.</param>
 /// <param name="TestKind">How it was tested.</param>
 /// <param name="Quality">Measured on deals it had not seen.</param>
+/// <param name="SecondOpinion">How well the same categories separate the same deals when each is weighed alone.</param>
 /// <param name="IsRecalibrated">True when its chances had to be moved along a line to mean what they say.</param>
 /// <param name="Decision">Whether it may be shown.</param>
 /// <param name="Grades">The chances from which grades begin.</param>
 /// <param name="Trials">Strengths of shrinking that were tried.</param>
-/// <param name="LeftOut">Attributes for which there were too few deals.</param>
+/// <param name="LeftOut">Attributes with more categories than could be afforded.</param>
 /// <param name="Suspicions">Attributes kept out because they may know the outcome, until a person allows them.</param>
 public sealed record TrainedFit(
     FitEquation Equation,
     Tally LearnedFrom,
     FitTestKind TestKind,
     ModelQuality Quality,
+    RocCurve? SecondOpinion,
     bool IsRecalibrated,
     PublishDecision Decision,
     GradeCuts Grades,
@@ -70,7 +72,7 @@ public static class FitTraining
     private static Estimate<TrainedFit> OnNewest(FitHistory history, FitSplit split, List<FitColumn> columns, List<AttributeSuspicion> suspicions, StatisticsSettings settings)
     {
         var learning = FitLearning.Of(history, split.Training, columns, settings);
-        return Judge(history, split.Training, learning, FitTestKind.NewestDeals, suspicions, settings, isMoved => Chances(history, split.Test, learning, isMoved), split.Test);
+        return Judge(history, split.Training, learning, FitTestKind.NewestDeals, new FitTest(history, [split], [learning]), suspicions, settings);
     }
 
     private static Estimate<TrainedFit> OnFolds(FitHistory history, List<FitColumn> columns, List<AttributeSuspicion> suspicions, StatisticsSettings settings)
@@ -83,16 +85,8 @@ public static class FitTraining
 
         var deals = history.Decided();
         var learning = FitLearning.Of(history, deals, columns, settings);
-        var parts = splits.Select(split => FitLearning.Of(history, split.Training, columns, settings)).ToList();
-        return Judge(
-            history,
-            deals,
-            learning,
-            FitTestKind.Folds,
-            suspicions,
-            settings,
-            isMoved => splits.SelectMany((split, fold) => Chances(history, split.Test, parts[fold], isMoved)).ToList(),
-            splits.SelectMany(split => split.Test).ToArray());
+        var test = new FitTest(history, splits, splits.Select(split => FitLearning.Of(history, split.Training, columns, settings)).ToList());
+        return Judge(history, deals, learning, FitTestKind.Folds, test, suspicions, settings);
     }
 
     private static Estimate<TrainedFit> Judge(
@@ -100,48 +94,38 @@ public static class FitTraining
         int[] training,
         FitLearning learning,
         FitTestKind kind,
+        FitTest test,
         List<AttributeSuspicion> suspicions,
-        StatisticsSettings settings,
-        Func<bool, IReadOnlyList<double>> foretell,
-        int[] test)
+        StatisticsSettings settings)
     {
         if (learning.Equation.Terms.Count == 0)
         {
             return Estimate.NotEnough<TrainedFit>($"{training.Length} deals are too few for the categories of any attribute.");
         }
 
-        var won = Array.ConvertAll(test, history.IsWon);
-        var quality = ModelQuality.Of(foretell(false), won, settings.Confidence).Value!;
+        var quality = test.AsFitted(settings.Confidence);
         var isMoved = false;
         if (!PublishDecision.MeansWhatItSays(quality, settings) && learning.Line is not null)
         {
-            var moved = ModelQuality.Of(foretell(true), won, settings.Confidence).Value!;
+            var moved = test.Moved(settings.Confidence);
             isMoved = PublishDecision.MeansWhatItSays(moved, settings);
             quality = isMoved ? moved : quality;
         }
 
         var equation = isMoved ? learning.Equation.Recalibrated(learning.Line!) : learning.Equation;
         var logOdds = equation.LogOddsOf(history.Columns);
-        var ofTraining = Array.ConvertAll(training, deal => LogOdds.ToChance(logOdds[deal]));
         var wonInTraining = training.Count(history.IsWon);
         return Estimate.Of(new TrainedFit(
             equation,
             new Tally(wonInTraining, training.Length - wonInTraining),
             kind,
             quality,
+            test.SecondOpinion(settings.Confidence),
             isMoved,
             PublishDecision.Of(quality, settings),
-            GradeCuts.Of(ofTraining, settings),
+            GradeCuts.Of(Array.ConvertAll(training, deal => LogOdds.ToChance(logOdds[deal])), settings),
             learning.Trials,
             learning.LeftOut,
             suspicions));
-    }
-
-    /// <summary>Chances of deals by what others taught.</summary>
-    private static double[] Chances(FitHistory history, int[] deals, FitLearning learning, bool isMoved)
-    {
-        var equation = isMoved && learning.Line is { } line ? learning.Equation.Recalibrated(line) : learning.Equation;
-        var logOdds = equation.LogOddsOf(history.Columns);
-        return Array.ConvertAll(deals, deal => LogOdds.ToChance(logOdds[deal]));
     }
 }

@@ -80,6 +80,9 @@ public sealed record StatisticsSettings
     /// <summary>Deals of the rarer outcome that each category of a fit model must have behind it.</summary>
     public int EventsPerCategory { get; init; } = 5;
 
+    /// <summary>Categories of all attributes of a fit model together, at most: the work grows with their third power.</summary>
+    public int MostCategories { get; init; } = 200;
+
     /// <summary>Strengths of shrinking that are tried, and the one taken where they can't be.</summary>
     public IReadOnlyList<double> Shrinkings { get; init; } = [0.5, 1, 2, 5, 10, 20];
 

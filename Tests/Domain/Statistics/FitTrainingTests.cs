@@ -245,6 +245,39 @@ public sealed class FitTrainingTests
     }
 
     [TestMethod]
+    public void Attributes_that_say_the_same_are_counted_twice_when_each_is_weighed_alone_and_once_when_fitted()
+    {
+        var drawn = Deals.Drawn(new SplitMix64(Seed), 4000, attributes: 2, categories: 4, strength: 3);
+        var history = drawn with { Columns = [.. drawn.Columns, .. drawn.Columns.Select(column => column with { Name = $"{column.Name} again" }), .. drawn.Columns.Select(column => column with { Name = $"{column.Name} once more" })] };
+        var deals = Deals.Decided(history);
+        var won = deals.Select(deal => history.Outcomes[deal] == Outcome.Won).ToList();
+        var fitted = FitEquation.Fit(history, deals, history.Columns.Select(column => FitAttribute.Learn(column, deals, 5)).ToList(), 1);
+        var alone = fitted.Evidence();
+        var line = LogisticLine.Fit(alone.LogOddsOf(history.Columns), won)!;
+
+        Assert.AreEqual(1, Slope(fitted), 0.05);
+        Assert.AreEqual(1 / 3.0, Slope(alone), 0.05);
+        Assert.AreEqual(1, Slope(alone.Recalibrated(line)), 0.01);
+        Assert.AreEqual(Area(fitted), Area(alone), 0.01);
+
+        double Slope(FitEquation equation) => Calibration.Of(equation.LogOddsOf(history.Columns).Select(LogOdds.ToChance).ToList(), won).Value!.Slope;
+        double Area(FitEquation equation) => RocCurve.Of(equation.LogOddsOf(history.Columns), won, 0.95).Value!.Area;
+    }
+
+    [TestMethod]
+    public void An_attribute_with_more_categories_than_can_be_afforded_is_left_out_by_name()
+    {
+        var drawn = Deals.Drawn(new SplitMix64(Seed), 3000, attributes: 3, categories: 4, strength: 4).Dated(aDay: 10);
+        var history = drawn with { Columns = [.. drawn.Columns, CategoryColumn.Of("account", Enumerable.Range(0, 3000).Select(deal => $"account {deal % 400}"))] };
+
+        var fit = Train(history).Value!;
+
+        Assert.AreSequenceEqual(["account"], fit.LeftOut);
+        Assert.AreSequenceEqual(["a00", "a01", "a02"], fit.Equation.Terms.Select(term => term.Attribute.Name));
+        Assert.AreEqual(fit.Quality.Roc.Value!.Area, fit.SecondOpinion!.Area, 0.02);
+    }
+
+    [TestMethod]
     public void Columns_that_do_not_fit_together_are_refused_by_name()
     {
         var uneven = Assert.ThrowsExactly<ArgumentException>(() => Train(new FitHistory([CategoryColumn.Of("source", ["a"])], [Outcome.Won, Outcome.Lost])));
