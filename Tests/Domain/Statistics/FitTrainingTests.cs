@@ -180,6 +180,21 @@ public sealed class FitTrainingTests
         Assert.AreSequenceEqual(["a00", "a01", "a02", "tidied"], allowed.Equation.Terms.Select(term => term.Attribute.Name));
     }
 
+    /// <summary>Nine in ten won deals lie below 100 of 2,000: too narrow for a range of the number, plain in the number itself.</summary>
+    [TestMethod]
+    public void A_number_that_falls_where_deals_are_won_is_suspected_as_one_that_rises()
+    {
+        var outcomes = Enumerable.Range(0, 2000).Select(deal => deal % 25 == 0 ? Outcome.Won : Outcome.Lost).ToList();
+        var falling = Enumerable.Range(0, 2000).Select(deal => deal % 25 > 0 ? deal : deal / 25 < 72 ? deal / 25 : (deal / 25 - 71) * 222.0).ToArray();
+
+        foreach (var values in new[] { falling, Array.ConvertAll(falling, value => -value) })
+        {
+            var found = AttributeSuspicion.Of(new FitHistory([new NumberColumn("days to sign", values)], outcomes), new NumberColumn("days to sign", values), StatisticsSettings.Default).Single();
+            Assert.AreEqual(SuspicionKind.TellsAlone, found.Kind);
+            Assert.AreEqual(0.93, found.Figure, 0.01);
+        }
+    }
+
     [TestMethod]
     public void With_few_deals_only_the_attributes_that_tell_most_are_kept()
     {

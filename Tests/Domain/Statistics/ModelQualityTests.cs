@@ -70,6 +70,15 @@ public sealed class ModelQualityTests
     }
 
     [TestMethod]
+    public void Lift_is_the_tenths_win_rate_over_that_of_all()
+    {
+        var tenths = Decile.Of([.. Enumerable.Range(0, 20).Select(deal => 1 - deal / 20.0)], [.. Enumerable.Range(0, 20).Select(deal => deal is 0 or 1 or 2 or 19)]).Value!;
+
+        Assert.AreSequenceEqual([5, 2.5, 0, 0, 0, 0, 0, 0, 0, 2.5], tenths.Select(tenth => Math.Round(tenth.Lift!.Value, 12)));
+        Assert.IsNull(Decile.Of(new double[10], new bool[10]).Value![0].Lift);
+    }
+
+    [TestMethod]
     public void Grades_give_the_training_deals_their_shares_and_ties_the_higher_grade()
     {
         var cuts = GradeCuts.Of(Enumerable.Range(1, 100).Select(rank => rank / 100.0).ToList(), StatisticsSettings.Default);
