@@ -115,6 +115,20 @@ public sealed class TwoProportionsTests
 
         expected.GetProperty("z_p").AssertIs(arms.PooledP, Vectors.Exact, $"{name} p");
         expected.GetProperty("chisq_corrected_p").AssertIs(arms.CorrectedP, Vectors.Exact, $"{name} corrected p");
+
+        var table = new TwoByTwo(arms.First.Successes, arms.First.Trials - arms.First.Successes, arms.Second.Successes, arms.Second.Trials - arms.Second.Successes);
+        if (arms.PooledP is null)
+        {
+            // Nobody won in either arm. The other program makes an odds ratio of the halves it adds; we say that there is none.
+            Assert.IsNull(FisherExact.TwoSided(table));
+            Assert.IsNull(table.Odds(0.95));
+            return;
+        }
+
+        expected.GetProperty("fisher_p").AssertIs(FisherExact.TwoSided(table), Vectors.Exact, $"{name} exact p");
+        expected.GetProperty("or_haldane").AssertIs(table.Odds(0.95)!.Value, Vectors.Exact, $"{name} odds ratio");
+        expected.GetProperty("or_ci95")[0].AssertIs(table.Odds(0.95)!.Interval.Low, Vectors.Exact, $"{name} odds ratio low");
+        expected.GetProperty("or_ci95")[1].AssertIs(table.Odds(0.95)!.Interval.High, Vectors.Fitted, $"{name} odds ratio high");
     }
 
     [TestMethod]
