@@ -56,6 +56,33 @@ public sealed record StatisticsSettings
     /// <summary>Draws of a bootstrap.</summary>
     public int BootstrapDraws { get; init; } = 2000;
 
+    /// <summary>Tries of a response below which it is tried out apart from the list.</summary>
+    public int FewestToRank { get; init; } = 5;
+
+    /// <summary>Responses tried out at a time.</summary>
+    public int MostTriedOut { get; init; } = 2;
+
+    /// <summary>Chance of being better that a swap of two neighbors in a list needs.</summary>
+    public double SwapChance { get; init; } = 0.6;
+
+    /// <summary>Days after which a success or a failure counts half, where a team wants it so.</summary>
+    public double HalfLifeDays { get; init; } = 180;
+
+    /// <summary>Share of sends that every live variant gets at least.</summary>
+    public double VariantFloor { get; init; } = 0.10;
+
+    /// <summary>Chance of being the best from which a variant may be called the winner.</summary>
+    public double WinnerChance { get; init; } = 0.95;
+
+    /// <summary>What choosing the winner may cost, 0.005 being half a point.</summary>
+    public double MostExpectedLoss { get; init; } = 0.005;
+
+    /// <summary>Sends every variant needs before there is a winner.</summary>
+    public int FewestSends { get; init; } = 100;
+
+    /// <summary>Weeks after which a trial of variants ends without a winner.</summary>
+    public int MostWeeks { get; init; } = 12;
+
     /// <summary>p below which the sizes of a trial's arms say that assignment is broken.</summary>
     public double BrokenRatioP { get; init; } = 0.001;
 

@@ -20,6 +20,12 @@ internal static class Vectors
         ? Root(path).GetProperty(list).EnumerateArray().Select((one, place) => new object[] { $"{file} {list} {place + 1}", one.GetRawText() }).ToList()
         : [[$"{file} {list}", ""]];
 
+    /// <summary>One row for a property that is a single case.</summary>
+    /// <param name="file">Name of the file, without its ending.</param>
+    /// <param name="property">The property.</param>
+    public static IEnumerable<object[]> Whole(string file, string property) =>
+        [[$"{file} {property}", PathOf("vectors", $"{file}.json") is { } path ? Root(path).GetProperty(property).GetRawText() : ""]];
+
     /// <summary>One case; a test without the files ends here, undecided.</summary>
     public static JsonElement Case(string json)
     {
