@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 
 namespace SalesLoop.Statistics;
 
@@ -71,7 +70,8 @@ public sealed class CumulativeIncidence
             return Estimate.NotEnough<WinChance>($"{atRisk} deals were open for {days} days; {settings.FewestAtRisk} are needed.");
         }
 
-        var now = Steps.LastOrDefault(step => step.Days <= days);
+        var passed = SortedSearch.CountUpTo(Steps, step => step.Days, days);
+        var now = passed == 0 ? null : Steps[passed - 1];
         var open = now?.Open ?? 1;
         if (Steps.Count == 0 || open <= 0)
         {

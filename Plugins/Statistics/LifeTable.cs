@@ -37,7 +37,18 @@ public readonly record struct LifeTableRow(double Days, int StillOpen, int Won, 
 /// <summary>Lifetimes counted by their length. Tables of slices merge by <see cref="Plus"/>.</summary>
 public sealed class LifeTable
 {
-    private LifeTable(IReadOnlyList<LifeTableRow> rows) => Rows = rows;
+    /// <summary>How many had not ended before each row's time; 0 after the last.</summary>
+    private readonly int[] atRisk;
+
+    private LifeTable(IReadOnlyList<LifeTableRow> rows)
+    {
+        Rows = rows;
+        atRisk = new int[rows.Count + 1];
+        for (var place = rows.Count - 1; place >= 0; place--)
+        {
+            atRisk[place] = atRisk[place + 1] + rows[place].All;
+        }
+    }
 
     /// <summary>Nothing counted yet.</summary>
     public static readonly LifeTable Empty = new([]);
@@ -46,7 +57,7 @@ public sealed class LifeTable
     public IReadOnlyList<LifeTableRow> Rows { get; }
 
     /// <summary>n: how many lifetimes.</summary>
-    public int Count => Rows.Sum(row => row.All);
+    public int Count => atRisk[0];
 
     /// <summary>Counts lifetimes.</summary>
     /// <param name="lives">In any order; see <see cref="Lifetimes"/> for those of 0 days.</param>
@@ -64,7 +75,7 @@ public sealed class LifeTable
 
     /// <summary>How many had not ended before this time.</summary>
     /// <param name="days">0 or more.</param>
-    public int AtRisk(double days) => Rows.Where(row => row.Days >= days).Sum(row => row.All);
+    public int AtRisk(double days) => atRisk[SortedSearch.CountBelow(Rows, row => row.Days, days)];
 
     private static LifeTable Merge(IEnumerable<LifeTableRow> rows)
     {

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 
 namespace SalesLoop.Statistics;
 
@@ -50,7 +49,11 @@ public sealed record Survival(int Count, IReadOnlyList<SurvivalStep> Steps)
 
     /// <summary>Share still open after so many days, 0.0–1.0. Past the last step it stays at that step.</summary>
     /// <param name="days">0 or more.</param>
-    public double At(double days) => Steps.LastOrDefault(step => step.Days <= days)?.Share ?? 1;
+    public double At(double days)
+    {
+        var passed = SortedSearch.CountUpTo(Steps, step => step.Days, days);
+        return passed == 0 ? 1 : Steps[passed - 1].Share;
+    }
 
     /// <summary>Days after which half have ended; null when the curve never gets there.</summary>
     public double? Median => Quantile(0.5);

@@ -93,6 +93,25 @@ public sealed class CumulativeIncidenceTests
     }
 
     [TestMethod]
+    public void A_hundred_thousand_deals_and_a_chance_for_every_open_one_take_seconds()
+    {
+        var chance = new SplitMix64(Seed);
+        var lives = Enumerable.Range(0, 100_000).Select(_ => new Lifetime(400 * chance.NextShare(), (Ending)chance.NextBelow(4))).ToList();
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        var table = LifeTable.Of(lives);
+        var shares = CumulativeIncidence.Of(table);
+        var told = lives.Where(life => life.Ending == Ending.StillOpen).Count(life => shares.WinChanceIfOpenAt(life.Days, StatisticsSettings.Default).IsKnown);
+        var ranks = RankSum.Of([.. lives.Where(life => life.Ending == Ending.Won).Select(life => life.Days)], [.. lives.Where(life => life.Ending == Ending.Lost).Select(life => life.Days)]).Value!;
+
+        Assert.IsLessThan(10, watch.Elapsed.TotalSeconds);
+        Assert.IsGreaterThan(20_000, told);
+        Assert.AreEqual(0.5, ranks.ExceedChance, 0.01);
+        Assert.AreEqual(1.0 / 3, shares.Steps[^1].Won, 0.01, "each end is as likely");
+        Assert.HasCount(table.Rows.Count(row => row.Ended > 0), Survival.Of(table, 0.95).Steps);
+    }
+
+    [TestMethod]
     [DynamicData(nameof(VectorCases))]
     public void Shares_are_those_of_another_program(string name, string json)
     {
