@@ -17,7 +17,7 @@ public sealed class CumulativeIncidenceTests
         {
             var table = LifeTable.Of(SurvivalTests.Any(chance));
             var curve = Survival.Of(table, 0.95);
-            var shares = CumulativeIncidence.Of(table);
+            var shares = CumulativeIncidence.Of(table, 0.95);
             for (var place = 0; place < shares.Steps.Count; place++)
             {
                 var step = shares.Steps[place];
@@ -35,7 +35,7 @@ public sealed class CumulativeIncidenceTests
         for (var round = 0; round < Rounds; round++)
         {
             var lives = SurvivalTests.Any(chance).Select(life => life.Ending == Ending.StillOpen ? life with { Ending = Ending.Lost } : life).ToList();
-            var shares = CumulativeIncidence.Of(LifeTable.Of(lives));
+            var shares = CumulativeIncidence.Of(LifeTable.Of(lives), 0.95);
             foreach (var step in shares.Steps)
             {
                 Assert.AreEqual((double)lives.Count(life => life.Days <= step.Days && life.Ending == Ending.Won) / lives.Count, step.Won, 1e-12);
@@ -61,14 +61,14 @@ public sealed class CumulativeIncidenceTests
         var naive = Survival.Of(LifeTable.Of(lives.Select(life => life.Ending == Ending.Lost ? life with { Ending = Ending.StillOpen } : life)), 0.95);
 
         Assert.AreEqual(1, 1 - naive.At(4), "one less the curve says that every deal is won");
-        Assert.AreEqual(0.5, CumulativeIncidence.Of(LifeTable.Of(lives)).Steps[^1].Won, 1e-12);
+        Assert.AreEqual(0.5, CumulativeIncidence.Of(LifeTable.Of(lives), 0.95).Steps[^1].Won, 1e-12);
     }
 
     [TestMethod]
     public void The_chance_of_an_open_deal_needs_ten_that_were_open_as_long()
     {
         var lives = Enumerable.Range(1, 12).Select(day => new Lifetime(day, day % 2 == 0 ? Ending.Won : Ending.StillOpen));
-        var shares = CumulativeIncidence.Of(LifeTable.Of(lives));
+        var shares = CumulativeIncidence.Of(LifeTable.Of(lives), 0.95);
 
         Assert.AreEqual(10, shares.WinChanceIfOpenAt(3, StatisticsSettings.Default).Value!.AtRisk);
         Assert.AreEqual("9 deals were open for 4 days; 10 are needed.", shares.WinChanceIfOpenAt(4, StatisticsSettings.Default).Reason);
@@ -77,7 +77,7 @@ public sealed class CumulativeIncidenceTests
     [TestMethod]
     public void With_deals_open_at_the_end_the_chance_is_a_lower_bound()
     {
-        var shares = CumulativeIncidence.Of(LifeTable.Of([new(1, Ending.Won), new(2, Ending.Lost), new(9, Ending.StillOpen)]));
+        var shares = CumulativeIncidence.Of(LifeTable.Of([new(1, Ending.Won), new(2, Ending.Lost), new(9, Ending.StillOpen)]), 0.95);
 
         Assert.IsTrue(shares.WinChanceIfOpenAt(0, AnyNumber).Value!.IsLowerBound);
         Assert.AreEqual(1.0 / 3, shares.WinChanceIfOpenAt(0, AnyNumber).Value!.Chance, 1e-12);
@@ -86,10 +86,62 @@ public sealed class CumulativeIncidenceTests
     [TestMethod]
     public void Without_a_single_close_there_is_no_chance_to_tell()
     {
-        var nothing = CumulativeIncidence.Of(LifeTable.Of([new(5, Ending.StillOpen)]));
+        var nothing = CumulativeIncidence.Of(LifeTable.Of([new(5, Ending.StillOpen)]), 0.95);
 
         Assert.IsFalse(nothing.WinChanceIfOpenAt(1, AnyNumber).IsKnown);
-        Assert.IsFalse(CumulativeIncidence.Of(LifeTable.Empty).WinChanceIfOpenAt(0, AnyNumber).IsKnown);
+        Assert.IsFalse(CumulativeIncidence.Of(LifeTable.Empty, 0.95).WinChanceIfOpenAt(0, AnyNumber).IsKnown);
+    }
+
+    /// <summary>Without open deals a share is a plain proportion, with the variance p(1 − p)/n.</summary>
+    [TestMethod]
+    public void With_every_deal_ended_the_range_is_that_of_a_plain_share()
+    {
+        var chance = new SplitMix64(Seed);
+        for (var round = 0; round < Rounds; round++)
+        {
+            var lives = SurvivalTests.Any(chance).Select(life => life.Ending == Ending.StillOpen ? life with { Ending = Ending.Lost } : life).ToList();
+            var shares = CumulativeIncidence.Of(LifeTable.Of(lives), 0.95);
+            foreach (var step in shares.Steps)
+            {
+                IsPlain(step.Won, lives.Count, step.WonInterval);
+                if (shares.WinChanceIfOpenAt(step.Days, AnyNumber).Value is { } open)
+                {
+                    IsPlain(open.Chance, lives.Count(life => life.Days > step.Days), open.Interval);
+                }
+            }
+        }
+
+        static void IsPlain(double share, int count, Interval? range)
+        {
+            if (share is < 1e-9 or > 1 - 1e-9)
+            {
+                return;
+            }
+
+            var width = 2 * 1.959963984540054 * Math.Sqrt(share * (1 - share) / count) / (share * -Math.Log(share));
+            Assert.AreEqual(width, Math.Log(Math.Log(range!.Value.Low) / Math.Log(range.Value.High)), 1e-6);
+        }
+    }
+
+    /// <summary>Wins come at a rate of 1 and losses at 2, and many deals are still open when we look: the true share at 0.5 is (1 − e^−1.5)/3.</summary>
+    [TestMethod]
+    public void The_range_of_a_chance_holds_the_true_one_about_as_often_as_it_says()
+    {
+        var chance = new SplitMix64(Seed);
+        var held = 0;
+        for (var round = 0; round < 400; round++)
+        {
+            var lives = Enumerable.Range(0, 80).Select(_ =>
+            {
+                var end = -Math.Log(chance.NextShare()) / 3;
+                var seen = 0.9 * chance.NextShare();
+                return end > seen ? new Lifetime(seen, Ending.StillOpen) : new Lifetime(end, chance.NextBelow(3) == 0 ? Ending.Won : Ending.Lost);
+            });
+            var step = CumulativeIncidence.Of(LifeTable.Of(lives), 0.95).Steps.Last(one => one.Days <= 0.5);
+            held += step.WonInterval!.Value.Contains((1 - Math.Exp(-1.5)) / 3) ? 1 : 0;
+        }
+
+        Assert.AreEqual(0.95, held / 400.0, 0.035);
     }
 
     [TestMethod]
@@ -100,7 +152,7 @@ public sealed class CumulativeIncidenceTests
         var watch = System.Diagnostics.Stopwatch.StartNew();
 
         var table = LifeTable.Of(lives);
-        var shares = CumulativeIncidence.Of(table);
+        var shares = CumulativeIncidence.Of(table, 0.95);
         var told = lives.Where(life => life.Ending == Ending.StillOpen).Count(life => shares.WinChanceIfOpenAt(life.Days, StatisticsSettings.Default).IsKnown);
         var ranks = RankSum.Of([.. lives.Where(life => life.Ending == Ending.Won).Select(life => life.Days)], [.. lives.Where(life => life.Ending == Ending.Lost).Select(life => life.Days)]).Value!;
 
@@ -117,7 +169,7 @@ public sealed class CumulativeIncidenceTests
     {
         var expected = Vectors.Case(json);
         var lives = expected.Doubles("time").Zip(expected.Ints("cause"), (days, cause) => new Lifetime(days, (Ending)cause));
-        var shares = CumulativeIncidence.Of(LifeTable.Of(lives));
+        var shares = CumulativeIncidence.Of(LifeTable.Of(lives), 0.95);
 
         Assert.AreSequenceEqual(expected.Doubles("event_times"), shares.Steps.Select(step => step.Days));
         for (var place = 0; place < shares.Steps.Count; place++)
