@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using SalesLoop.Statistics;
 using SalesLoop.Statistics.Text;
 using SalesLoop.Tailor;
@@ -62,6 +63,26 @@ public sealed class RealConversationsTests
         Assert.AreEqual(0.86, Found(text => text.EndsWith('?')), 0.005);
         Assert.AreEqual(0.91, Found(Question.Is), 0.005);
         Assert.AreEqual(0.75, Found(text => Question.Is(text.Replace("?", ""))), 0.005);
+    }
+
+    /// <summary>Each group of sentences is one objection: the first is what the team confirmed, the others are what a buyer says next.</summary>
+    [TestMethod]
+    public void One_example_does_not_find_an_objection_in_other_words_and_seldom_finds_a_wrong_one()
+    {
+        if (Vectors.PathOf("objection_phrasings", "objections.json") is not { } path)
+        {
+            Assert.Inconclusive("The objections are not here.");
+            return;
+        }
+
+        var groups = JsonDocument.Parse(File.ReadAllText(path)).RootElement.EnumerateArray().Select(group => group.GetProperty("phrasings").EnumerateArray().Select(one => one.GetString()!).ToList()).ToList();
+        var detection = new ObjectionDetection([.. groups.Select((group, place) => new ObjectionSound($"{place}", [], [group[0]]))]);
+        var found = groups.SelectMany((group, place) => group.Skip(1).Select(sentence => detection.In([new Turn(Speaker.Buyer, sentence)]).Select(one => one.Code == $"{place}").ToList())).ToList();
+
+        // Likeness of words alone is weak: it is the phrases of the library, and many confirmed examples, that find objections.
+        Assert.HasCount(20, found);
+        Assert.IsLessThanOrEqualTo(2, found.Count(one => one.Contains(false)));
+        Assert.IsGreaterThanOrEqualTo(18, found.Count(one => one.Count == 0));
     }
 
     private static Dictionary<string, bool> Outcomes() => Rows("dialogues.csv").ToDictionary(row => row["dialogue_id"], row => double.Parse(row["persuadee_donation_usd"], CultureInfo.InvariantCulture) > 0);
