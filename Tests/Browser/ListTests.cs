@@ -34,6 +34,22 @@ public sealed class ListTests : AppTest
     });
 
     [TestMethod]
+    public Task Nobody_is_offered_what_their_roles_do_not_allow() => Try(async app =>
+    {
+        app.Team.User("Saskia", "Sales Loop Service");
+        await app.Page.GotoAsync("/");
+        await app.Page.GetByRole(AriaRole.Button, new() { Name = "Local Administrator" }).ClickAsync();
+        await app.Page.GetByRole(AriaRole.Menuitemradio, new() { Name = "Saskia Test" }).ClickAsync();
+        await Expect(app.Page.GetByRole(AriaRole.Button, new() { Name = "Saskia Test" })).ToBeVisibleAsync();
+        var map = app.Page.GetByRole(AriaRole.Navigation, new() { Name = "Site map" });
+        await Expect(map.GetByRole(AriaRole.Link, new() { Name = "Deals" })).ToBeVisibleAsync();
+
+        await Expect(map.GetByRole(AriaRole.Link, new() { Name = "Leads" })).ToHaveCountAsync(0);
+        await Expect(app.Command("Refresh")).ToBeVisibleAsync();
+        await Expect(app.Command("New")).ToHaveCountAsync(0);
+    });
+
+    [TestMethod]
     public Task A_header_sorts_a_list_and_a_reload_keeps_the_order() => Try(async app =>
     {
         app.Deal("Beta", ("estimatedvalue", new Money(10)));

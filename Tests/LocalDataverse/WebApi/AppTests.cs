@@ -36,6 +36,8 @@ public sealed class AppTests
         Assert.AreEqual(served.Organization.AdministratorId, before.GetProperty("signedIn").GetGuid());
         Assert.Contains("Test Rep", before.GetProperty("people").EnumerateArray().Select(person => person.GetProperty("name").GetString()));
         Assert.AreEqual(rep, signedIn.Json.GetProperty("signedIn").GetGuid());
+        Assert.AreEqual("crwd", before.GetProperty("rights").GetProperty("account").GetString());
+        Assert.AreEqual("", signedIn.Json.GetProperty("rights").GetProperty("account").GetString(), "a user without a role");
         Assert.AreEqual(rep, who.GetProperty("UserId").GetGuid());
         Assert.Contains("httponly", cookie);
         Assert.Contains("samesite=strict", cookie);

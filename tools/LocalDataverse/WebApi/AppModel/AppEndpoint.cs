@@ -45,8 +45,8 @@ internal sealed class AppEndpoint(Organization organization, Callers callers, Si
 
     private object PeopleOf(Guid signedIn)
     {
-        var (user, people) = new PeopleReader(organization).Read(signedIn);
-        return new { signedIn = user, people };
+        var (user, people, rights) = new PeopleReader(organization).Read(signedIn);
+        return new { signedIn = user, people, rights };
     }
 
     private byte[] Describe()

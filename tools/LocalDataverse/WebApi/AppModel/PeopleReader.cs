@@ -1,11 +1,13 @@
+using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
 
 namespace SalesLoop.LocalDataverse.WebApi.AppModel;
 
-/// <summary>What GET /app/people answers: who can be signed in as, and who is.</summary>
-internal sealed record People(Guid SignedIn, IReadOnlyList<Person> Persons);
+/// <summary>What GET /app/people answers: who can be signed in as, who is, and what that one may do.</summary>
+/// <param name="Rights">By table: some of the letters c, r, w and d, for what the roles of the one signed in allow on any of its rows.</param>
+internal sealed record People(Guid SignedIn, IReadOnlyList<Person> Persons, IReadOnlyDictionary<string, string> Rights);
 
 /// <summary>A user of the organization.</summary>
 /// <param name="Id">systemuserid.</param>
@@ -19,6 +21,9 @@ internal sealed record Person(Guid Id, string Name, string Title, bool IsAdminis
 /// <param name="organization">The organization.</param>
 internal sealed class PeopleReader(Organization organization)
 {
+    private static readonly (AccessRights Right, char Letter)[] Letters =
+        [(AccessRights.CreateAccess, 'c'), (AccessRights.ReadAccess, 'r'), (AccessRights.WriteAccess, 'w'), (AccessRights.DeleteAccess, 'd')];
+
     private const string RolesOfUsers = """
         <fetch>
           <entity name="systemuser">
@@ -55,7 +60,16 @@ internal sealed class PeopleReader(Organization organization)
             user.GetAttributeValue<string>("fullname") ?? "",
             user.GetAttributeValue<string>("title") ?? string.Join(", ", roles[user.Id].Distinct().Order(StringComparer.Ordinal)),
             user.Id == organization.AdministratorId,
-            zones.GetValueOrDefault(user.Id) is { } code ? Pipeline.Callers.TimeZoneName(code) ?? "" : ""))]);
+            zones.GetValueOrDefault(user.Id) is { } code ? Pipeline.Callers.TimeZoneName(code) ?? "" : ""))], RightsOf(signedIn));
+    }
+
+    private Dictionary<string, string> RightsOf(Guid user)
+    {
+        using var session = organization.Database.Read();
+        var caller = Pipeline.Callers.Find(session, organization.Schema, organization.Security, user, organization.SystemUserId);
+        return organization.Schema.Tables.ToDictionary(
+            table => table.LogicalName,
+            table => string.Concat(Letters.Where(right => caller.Rights is not { } rights || rights.All(own => !own.ScopeOf(table, right.Right).IsNothing)).Select(right => right.Letter)));
     }
 
     // The list of people is read by the administrator: who is on it must not depend on who looks.

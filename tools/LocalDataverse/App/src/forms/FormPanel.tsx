@@ -104,7 +104,7 @@ type Asking =
   | { readonly kind: "close"; readonly outcome: Outcome };
 
 const LoadedForm = ({ route, table, session, form, forms }: LoadedFormProps): React.ReactElement => {
-  const { catalog, api, router, person } = useHere();
+  const { catalog, api, router, person, may } = useHere();
   const styles = useStyles();
   const { store } = session;
   const [asking, setAsking] = React.useState<Asking | null>(null);
@@ -164,9 +164,9 @@ const LoadedForm = ({ route, table, session, form, forms }: LoadedFormProps): Re
     {
       save: () => void save(false),
       saveAndClose: () => void save(true),
-      create: () => router.go(newRoute(table.logicalName)),
+      create: may("c", table.logicalName) ? () => router.go(newRoute(table.logicalName)) : null,
       refresh: () => (store.isDirty ? setAsking({ kind: "leave", leave: () => void session.refresh() }) : void session.refresh()),
-      remove: () => setAsking({ kind: "delete" }),
+      remove: may("d", table.logicalName) ? () => setAsking({ kind: "delete" }) : null,
       win: () => void closeAs("won"),
       lose: () => void closeAs("lost"),
       reopen: () => void session.write(stateBody(table, 0)),

@@ -34,7 +34,7 @@ const useStyles = makeStyles({
 
 /** Rows of another table that point to this one, and a way to add one that does. */
 export const RelatedRows = ({ control, label, isWholeSection, parent, parentTable }: RelatedRowsProps): React.ReactElement => {
-  const { catalog, api, router, person } = useHere();
+  const { catalog, api, router, person, may } = useHere();
   const styles = useStyles();
   const isNarrow = useMedia(narrow);
   const [sort, setSort] = React.useState<Sort | null>(null);
@@ -56,9 +56,11 @@ export const RelatedRows = ({ control, label, isWholeSection, parent, parentTabl
         {isWholeSection ? <h2 className={mergeClasses(styles.title, styles.large)}>{title}</h2> : <h3 className={styles.title}>{title}</h3>}
         {parent && lookup && (
           <div>
-            <Button size="small" appearance="subtle" icon={<Icon name="add" />} onClick={() => router.go(newRoute(table.logicalName, { [lookup]: parent }))}>
-              {text("NewRow", table.displayName)}
-            </Button>
+            {may("c", table.logicalName) && (
+              <Button size="small" appearance="subtle" icon={<Icon name="add" />} onClick={() => router.go(newRoute(table.logicalName, { [lookup]: parent }))}>
+                {text("NewRow", table.displayName)}
+              </Button>
+            )}
             <Button size="small" appearance="subtle" icon={<Icon name="refresh" />} aria-label={`${text("Refresh")}: ${title}`} title={text("Refresh")} onClick={again} />
           </div>
         )}

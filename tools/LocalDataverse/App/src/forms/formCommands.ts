@@ -6,9 +6,10 @@ import { text } from "../texts/texts";
 export interface FormActions {
   readonly save: () => void;
   readonly saveAndClose: () => void;
-  readonly create: () => void;
+  /** Null: the person may not. */
+  readonly create: (() => void) | null;
   readonly refresh: () => void;
-  readonly remove: () => void;
+  readonly remove: (() => void) | null;
   readonly win: () => void;
   readonly lose: () => void;
   readonly reopen: () => void;
@@ -31,9 +32,9 @@ export function formCommands(table: TableDescription, { isNew, isReadOnly, isBus
   return [
     ...saving,
     ...stateCommands(table, isReadOnly, actions, command),
-    command(text("New"), "add", actions.create),
+    ...(actions.create ? [command(text("New"), "add", actions.create)] : []),
     command(text("Refresh"), "refresh", actions.refresh),
-    command(text("Delete"), "remove", actions.remove),
+    ...(actions.remove ? [command(text("Delete"), "remove", actions.remove)] : []),
   ];
 }
 

@@ -51,7 +51,7 @@ const useStyles = makeStyles({
 
 /** A table's rows, as its views show them. What is chosen stands in the address, so that a reload brings it back. */
 export const ListPanel = ({ route, table }: ListPanelProps): React.ReactElement => {
-  const { catalog, api, router, person } = useHere();
+  const { catalog, api, router, person, may } = useHere();
   const styles = useStyles();
   const isNarrow = useMedia(narrow);
   const views = React.useMemo(() => catalog.publicViews(table.logicalName), [catalog, table]);
@@ -63,14 +63,14 @@ export const ListPanel = ({ route, table }: ListPanelProps): React.ReactElement 
   useTitle(view?.name ?? table.displayCollectionName, catalog.app.name);
 
   const go = (change: Partial<Extract<Route, { kind: "list" }>>, how: "push" | "replace" = "push"): void => router.go({ ...route, page: 1, ...change }, how);
-  const create = (): void => router.go(newRoute(table.logicalName));
+  const create = may("c", table.logicalName) ? (): void => router.go(newRoute(table.logicalName)) : undefined;
 
   if (!view || !parsed) return <Notice title={text("NoViews", table.displayCollectionName)} />;
   return (
     <div className={styles.page}>
       <CommandBar
         commands={[
-          { label: text("New"), icon: "add", run: create },
+          ...(create ? [{ label: text("New"), icon: "add" as const, run: create }] : []),
           { label: text("Refresh"), icon: "refresh", run: again },
         ]}
       />
@@ -107,7 +107,7 @@ export const ListPanel = ({ route, table }: ListPanelProps): React.ReactElement 
             asCards={isNarrow}
             onSort={(column) => go({ sort: nextSort(column, route.sort ?? parsed.sort) })}
             onAgain={again}
-            onNew={create}
+            {...(create ? { onNew: create } : {})}
             onClearSearch={() => go({ search: "" })}
           />
         </div>

@@ -144,7 +144,11 @@ export interface People {
   /** Id of the user as whom requests run. */
   readonly signedIn: string;
   readonly people: readonly Person[];
+  /** By table: what the roles of the one signed in allow on any of its rows, as letters: `c`reate, `r`ead, `w`rite, `d`elete. */
+  readonly rights: Readonly<Record<string, string>>;
 }
+
+export type Right = "c" | "r" | "w" | "d";
 
 export interface Person {
   readonly id: string;

@@ -3,9 +3,9 @@ import { httpHome, webResourceAddress } from "./home";
 
 describe("the server at home", () => {
   it("is asked again when a sign-in ended with the server that gave it", async () => {
-    const answers = [new Response("", { status: 401 }), new Response(JSON.stringify({ signedIn: "a", people: [] }))];
+    const answers = [new Response("", { status: 401 }), new Response(JSON.stringify({ signedIn: "a", people: [], rights: {} }))];
     const send = vi.fn(async () => answers.shift()!);
-    expect(await httpHome(send).people()).toEqual({ signedIn: "a", people: [] });
+    expect(await httpHome(send).people()).toEqual({ signedIn: "a", people: [], rights: {} });
     expect(send).toHaveBeenCalledTimes(2);
   });
 

@@ -103,5 +103,11 @@ const nobody: Person = { id: "", name: "", title: "", isAdministrator: false, ti
 function surroundings({ model, people }: Extract<Loaded, { kind: "ready" }>, api: WebApi, router: Router): Here | null {
   const app = model.apps.find((one) => one.uniqueName === router.place.app) ?? model.apps[0];
   if (!app) return null;
-  return { catalog: new Catalog(model, app), api, router, person: people.people.find((one) => one.id === people.signedIn) ?? nobody };
+  return {
+    catalog: new Catalog(model, app),
+    api,
+    router,
+    person: people.people.find((one) => one.id === people.signedIn) ?? nobody,
+    may: (right, table) => people.rights[table]?.includes(right) ?? false,
+  };
 }

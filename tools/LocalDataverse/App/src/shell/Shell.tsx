@@ -42,10 +42,10 @@ export interface ShellProps {
 /** Header, site map and the page between them. */
 export const Shell = ({ people, look, onLook, onSignIn }: ShellProps): React.ReactElement => {
   const styles = useStyles();
-  const { catalog, router } = useHere();
+  const { catalog, router, may } = useHere();
   const isNarrow = useMedia(narrow);
   const [isOpen, setOpen] = React.useState(!isNarrow);
-  const areas = React.useMemo(() => withKnownTables(parseSiteMap(catalog.app.siteMap), (table) => catalog.table(table) !== undefined), [catalog]);
+  const areas = React.useMemo(() => withOpenTables(parseSiteMap(catalog.app.siteMap), (table) => catalog.table(table) !== undefined && may("r", table)), [catalog, may]);
   const [areaId, setAreaId] = React.useState<string | null>(null);
   useChanges(router);
   React.useEffect(() => setOpen(!isNarrow), [isNarrow]);
@@ -124,11 +124,11 @@ const skipTo =
 
 const hasTable = (area: NavigationArea, table: string | null): boolean => area.groups.some((group) => group.entries.some((entry) => entry.table === table));
 
-/** A site map may name tables of another solution, which a real environment has and this organization does not. */
-const withKnownTables = (areas: readonly NavigationArea[], isKnown: (table: string) => boolean): NavigationArea[] =>
+/** A site map may name tables of another solution, which a real environment has and this organization does not, and tables that the person has no business with. */
+const withOpenTables = (areas: readonly NavigationArea[], isOpen: (table: string) => boolean): NavigationArea[] =>
   areas
     .map((area) => ({
       ...area,
-      groups: area.groups.map((group) => ({ ...group, entries: group.entries.filter((entry) => isKnown(entry.table)) })).filter((group) => group.entries.length > 0),
+      groups: area.groups.map((group) => ({ ...group, entries: group.entries.filter((entry) => isOpen(entry.table)) })).filter((group) => group.entries.length > 0),
     }))
     .filter((area) => area.groups.length > 0);

@@ -1,5 +1,5 @@
 import * as React from "react";
-import { Person } from "../model/appModel";
+import { Person, Right } from "../model/appModel";
 import { Catalog } from "../model/catalog";
 import { WebApi } from "../platform/webApi";
 import { Router } from "./router";
@@ -10,6 +10,8 @@ export interface Here {
   readonly api: WebApi;
   readonly router: Router;
   readonly person: Person;
+  /** Whether the person's roles allow it on any row of the table. A row may still be out of reach: then the server says so. */
+  readonly may: (right: Right, table: string) => boolean;
 }
 
 export const HereContext = React.createContext<Here | null>(null);
