@@ -31,6 +31,7 @@ public sealed partial class sl_FitModel : Entity
         public const string UTCConversionTimeZoneCode = "utcconversiontimezonecode";
         public const string VersionNumber = "versionnumber";
         public const string sl_AFrom = "sl_afrom";
+        public const string sl_AllowedColumns = "sl_allowedcolumns";
         public const string sl_Auc = "sl_auc";
         public const string sl_AucHigh = "sl_auchigh";
         public const string sl_AucLow = "sl_auclow";
@@ -198,6 +199,14 @@ public sealed partial class sl_FitModel : Entity
     {
         get => GetAttributeValue<int?>(Columns.sl_AFrom);
         set => this[Columns.sl_AFrom] = value;
+    }
+
+    /// <summary>Paths that training may use although they are suspicious, one a line. Filled by a person on a draft or published model of the same slice, read by sl_TrainFitModel.</summary>
+    [AttributeLogicalName(Columns.sl_AllowedColumns)]
+    public string? sl_AllowedColumns
+    {
+        get => GetAttributeValue<string?>(Columns.sl_AllowedColumns);
+        set => this[Columns.sl_AllowedColumns] = value;
     }
 
     /// <summary>Chance that a deal we won scored above one we lost, on later deals; filled by training, read before a model is published.</summary>

@@ -77,6 +77,17 @@ internal static class RescoreQueries
         return query;
     }
 
+    /// <summary>Brings along the customer's account, the parent account and the lead that each deal came from.</summary>
+    /// <param name="query">Asks for deals.</param>
+    /// <param name="accounts">Makes the list of an account's columns.</param>
+    /// <param name="leads">Makes that of a lead's.</param>
+    public static void JoinBeside(QueryExpression query, Func<ColumnSet> accounts, Func<ColumnSet> leads)
+    {
+        Link(query, Account.EntityLogicalName, Opportunity.Columns.CustomerId, Account.Columns.AccountId, Customer).Columns = accounts();
+        Link(query, Account.EntityLogicalName, Opportunity.Columns.ParentAccountId, Account.Columns.AccountId, Parent).Columns = accounts();
+        Link(query, Lead.EntityLogicalName, Opportunity.Columns.OriginatingLeadId, Lead.Columns.LeadId, Origin).Columns = leads();
+    }
+
     private static QueryExpression Deals()
     {
         var query = new QueryExpression(Opportunity.EntityLogicalName)
@@ -84,9 +95,7 @@ internal static class RescoreQueries
             ColumnSet = new ColumnSet([Opportunity.Columns.OpportunityId, .. DealColumns.Read, .. DealColumns.Written]),
         };
         query.Criteria.AddCondition(Opportunity.Columns.StateCode, ConditionOperator.Equal, (int)opportunity_statecode.Open);
-        Link(query, Account.EntityLogicalName, Opportunity.Columns.CustomerId, Account.Columns.AccountId, Customer).Columns = ScorecardReader.Accounts();
-        Link(query, Account.EntityLogicalName, Opportunity.Columns.ParentAccountId, Account.Columns.AccountId, Parent).Columns = ScorecardReader.Accounts();
-        Link(query, Lead.EntityLogicalName, Opportunity.Columns.OriginatingLeadId, Lead.Columns.LeadId, Origin).Columns = ScorecardReader.Leads();
+        JoinBeside(query, ScorecardReader.Accounts, ScorecardReader.Leads);
         return query;
     }
 

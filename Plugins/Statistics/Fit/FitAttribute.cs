@@ -90,7 +90,10 @@ public sealed record CategoryAttribute(string Name, IReadOnlyList<string> Catego
 /// <param name="Cuts">Rising; a range holds its upper end.</param>
 public sealed record NumberAttribute(string Name, IReadOnlyList<string> Categories, IReadOnlyList<double> Cuts) : FitAttribute(Name, Categories)
 {
-    private const int Ranges = 5;
+    private const int Parts = 5;
+
+    /// <summary>Names of all ranges, the lowest first, also of those that were counted among the others: one more than there are cuts.</summary>
+    public IReadOnlyList<string> Ranges() => Names(Cuts);
 
     public override int[] CodesOf(FitColumn column)
     {
@@ -106,7 +109,7 @@ public sealed record NumberAttribute(string Name, IReadOnlyList<string> Categori
         Array.Sort(values);
         var cuts = values.Length == 0
             ? []
-            : Enumerable.Range(1, Ranges - 1).Select(cut => Quantiles.OfSorted(values, (double)cut / Ranges)).Where(cut => cut < values[values.Length - 1]).Distinct().ToList();
+            : Enumerable.Range(1, Parts - 1).Select(cut => Quantiles.OfSorted(values, (double)cut / Parts)).Where(cut => cut < values[values.Length - 1]).Distinct().ToList();
         var names = Names(cuts);
         var counts = new int[names.Count + 1];
         foreach (var value in values)
