@@ -123,9 +123,9 @@ public static class PromiseRules
         }
 
         return !asked.CallerMayApprove
-            ? "You can't approve this promise. Ask your manager or revenue operations to open it and approve it."
+            ? "You can't approve this promise. Ask your manager to open it and approve it."
             : asked.CallerId == (asked.Before?.MadeById ?? asked.CallerId)
-                ? "You can't approve a promise that you made yourself. Ask another manager or revenue operations."
+                ? "You can't approve a promise that you made yourself. Ask another manager."
                 : null;
     }
 }

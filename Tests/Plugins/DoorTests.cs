@@ -258,4 +258,41 @@ public sealed class DoorTests
             Assert.AreEqual(team.StageOf(deal), process.Stages.Single(stage => stage.Value == stored).Key, "bar and deal stand in the same stage");
         }
     }
+
+    [TestMethod]
+    public void A_stage_can_be_changed_and_not_emptied()
+    {
+        using var team = new SalesTeam();
+        var deal = team.Deal(("customerneed", "Fewer errors"));
+
+        Assert.AreEqual("A deal stands in a stage. Choose another stage instead of emptying it.", SalesTeam.Refusal(() => team.Service.Update(SalesTeam.Change(deal, ("sl_stageid", null)))));
+        Assert.AreEqual("Qualify", team.StageOf(deal));
+    }
+
+    [TestMethod]
+    public void Nobody_leaves_a_slice_and_its_gate_in_one_save()
+    {
+        using var team = new SalesTeam(SalesTeam.Observe);
+        var strict = team.Segment("Strict", SalesTeam.Enforce);
+        var lax = team.Segment("Lax", SalesTeam.Observe);
+        var deal = team.Deal(("sl_segmentid", new EntityReference("sl_segment", strict)));
+
+        Assert.AreEqual(SalesTeam.NoNeed, SalesTeam.Refusal(() => team.Service.Update(SalesTeam.Change(deal, ("sl_segmentid", new EntityReference("sl_segment", lax)), ("sl_stageid", new EntityReference("sl_stage", team.Develop))))));
+        Assert.AreEqual(SalesTeam.NoNeed, SalesTeam.Refusal(() => team.Service.Update(SalesTeam.Change(deal, ("sl_segmentid", null), ("sl_stageid", new EntityReference("sl_stage", team.Develop))))));
+    }
+
+    [TestMethod]
+    public void Who_moves_deals_does_not_choose_their_segment()
+    {
+        using var team = new SalesTeam(SalesTeam.Observe);
+        var lax = team.Segment("Lax", SalesTeam.Observe);
+        var rep = team.User("Rep", "Sales Loop Rep");
+        var deal = team.Deal(("ownerid", new EntityReference("systemuser", rep)));
+        var byHand = SalesTeam.Change(deal, ("sl_segmentid", new EntityReference("sl_segment", lax)));
+
+        Assert.StartsWith("The segment of a deal follows from its rules.", SalesTeam.Refusal(() => team.Organization.ServiceFor(rep).Update(byHand)));
+        Assert.StartsWith("The segment of a deal follows from its rules.", SalesTeam.Refusal(() => team.Organization.ServiceFor(rep).Create(new Entity("opportunity") { ["name"] = "New", ["sl_segmentlocked"] = true })));
+        team.Service.Update(byHand);
+        Assert.AreEqual("Lax", team.Stored(deal).GetAttributeValue<EntityReference>("sl_segmentid").Name);
+    }
 }

@@ -85,7 +85,7 @@ public sealed class PromiseTests
         var deal = team.Deal(("ownerid", new EntityReference("systemuser", rep)));
         var promise = Promise(service, deal, "A discount of 20 %");
 
-        Assert.AreEqual("You can't approve this promise. Ask your manager or revenue operations to open it and approve it.", SalesTeam.Refusal(() => service.Update(Approval(promise))));
+        Assert.AreEqual("You can't approve this promise. Ask your manager to open it and approve it.", SalesTeam.Refusal(() => service.Update(Approval(promise))));
         team.Organization.ServiceFor(team.User("Manager", "Sales Loop Manager")).Update(Approval(promise));
         Assert.AreEqual(Approved, Standing(team, promise));
     }

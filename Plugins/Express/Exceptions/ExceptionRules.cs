@@ -30,6 +30,11 @@ public static class ExceptionRules
             return "This exception is approved, so what it covers can't change. Ask for a new one.";
         }
 
+        if (after.DealId is null || after.StageId is null)
+        {
+            return "The exception was not saved: it opens nothing. Say which deal it is for and which stage that deal should reach.";
+        }
+
         if (!HasReason(after))
         {
             return "The exception was not saved: it has no reason. Say why this deal should pass although something is missing.";

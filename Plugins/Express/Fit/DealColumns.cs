@@ -47,6 +47,14 @@ internal static class DealColumns
         }
     }
 
+    /// <summary>True when a segment, or its lock, is sent that the deal does not have already.</summary>
+    public static bool SetsSegmentByHand(Entity target, Opportunity before)
+    {
+        var deal = Opportunity.Of(target);
+        return (target.Contains(Opportunity.Columns.sl_SegmentId) && deal.sl_SegmentId?.Id != before.sl_SegmentId?.Id)
+            || (target.Contains(Opportunity.Columns.sl_SegmentLocked) && (deal.sl_SegmentLocked ?? false) != (before.sl_SegmentLocked ?? false));
+    }
+
     /// <summary>A segment that somebody sets is locked; one that is emptied is the rules' again. Who says which is believed.</summary>
     public static void LockSegmentSetByHand(Entity target, Opportunity before)
     {

@@ -61,11 +61,17 @@ internal static class GateReader
                 read.Scorecard.Playbook,
                 knock.Known,
                 read.Scorecard.Playbook.Find(knock.Before?.sl_StageId?.Id),
-                segment?.Mode,
+                // One save can't leave a slice and its gate together: the stricter of the two slices judges.
+                Stricter(segment?.Mode, read.Scorecard.Segments.FirstOrDefault(known => known.Id == knock.Before?.sl_SegmentId?.Id)?.Mode),
                 new CloseAnswer(null, null, knock.Known.sl_CloseNote),
                 read.Bars)
             : null;
     }
+
+    private static GateMode? Stricter(GateMode? entered, GateMode? left) =>
+        entered is null ? left == GateMode.Enforce ? left : null
+        : left > entered ? left
+        : entered;
 
     /// <summary>Reads what the deal shows. A deal that is not written yet has no related rows and no exceptions.</summary>
     /// <param name="service">Sees everything: the verdict must not depend on who asks.</param>

@@ -1,3 +1,4 @@
+using Microsoft.Xrm.Sdk;
 using SalesLoop.Model;
 using SalesLoop.Platform;
 
@@ -89,6 +90,11 @@ public sealed class JudgeStageMove : LoopPlugin
 {
     protected internal override void Run(LoopContext context)
     {
+        if (Doors.EmptiesStage(context))
+        {
+            throw new InvalidPluginExecutionException("A deal stands in a stage. Choose another stage instead of emptying it.");
+        }
+
         if (context.IsNestedPreValidation || Doors.ToStage(context) is not { } knock || GateMark.IsFollowing(context, knock) || GateMark.Covers(context, GateKind.Stage, knock))
         {
             return;

@@ -30,6 +30,13 @@ internal static class Doors
         ?? StateOf((int?)close.OpportunityStatusCode)
         ?? context.Causes().Select(cause => StateOf(cause.MessageName)).FirstOrDefault(state => state is not null);
 
+    /// <summary>True when an open deal would be left without the stage it has.</summary>
+    public static bool EmptiesStage(LoopContext context) =>
+        context is { Table: Opportunity.EntityLogicalName, Message: "Update" }
+        && context.Target.Contains(Opportunity.Columns.sl_StageId)
+        && Opportunity.Of(context.Target).sl_StageId is null
+        && Opportunity.Of(context.Before) is { sl_StageId: not null, StateCode: null or opportunity_statecode.Open };
+
     private static Knock NewDeal(Opportunity deal) => new(
         deal.sl_StageId is { } stage ? new StageAsked(stage.Id) : new StartAsked((int?)deal.SalesStage),
         sl_door.NewDeal,

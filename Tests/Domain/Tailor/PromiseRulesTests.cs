@@ -98,10 +98,10 @@ public sealed class PromiseRulesTests
         Assert.IsNull(Refusal(asked));
         Assert.AreEqual(new PromiseJudged(PromiseStanding.Approved, Discount.Id, Manager, A.Noon), Judge(asked));
         Assert.AreEqual(
-            "You can't approve a promise that you made yourself. Ask another manager or revenue operations.",
+            "You can't approve a promise that you made yourself. Ask another manager.",
             Refusal(asked with { Before = asked.Before! with { MadeById = Manager } }));
         Assert.AreEqual(
-            "You can't approve this promise. Ask your manager or revenue operations to open it and approve it.",
+            "You can't approve this promise. Ask your manager to open it and approve it.",
             Refusal(asked with { CallerId = Rep, CallerMayApprove = false }));
     }
 
