@@ -86,6 +86,18 @@ public static class Faults
     public static FaultException<OrganizationServiceFault> Restricted(string table, string children, string relationship) =>
         Of(0x80040227, $"The {table} can't be deleted: rows of {children} still refer to it ({relationship}).");
 
+    /// <param name="who">What the organization needs the user for.</param>
+    public static FaultException<OrganizationServiceFault> NeededUser(string who) =>
+        Of(0x80040800, $"The 'Delete' method does not support {who}: the organization can't do without it.");
+
+    /// <param name="isUser">True for a user, false for a team.</param>
+    /// <param name="table">A table with rows of theirs; there may be others.</param>
+    /// <param name="count">How many rows of that table.</param>
+    public static FaultException<OrganizationServiceFault> StillOwns(bool isUser, string table, int count) => Of(
+        0x80040800,
+        string.Create(CultureInfo.InvariantCulture, $"The {(isUser ? "user" : "team")} can't be deleted: {count} {(count == 1 ? "row" : "rows")} of {table} would be left without an owner. ")
+        + (isUser ? "Assign them to somebody else first, or disable the user instead (isdisabled)." : "Assign them to somebody else first."));
+
     /// <remarks>"When you close an opportunity, the opportunity is marked as complete, and can't be changed. To make further changes to an
     /// opportunity, you can reopen it" (Troubleshoot issues with an opportunity). The page gives no code.</remarks>
     public static FaultException<OrganizationServiceFault> OpportunityClosed() =>

@@ -76,10 +76,19 @@ internal static class SecurityRows
                 break;
             case "team" when stored.GetAttributeValue<bool>("isdefault"):
                 throw Faults.Invalid("The default team of a business unit can't be deleted.");
+            case "systemuser" or "team":
+                new PrincipalRemoval(call).Check(stored.ToEntityReference());
+                break;
             case "businessunit" when stored.GetAttributeValue<EntityReference>("parentbusinessunitid") is null:
                 throw Faults.Invalid("The root business unit can't be deleted.");
             case "businessunit":
-                new UnitRows(call).End(stored.Id);
+                var units = new UnitRows(call);
+                if (units.DefaultTeam(stored.Id) is { } team)
+                {
+                    new PrincipalRemoval(call).Check(new EntityReference("team", team));
+                }
+
+                units.End(stored.Id);
                 break;
         }
     }
