@@ -233,6 +233,24 @@ public sealed class RowRuleTests
     }
 
     [TestMethod]
+    public void A_disabled_user_is_given_no_rows_and_keeps_those_they_have()
+    {
+        using var local = Fresh();
+        var (rep, other) = (local.Worker(), local.Worker("Other"));
+        var (own, others) = (local.Thing(("ownerid", new EntityReference("systemuser", rep))), local.Thing(("ownerid", new EntityReference("systemuser", other))));
+        local.Change("systemuser", rep, ("isdisabled", true));
+        var refusal = ("0x80040225", $"The specified user(Id = {rep}) is either disabled or is not a member of any business unit.");
+
+        Assert.AreEqual(refusal, Refusal(() => local.Thing(("ownerid", new EntityReference("systemuser", rep)))));
+        Assert.AreEqual(refusal, Refusal(() => local.Change(Thing, others, ("ownerid", new EntityReference("systemuser", rep)))));
+        Assert.AreEqual(refusal, Refusal(() => local.Service.Execute(new AssignRequest { Target = new EntityReference(Thing, others), Assignee = new EntityReference("systemuser", rep) })));
+        local.Change(Thing, own, ("ownerid", new EntityReference("systemuser", rep)), ("tst_name", "kept"));
+        Assert.AreEqual("kept", local.Read(Thing, own)["tst_name"]);
+        local.Change(Thing, own, ("ownerid", new EntityReference("systemuser", other)));
+        Assert.AreEqual(other, local.Read(Thing, own).GetAttributeValue<EntityReference>("ownerid").Id);
+    }
+
+    [TestMethod]
     public void A_migrated_row_keeps_its_date_and_says_when_it_was_migrated()
     {
         using var local = Fresh();

@@ -31,7 +31,7 @@ internal static class Owners
         change.Row["ownerid"] = owner;
         change.Set("owninguser", isUser ? owner : null);
         change.Set("owningteam", isUser ? null : owner);
-        change.Set("owningbusinessunit", BusinessUnit(change.Call, owner));
+        change.Set("owningbusinessunit", BusinessUnit(change, owner));
     }
 
     /// <summary>Gives rows below to the new owner too, where the relationship says so.</summary>
@@ -76,8 +76,18 @@ internal static class Owners
         return RelatedRows.Of(call, relationship, id, columns).Where(isConcerned).ToList();
     }
 
-    private static EntityReference? BusinessUnit(Call call, EntityReference owner) =>
-        call.Conversation.Session.Find(call.Table(owner.LogicalName), owner.Id, new ColumnSet("businessunitid")) is { } found
-            ? found.GetAttributeValue<EntityReference>("businessunitid")
-            : throw Faults.RowNotThere(owner.LogicalName, owner.Id);
+    /// <remarks>Nobody disabled is given rows; those they have stay theirs. The platform's own user is disabled as a person and owns what it makes.</remarks>
+    private static EntityReference? BusinessUnit(RowChange change, EntityReference owner)
+    {
+        var isUser = owner.LogicalName == "systemuser";
+        var found = change.Call.Conversation.Session.Find(change.Call.Table(owner.LogicalName), owner.Id, isUser ? new ColumnSet("businessunitid", "isdisabled") : new ColumnSet("businessunitid"))
+            ?? throw Faults.RowNotThere(owner.LogicalName, owner.Id);
+        var isNew = owner.Id != change.Stored?.GetAttributeValue<EntityReference>("ownerid")?.Id;
+        if (isNew && found.GetAttributeValue<bool>("isdisabled") && owner.Id != change.Call.Conversation.Organization.Identities.SystemUserId)
+        {
+            throw Faults.UserDisabled(owner.Id);
+        }
+
+        return found.GetAttributeValue<EntityReference>("businessunitid");
+    }
 }
