@@ -51,6 +51,9 @@ public static class Faults
     public static FaultException<OrganizationServiceFault> TextTooLong(string table, string column, int maxLength) =>
         Of(0x80044331, $"A validation error occurred. The length of the '{column}' attribute of the '{table}' entity exceeded the maximum allowed length of '{maxLength}'.");
 
+    public static FaultException<OrganizationServiceFault> InvalidCharacter(string column, char character) =>
+        Of(0x80040278, string.Create(CultureInfo.InvariantCulture, $"Invalid character in field '{column}': hexadecimal value 0x{(int)character:X2}, is an invalid character."));
+
     public static FaultException<OrganizationServiceFault> NumberOutOfRange(string table, ColumnDefinition column, decimal value) =>
         Of(
             column.Type is ColumnType.WholeNumber or ColumnType.BigInteger ? 0x8004432f : 0x80044330,

@@ -16,6 +16,9 @@ public sealed class RowRuleTests
     [
         ["tst_name", "eleven char", "0x80044331", "A validation error occurred. The length of the 'tst_name' attribute of the 'tst_thing' entity exceeded the maximum allowed length of '10'."],
         ["tst_memo", new string('x', 51), "0x80044331", "A validation error occurred. The length of the 'tst_memo' attribute of the 'tst_thing' entity exceeded the maximum allowed length of '50'."],
+        ["tst_name", "a\0b", "0x80040278", "Invalid character in field 'tst_name': hexadecimal value 0x00, is an invalid character."],
+        ["tst_name", "a\u001f", "0x80040278", "Invalid character in field 'tst_name': hexadecimal value 0x1F, is an invalid character."],
+        ["tst_memo", "\va", "0x80040278", "Invalid character in field 'tst_memo': hexadecimal value 0x0B, is an invalid character."],
         ["tst_count", 11, "0x8004432f", "A validation error occurred. The value 11 of 'tst_count' on record of type 'tst_thing' is outside the valid range (-5 to 10)."],
         ["tst_count", -6, "0x8004432f", "A validation error occurred. The value -6 of 'tst_count' on record of type 'tst_thing' is outside the valid range (-5 to 10)."],
         ["tst_rate", 100.01m, "0x80044330", "A validation error occurred. The value 100.01 of 'tst_rate' on record of type 'tst_thing' is outside the valid range (0 to 100)."],
@@ -63,6 +66,7 @@ public sealed class RowRuleTests
 
     [TestMethod]
     [DataRow("tst_name", "ten chars.", DisplayName = "text at its length")]
+    [DataRow("tst_memo", "\ta\r\nb \u007f", DisplayName = "tabs, line ends and what comes after the control characters")]
     [DataRow("tst_count", 10, DisplayName = "the largest number")]
     [DataRow("tst_count", -5, DisplayName = "the smallest number")]
     [DataRow("tst_ratio", 1.0, DisplayName = "the largest fraction")]

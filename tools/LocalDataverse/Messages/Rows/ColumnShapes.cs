@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.Xrm.Sdk;
 using SalesLoop.SolutionFormat.Metadata;
 
@@ -6,6 +7,9 @@ namespace SalesLoop.LocalDataverse.Messages.Rows;
 /// <summary>Brings what was sent into the shape of the table's columns.</summary>
 internal static class ColumnShapes
 {
+    private static readonly SearchValues<char> ControlCharacters =
+        SearchValues.Create([.. Enumerable.Range(0, ' ').Select(code => (char)code).Except(['\t', '\n', '\r'])]);
+
     /// <summary>Leaves out what can't be written, refuses columns that are not there or hold another type, and turns empty text into no value.</summary>
     /// <param name="table">The table.</param>
     /// <param name="target">The row; changed in place.</param>
@@ -29,7 +33,7 @@ internal static class ColumnShapes
 
     private static object? Fit(TableDefinition table, ColumnDefinition column, object value) => (column.Type, value) switch
     {
-        (ColumnType.Text or ColumnType.Memo, string text) => text.Length == 0 ? null : text,
+        (ColumnType.Text or ColumnType.Memo, string text) => Text(column, text),
         (ColumnType.WholeNumber, int) => value,
         (ColumnType.BigInteger, long) => value,
         (ColumnType.BigInteger, int number) => (long)number,
@@ -46,6 +50,13 @@ internal static class ColumnShapes
         (ColumnType.File or ColumnType.Image, _) => throw Faults.NotSupported($"columns of the kind {column.Type} ({table.LogicalName}.{column.LogicalName})"),
         _ => throw Faults.WrongType(table.LogicalName, column.LogicalName, value, Expected(column.Type)),
     };
+
+    // Rows travel as XML, which has no way to write control characters other than tab and line ends.
+    private static string? Text(ColumnDefinition column, string text)
+    {
+        var place = text.AsSpan().IndexOfAny(ControlCharacters);
+        return place >= 0 ? throw Faults.InvalidCharacter(column.LogicalName, text[place]) : text.Length == 0 ? null : text;
+    }
 
     private static string Expected(ColumnType type) => type switch
     {
