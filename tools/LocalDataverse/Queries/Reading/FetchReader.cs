@@ -369,6 +369,7 @@ internal static class FetchReader
         {
             null or "" => null,
             var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 => count,
+            var text when text.All(char.IsAsciiDigit) && text.Any(digit => digit != '0') => throw Faults.Of(0x8004110C, $"The value of '{attribute}' can't be greater than {int.MaxValue}: '{text}'."),
             var text => throw Faults.Of(0x8004110C, $"A value greater than zero must be specified for '{attribute}', not '{text}'."),
         };
 
