@@ -13,20 +13,10 @@ internal static class BenchCommand
     {
         var known = Benchmarks.All().Select(benchmark => benchmark.Name).ToList();
         var names = new Argument<string[]>("names") { Description = $"Benchmarks to run; all unless given: {string.Join(", ", known)}.", Arity = ArgumentArity.ZeroOrMore };
-        var rows = new Option<int>("--rows") { Description = "Opportunities that are read from.", DefaultValueFactory = _ => UsualRows };
-        var rounds = new Option<int>("--rounds") { Description = "Rounds that count; more make the median steadier.", DefaultValueFactory = _ => UsualRounds };
+        var rows = CheckedOption.Number("--rows", "Opportunities that are read from.", UsualRows, 1, int.MaxValue);
+        var rounds = CheckedOption.Number("--rounds", "Rounds that count; more make the median steadier.", UsualRounds, 1, int.MaxValue);
         var json = new Option<bool>("--json") { Description = "Prints the results as JSON." };
         names.AcceptOnlyFromAmong([.. known]);
-        foreach (var count in new[] { rows, rounds })
-        {
-            count.Validators.Add(result =>
-            {
-                if (result.GetValueOrDefault<int>() < 1)
-                {
-                    result.AddError($"{count.Name} takes a number from 1.");
-                }
-            });
-        }
 
         var command = new Command("bench", "Measures what is promised about speed, each against the least it could cost. Run it with -c Release.") { names, rows, rounds, json };
         command.SetAction(parsed => Run(

@@ -12,8 +12,8 @@ internal static class DoctorCommand
     public static Command Create()
     {
         var data = new Option<DirectoryInfo?>("--data") { Description = "Folder of the local organization; .local in the checkout unless given." };
-        var port = new Option<int>("--port") { Description = "Port that 'up' is to take.", DefaultValueFactory = _ => UsualPort };
-        var url = new Option<Uri?>("--url") { Description = $"Looks at an environment instead: its address. A bearer token is taken from {EnvironmentChecks.TokenVariable}." };
+        var port = CheckedOption.Number("--port", "Port that 'up' is to take.", UsualPort, 0, 65535);
+        var url = CheckedOption.WebAddress("--url", $"Looks at an environment instead: its address. A bearer token is taken from {EnvironmentChecks.TokenVariable}.");
         var json = new Option<bool>("--json") { Description = "Prints the findings as JSON." };
         var command = new Command("doctor", "Says what is missing on this machine or in an environment, and how to mend it; changes nothing.") { data, port, url, json };
         command.SetAction(async (parsed, _) =>

@@ -13,17 +13,10 @@ internal static class UpCommand
 
     public static Command Create()
     {
-        var port = new Option<int>("--port") { Description = "Port to serve on; 0 takes a free one.", DefaultValueFactory = _ => UsualPort };
+        var port = CheckedOption.Number("--port", "Port to serve on; 0 takes a free one.", UsualPort, 0, 65535);
         var data = new Option<DirectoryInfo?>("--data") { Description = "Folder that keeps the organization between runs (default: .local in the checkout)." };
         var noBrowser = new Option<bool>("--no-browser") { Description = "Do not open a browser." };
         var empty = new Option<bool>("--empty") { Description = "Load no sample data into a new organization." };
-        port.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 0 or > 65535)
-            {
-                result.AddError("--port takes a number from 0 to 65535.");
-            }
-        });
 
         var command = new Command("up", "Build, pack, import into a local organization, and serve it on this machine.") { port, data, noBrowser, empty };
         command.SetAction((parsed, cancel) => RunAsync(parsed.GetValue(port), parsed.GetValue(data), !parsed.GetValue(noBrowser), !parsed.GetValue(empty), cancel));
