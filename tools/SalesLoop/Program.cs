@@ -25,7 +25,7 @@ internal static class Program
         {
             return await root.Parse(arguments).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception problem) when (problem is SolutionFormatException or DatabaseException or PortInUseException or DirectoryNotFoundException)
+        catch (Exception problem) when (problem is SolutionFormatException or DatabaseException or PortInUseException or DirectoryNotFoundException or CommandStoppedException)
         {
             // What a person can mend: the message says what and how, and a stack trace would only hide it.
             Console.Error.WriteLine(problem.Message);

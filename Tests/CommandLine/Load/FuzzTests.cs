@@ -1,5 +1,6 @@
 using System.Text;
 using SalesLoop.CommandLine.Load;
+using SalesLoop.CommandLine.Load.Mapping;
 using SalesLoop.LocalDataverse;
 using SalesLoop.Tests.Shared;
 
@@ -65,7 +66,7 @@ public sealed class FuzzTests
         var mapping = data.Write("mapping.json", Mapping);
         Write(data, random, "accounts.csv", "account,employees,part_of", ["A-1,5,", "A-2,7,A-1", "A-3,,"]);
         Write(data, random, "deals.csv", "deal,account,rating,due,amount", ["D-1,A-1,Hot,2026-05-01,100", "D-2,A-2,Warm,2026-06-01,20.5", "D-3,A-3,,,"]);
-        var (report, refusal) = Tried(() => Loader.Prepare(mapping, data.Folder, organization.ServiceFor(organization.AdministratorId), organization.Schema, isDryRun).Run(_ => { }), name);
+        var (report, refusal) = Tried(() => Loader.Prepare(MappingReader.Read(mapping), mapping.Name, data.Folder, organization.ServiceFor(organization.AdministratorId), organization.Schema, isDryRun).Run(_ => { }), name);
         if (report is null)
         {
             Assert.IsNotEmpty(refusal!.Problems, name);

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using SalesLoop.Tests.Shared;
+using SalesLoop.Tests.CommandLine.Commands;
 
 namespace SalesLoop.Tests.CommandLine.Load;
 
@@ -90,32 +90,15 @@ public sealed class LoadCommandTests : IDisposable
             """);
     }
 
-    private (int Code, string Output, string Problems) Run(params string[] more)
-    {
-        using var process = Start(more);
-        var problems = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output, problems.GetAwaiter().GetResult());
-    }
+    private (int Code, string Output, string Problems) Run(params string[] more) => Shell.Run([.. Words, .. more]);
 
-    private Process Start(params string[] more)
-    {
-        var folder = data.Folder.FullName;
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = SalesLoopOrganization.Root };
-        string[] arguments =
-        [
-            Path.Combine(AppContext.BaseDirectory, "SalesLoop.dll"), "load",
-            "--mapping", Path.Combine(folder, "mapping.json"),
-            "--data", Path.Combine(folder, "organization"),
-            "--rejects", Path.Combine(folder, "rejects.csv"),
-            .. more,
-        ];
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
+    private Process Start(params string[] more) => Shell.Start([.. Words, .. more]);
 
-        return Process.Start(start)!;
-    }
+    private string[] Words =>
+    [
+        "load",
+        "--mapping", Path.Combine(data.Folder.FullName, "mapping.json"),
+        "--data", Path.Combine(data.Folder.FullName, "organization"),
+        "--rejects", Path.Combine(data.Folder.FullName, "rejects.csv"),
+    ];
 }

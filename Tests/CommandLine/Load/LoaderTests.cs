@@ -1,6 +1,7 @@
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.CommandLine.Load;
+using SalesLoop.CommandLine.Load.Mapping;
 using SalesLoop.LocalDataverse;
 
 namespace SalesLoop.Tests.CommandLine.Load;
@@ -216,7 +217,8 @@ public sealed class LoaderTests : IDisposable
             }
         }
 
-        return Loader.Prepare(data.Write("mapping.json", mapping), data.Folder, service ?? Service, organization.Schema, isDryRun).Run(_ => { });
+        var file = data.Write("mapping.json", mapping);
+        return Loader.Prepare(MappingReader.Read(file), file.Name, data.Folder, service ?? Service, organization.Schema, isDryRun).Run(_ => { });
     }
 
     private static string Counts(LoadReport report) => string.Join(

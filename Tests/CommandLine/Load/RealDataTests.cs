@@ -2,6 +2,7 @@ using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.CommandLine.Configuration;
 using SalesLoop.CommandLine.Load;
+using SalesLoop.CommandLine.Load.Mapping;
 using SalesLoop.LocalDataverse;
 using SalesLoop.SolutionFormat.Data;
 using SalesLoop.Tests.Shared;
@@ -53,7 +54,7 @@ public sealed class RealDataTests
     private static LoadReport Load(Organization organization, DirectoryInfo folder)
     {
         var mapping = new FileInfo(Path.Combine(SalesLoopOrganization.Root, "tools", "SalesLoop", "Load", "examples", "maven-crm.json"));
-        return Loader.Prepare(mapping, folder, organization.ServiceFor(organization.AdministratorId), organization.Schema, isDryRun: false).Run(_ => { });
+        return Loader.Prepare(MappingReader.Read(mapping), mapping.Name, folder, organization.ServiceFor(organization.AdministratorId), organization.Schema, isDryRun: false).Run(_ => { });
     }
 
     // Counted with nothing of the loader's: these files hold no quotes.

@@ -3,6 +3,7 @@ using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.CommandLine.Configuration;
 using SalesLoop.CommandLine.Load;
+using SalesLoop.CommandLine.Load.Mapping;
 using SalesLoop.LocalDataverse;
 using SalesLoop.SolutionFormat.Data;
 using SalesLoop.Tests.Shared;
@@ -142,7 +143,7 @@ public sealed class ThroughTheGateTests : IDisposable
 
     private LoadReport Load(string example) => Load(new FileInfo(Path.Combine(SalesLoopOrganization.Root, "tools", "SalesLoop", "Load", "examples", example)));
 
-    private LoadReport Load(FileInfo mapping) => Loader.Prepare(mapping, data.Folder, Service, organization.Schema, isDryRun: false).Run(_ => { });
+    private LoadReport Load(FileInfo mapping) => Loader.Prepare(MappingReader.Read(mapping), mapping.Name, data.Folder, Service, organization.Schema, isDryRun: false).Run(_ => { });
 
     private static string Created(LoadReport report) => string.Join(", ", report.Files.Select(file => $"{file.Table} {file.Created}"));
 

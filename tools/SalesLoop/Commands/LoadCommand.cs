@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SalesLoop.CommandLine.Load;
+using SalesLoop.CommandLine.Load.Mapping;
 using SalesLoop.CommandLine.Up;
 using SalesLoop.LocalDataverse.Store;
 using SalesLoop.SolutionFormat;
@@ -31,17 +32,20 @@ internal static class LoadCommand
     private static int Run(FileInfo mapping, DirectoryInfo? from, Repository repository, DirectoryInfo? data, Output output)
     {
         var folder = OrganizationFolder.For(data, repository);
-        if (output.IsDryRun && !File.Exists(folder.DataFile))
-        {
-            Console.Error.WriteLine($"{folder.Path}: there is no local organization yet, and a dry run makes none. Run 'dotnet run --project tools/SalesLoop -- up' first, or name its folder with --data.");
-            return ExitCode.InputHasProblems;
-        }
-
         try
         {
+            // What can be seen to be wrong without an organization is told before one is opened, or even made.
+            var wanted = MappingReader.Read(mapping);
+            RejectFile.Check(output.Rejects);
+            if (output.IsDryRun && !folder.HasOrganization())
+            {
+                Console.Error.WriteLine($"{folder.Path}: there is no local organization yet, and a dry run makes none. Run 'dotnet run --project tools/SalesLoop -- up' first, or name its folder with --data.");
+                return ExitCode.InputHasProblems;
+            }
+
             using var organization = LocalOrganization.Open(repository, folder, withSample: false, Console.Error.WriteLine);
             var source = from ?? mapping.Directory!;
-            var loader = Loader.Prepare(mapping, source, organization.ServiceFor(organization.AdministratorId), organization.Schema, output.IsDryRun);
+            var loader = Loader.Prepare(wanted, mapping.Name, source, organization.ServiceFor(organization.AdministratorId), organization.Schema, output.IsDryRun);
             var exit = Load(loader, output);
             if (!output.IsDryRun)
             {

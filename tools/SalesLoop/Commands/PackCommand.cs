@@ -21,10 +21,11 @@ internal static class PackCommand
     /// <param name="remarks">Receives what stands in the way.</param>
     internal static int Run(Repository repository, string? target, TextWriter results, TextWriter remarks)
     {
+        var folder = target ?? Path.Combine(repository.Root, "out");
         try
         {
             var files = SolutionFiles.Open(repository.SolutionSource, BuiltParts.Of(repository.Root));
-            foreach (var zip in SolutionFolder.WritePackages(files, target ?? Path.Combine(repository.Root, "out")))
+            foreach (var zip in SolutionFolder.WritePackages(files, folder))
             {
                 results.WriteLine(zip);
             }
@@ -34,6 +35,13 @@ internal static class PackCommand
         catch (SolutionFormatException problem)
         {
             remarks.WriteLine(problem.Message);
+            return ExitCode.InputHasProblems;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            remarks.WriteLine(File.Exists(folder)
+                ? $"{folder}: that is a file, and the zips need a folder. Name one with --out."
+                : $"{folder}: the zips can't be written there ({refused.Message}). Name another folder with --out.");
             return ExitCode.InputHasProblems;
         }
     }

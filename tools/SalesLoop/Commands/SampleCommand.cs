@@ -23,14 +23,7 @@ internal static class SampleCommand
 
     private static Command Add()
     {
-        var deals = new Option<long>("--deals") { Description = $"Number of opportunities, 1 to {SampleYear.MostDeals.ToString("N0", CultureInfo.InvariantCulture)}.", DefaultValueFactory = _ => SampleData.UsualDeals };
-        deals.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<long>() is < 1 or > SampleYear.MostDeals)
-            {
-                result.AddError($"--deals takes a number from 1 to {SampleYear.MostDeals}.");
-            }
-        });
+        var deals = CheckedOption.Number("--deals", $"Number of opportunities, 1 to {SampleYear.MostDeals.ToString("N0", CultureInfo.InvariantCulture)}.", SampleData.UsualDeals, 1L, SampleYear.MostDeals);
         var seed = new Option<int>("--seed") { Description = "The same seed makes the same deals.", DefaultValueFactory = _ => SampleData.UsualSeed };
         var whole = new Option<bool>("--whole") { Description = $"Also conversations, plays used, promises, handoffs and feedback of more than {YearWriter.MostWholeDeals} deals." };
         var data = DataOption();
@@ -57,13 +50,25 @@ internal static class SampleCommand
     {
         var data = DataOption();
         var command = new Command("remove", "Takes every marked row out, and what hangs on it. Rows of your own stay.") { data };
-        command.SetAction(parsed => WithOrganization(parsed.GetValue(data), organization =>
+        command.SetAction(parsed =>
         {
-            var removed = new SampleRemoval(organization.ServiceFor(organization.AdministratorId)).Remove((table, rows) => Say($"{table}: {rows} removed"));
-            Say(removed.Values.Sum() == 0 ? "There was no sample data." : "The sample is out.");
-            return ExitCode.Done;
-        }));
+            var folder = OrganizationFolder.For(parsed.GetValue(data), Repository.Find());
+            if (!folder.HasOrganization())
+            {
+                Say($"{folder.Path}: there is no local organization, so there is no sample to take out. Name its folder with --data.");
+                return ExitCode.InputHasProblems;
+            }
+
+            return WithOrganization(parsed.GetValue(data), Out);
+        });
         return command;
+    }
+
+    private static int Out(Organization organization)
+    {
+        var removed = new SampleRemoval(organization.ServiceFor(organization.AdministratorId)).Remove((table, rows) => Say($"{table}: {rows} removed"));
+        Say(removed.Values.Sum() == 0 ? "There was no sample data." : "The sample is out.");
+        return ExitCode.Done;
     }
 
     private static Command WriteTruths()

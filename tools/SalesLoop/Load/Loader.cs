@@ -30,19 +30,19 @@ internal sealed class Loader
         select (file.Key, unused);
 
     /// <summary>Checks mapping and files, and makes ready to load. Writes nothing.</summary>
-    /// <param name="mappingFile">The mapping.</param>
+    /// <param name="mapping">The mapping.</param>
+    /// <param name="name">Name of its file, for what is told of it.</param>
     /// <param name="folder">Where the CSV files lie.</param>
     /// <param name="service">Where the rows go.</param>
     /// <param name="schema">Tables of that organization.</param>
     /// <param name="isDryRun">True: everything is read and checked, and nothing written.</param>
     /// <exception cref="LoadStoppedException">The load can't start; every problem is named.</exception>
-    public static Loader Prepare(FileInfo mappingFile, DirectoryInfo folder, IOrganizationService service, Schema schema, bool isDryRun)
+    public static Loader Prepare(LoadMapping mapping, string name, DirectoryInfo folder, IOrganizationService service, Schema schema, bool isDryRun)
     {
-        var mapping = MappingReader.Read(mappingFile);
         var rows = new OrganizationRows(service);
         var lookups = new Lookups(rows);
         var users = new NewUser(rows);
-        var plans = Planner.Plan(mapping, mappingFile.Name, folder, schema, lookups);
+        var plans = Planner.Plan(mapping, name, folder, schema, lookups);
         users.Check(plans.SelectMany(plan => plan.Rows.Roles.Concat(plan.Rows.Columns.SelectMany(column => column.Lookup?.Roles ?? []))).Distinct());
         return new Loader(plans, service, schema, rows, lookups, users, isDryRun);
     }

@@ -13,10 +13,11 @@ internal static class LocalOrganization
     /// <summary>Opens the organization in the folder, and brings it up to what the checkout holds.</summary>
     /// <param name="withSample">Load the sample when the organization is new.</param>
     /// <param name="say">Told what is being done, a line each.</param>
+    /// <exception cref="CommandStoppedException">The folder can't be one.</exception>
     public static Organization Open(Repository repository, OrganizationFolder folder, bool withSample, Action<string> say)
     {
-        Directory.CreateDirectory(folder.Path);
-        var isNew = !File.Exists(folder.DataFile);
+        folder.Make();
+        var isNew = !folder.HasOrganization();
         if (!isNew)
         {
             var known = Organization.Open(new OrganizationOptions { DataFile = folder.DataFile });
