@@ -115,7 +115,7 @@ public sealed class RefusalTests : IDisposable
     public void A_reject_file_that_can_t_be_written_is_told_before_a_row_is_loaded(string rejects, string words)
     {
         var mapping = Path.Combine(folder, "mapping.json");
-        File.WriteAllText(mapping, """{ "files": [ { "file": "deals.csv", "table": "opportunity", "columns": [ { "from": "deal", "to": "name" } ] } ] }""");
+        File.WriteAllText(mapping, """{ "files": [ { "file": "deals.csv", "table": "opportunity", "key": ["name"], "columns": [ { "from": "deal", "to": "name" } ] } ] }""");
         File.WriteAllText(Path.Combine(folder, "deals.csv"), "deal\nOne\n");
 
         var (code, _, problems) = Shell.Run("load", "--mapping", mapping, "--data", Path.Combine(folder, "organization"), "--rejects", Path.Combine(folder, rejects));
