@@ -27,7 +27,7 @@ public sealed class SampleTests
         Assert.IsGreaterThan(Year.Deals * 8, Counts(organization).Values.Sum() - before.Values.Sum());
 
         Assert.IsTrue(SampleRemoval.Any(Administrator(organization)));
-        new SampleRemoval(Administrator(organization)).Remove();
+        new SampleRemoval(organization).Remove();
 
         Assert.IsFalse(SampleRemoval.Any(Administrator(organization)));
         Assert.AreSequenceEqual(Lines(before), Lines(Counts(organization)));
@@ -41,9 +41,73 @@ public sealed class SampleTests
         var service = Administrator(organization);
         var account = service.Create(new Entity("account") { ["name"] = "A real customer" });
         var deal = service.Create(new Entity("opportunity") { ["name"] = "A real deal", ["customerid"] = new EntityReference("account", account) });
-        new SampleRemoval(service).Remove();
+        new SampleRemoval(organization).Remove();
 
         Assert.AreEqual("A real deal", service.Retrieve("opportunity", deal, new ColumnSet("name")).GetAttributeValue<string>("name"));
+    }
+
+    [TestMethod]
+    public void Rows_of_ones_own_keep_what_they_stand_on_until_they_are_gone()
+    {
+        using var organization = Configured();
+        var before = Counts(organization);
+        Fill(organization);
+        var service = Administrator(organization);
+        var contact = Rows(organization, "contact", "parentcustomerid").First();
+        var account = contact.GetAttributeValue<EntityReference>("parentcustomerid");
+        var lonely = Rows(organization, "account", "name").First(row => row.Id != account.Id);
+        var people = Rows(organization, "systemuser", "firstname").Where(row => row.Contains("firstname")).ToDictionary(row => row.GetAttributeValue<string>("firstname"), row => row.ToEntityReference());
+        Entity[] own =
+        [
+            new("opportunity") { ["name"] = "A real deal", ["customerid"] = lonely.ToEntityReference() },
+            new("opportunity") { ["name"] = "A second one", ["customerid"] = lonely.ToEntityReference() },
+            new("task") { ["subject"] = "Call back", ["regardingobjectid"] = contact.ToEntityReference() },
+            new("task") { ["subject"] = "Review the quarter", ["ownerid"] = people["Saskia"] },
+        ];
+        foreach (var row in own)
+        {
+            row.Id = service.Create(row);
+        }
+
+        var first = new SampleRemoval(organization).Remove();
+
+        Assert.AreSequenceEqual(
+            [
+                "kept: 1 account that your own rows refer to",
+                "kept: 1 account that kept rows refer to",
+                "kept: 1 contact that your own rows refer to",
+                "kept: 1 user that your own rows refer to",
+            ],
+            first.KeptLines(organization.Schema));
+        Assert.AreEqual(lonely.Id, Read(own[0], "customerid").Id);
+        Assert.AreEqual(contact.Id, Read(own[2], "regardingobjectid").Id);
+        Assert.AreEqual(people["Saskia"].Id, Read(own[3], "ownerid").Id);
+        Assert.AreSequenceEqual(new[] { account.Id, lonely.Id }.Order(), Rows(organization, "account", "name").Select(row => row.Id).Order());
+
+        foreach (var row in own)
+        {
+            service.Delete(row.LogicalName, row.Id);
+        }
+
+        Assert.IsTrue(SampleRemoval.Any(service));
+        Assert.IsEmpty(new SampleRemoval(organization).Remove().Kept);
+        Assert.IsFalse(SampleRemoval.Any(service));
+        Assert.AreSequenceEqual(Lines(before), Lines(Counts(organization)));
+        EntityReference Read(Entity row, string column) => service.Retrieve(row.LogicalName, row.Id, new ColumnSet(column)).GetAttributeValue<EntityReference>(column);
+    }
+
+    [TestMethod]
+    public void A_sample_that_was_played_through_the_plug_ins_keeps_nothing_when_it_goes()
+    {
+        var clock = new SampleClock(SampleData.Beginning(SalesLoopOrganization.Now));
+        using var organization = Configured(clock);
+        SampleData.Fill(organization, clock, SalesLoopOrganization.Now);
+
+        var removed = new SampleRemoval(organization).Remove();
+
+        Assert.AreEqual("", string.Join('\n', removed.KeptLines(organization.Schema)));
+        Assert.IsGreaterThan(SampleData.UsualDeals, removed.Removed["opportunity"]);
+        Assert.IsFalse(SampleRemoval.Any(Administrator(organization)));
     }
 
     [TestMethod]
@@ -54,7 +118,7 @@ public sealed class SampleTests
         var segments = Rows(organization, "sl_segment", "sl_name");
         organization.ServiceFor(people["revops"]).Update(new Entity("sl_segment", segments[0].Id) { ["sl_gatemode"] = new OptionSetValue((int)GateMode.Enforce) });
         Administrator(organization).Update(new Entity("sl_segment", segments[1].Id) { ["sl_gatemode"] = new OptionSetValue((int)GateMode.Warn) });
-        new SampleRemoval(Administrator(organization)).Remove();
+        new SampleRemoval(organization).Remove();
 
         Assert.AreSequenceEqual(
             [(int)GateMode.Observe, (int)GateMode.Warn],
@@ -133,9 +197,9 @@ public sealed class SampleTests
         }
     }
 
-    private static Organization Configured()
+    private static Organization Configured(TimeProvider? clock = null)
     {
-        var organization = SalesLoopOrganization.New();
+        var organization = SalesLoopOrganization.New(clock);
         ConfigurationImport.Apply(Administrator(organization), ConfigurationData.Read(Path.Combine(SalesLoopOrganization.Root, "Solution", "data")));
         return organization;
     }

@@ -33,7 +33,7 @@ internal static class SampleCommand
             var service = organization.ServiceFor(organization.AdministratorId);
             if (SampleRemoval.Any(service))
             {
-                Console.Error.WriteLine("There is sample data already. Take it out first: dotnet run --project tools/SalesLoop -- sample remove");
+                Console.Error.WriteLine("There is sample data already. Take it out first (what your own rows refer to stays until they don't): dotnet run --project tools/SalesLoop -- sample remove");
                 return ExitCode.InputHasProblems;
             }
 
@@ -49,7 +49,7 @@ internal static class SampleCommand
     private static Command Remove()
     {
         var data = DataOption();
-        var command = new Command("remove", "Takes every marked row out, and what hangs on it. Rows of your own stay.") { data };
+        var command = new Command("remove", "Takes every marked row out, and what hangs on its deals. Other rows of your own stay, with what they refer to.") { data };
         command.SetAction(parsed =>
         {
             var folder = OrganizationFolder.For(parsed.GetValue(data), Repository.Find());
@@ -66,8 +66,18 @@ internal static class SampleCommand
 
     private static int Out(Organization organization)
     {
-        var removed = new SampleRemoval(organization.ServiceFor(organization.AdministratorId)).Remove((table, rows) => Say($"{table}: {rows} removed"));
-        Say(removed.Values.Sum() == 0 ? "There was no sample data." : "The sample is out.");
+        var done = new SampleRemoval(organization).Remove((table, rows) => Say($"{table}: {rows} removed"));
+        foreach (var line in done.KeptLines(organization.Schema))
+        {
+            Say(line);
+        }
+
+        Say((done.Removed.Values.Sum(), done.Kept.Count) switch
+        {
+            (0, 0) => "There was no sample data.",
+            (_, 0) => "The sample is out.",
+            _ => "The rest of the sample is out. When your own rows are gone or refer to others, run this again.",
+        });
         return ExitCode.Done;
     }
 

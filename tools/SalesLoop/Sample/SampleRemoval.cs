@@ -1,41 +1,59 @@
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
+using SalesLoop.LocalDataverse;
 
 namespace SalesLoop.CommandLine.Sample;
 
 /// <summary>Takes the sample out again, by its mark: its deals with everything that hangs on them, its companies, plays and people. Gates that its people turned on observe again.</summary>
-/// <remarks>What people added to a deal of the sample goes with the deal. Rows without the mark stay.</remarks>
-internal sealed class SampleRemoval(IOrganizationService administrator)
+/// <remarks>What people added to a deal of the sample goes with the deal. Every other row without the mark stays, and with it the companies, contacts, plays and people of the sample that it stands on, still marked: once it is gone, a further removal takes them.</remarks>
+internal sealed class SampleRemoval(Organization organization)
 {
     private const int RowsATransaction = 200;
 
-    // Deals first: what hangs on them cascades, and then nothing restricts plays, companies and people.
-    private static readonly string[] Tables = ["opportunity", "lead", "sl_play", "contact", "account", "systemuser"];
+    // Deals first: what hangs on them cascades, and then nothing of the sample refers to plays, companies and people.
+    private static readonly string[] Deals = ["opportunity", "lead"];
+    private static readonly string[] Grounds = ["sl_play", "contact", "account", "systemuser"];
+
+    private readonly IOrganizationService administrator = organization.ServiceFor(organization.AdministratorId);
 
     /// <param name="progress">Told after each transaction: table, rows removed so far.</param>
-    /// <returns>Rows removed by table; what cascaded with them is not counted.</returns>
-    public IReadOnlyDictionary<string, long> Remove(Action<string, long>? progress = null)
+    public SampleRemoved Remove(Action<string, long>? progress = null)
     {
         QuietGates();
         var removed = new Dictionary<string, long>();
-        foreach (var table in Tables)
+        foreach (var table in Deals)
         {
-            removed[table] = 0;
-            while (Marked(table) is { Count: > 0 } rows)
-            {
-                var request = new ExecuteTransactionRequest { Requests = [], ReturnResponses = false };
-                request.Requests.AddRange(rows.Select(row => new DeleteRequest { Target = row.ToEntityReference(), ["BypassCustomPluginExecution"] = true }));
-                administrator.Execute(request);
-                progress?.Invoke(table, removed[table] += rows.Count);
-            }
+            removed[table] = Remove(table, [], progress);
+        }
+
+        var kept = new SampleStays(organization, Grounds).Find();
+        foreach (var table in Grounds)
+        {
+            removed[table] = Remove(table, [.. kept.Keys.Where(row => row.LogicalName == table).Select(row => row.Id)], progress);
+        }
+
+        return new SampleRemoved(removed, kept);
+    }
+
+    /// <summary>True when a row of the sample is there, people aside: they are found again when they are hired.</summary>
+    public static bool Any(IOrganizationService administrator) =>
+        Deals.Concat(Grounds).Where(table => table != "systemuser").Any(table => Marked(administrator, table, []).Count > 0);
+
+    private long Remove(string table, IReadOnlyCollection<Guid> kept, Action<string, long>? progress)
+    {
+        var removed = 0L;
+        while (Marked(administrator, table, kept) is { Count: > 0 } rows)
+        {
+            var request = new ExecuteTransactionRequest { Requests = [], ReturnResponses = false };
+            request.Requests.AddRange(rows.Select(row => new DeleteRequest { Target = row.ToEntityReference(), ["BypassCustomPluginExecution"] = true }));
+            administrator.Execute(request);
+            removed += rows.Count;
+            progress?.Invoke(table, removed);
         }
 
         return removed;
     }
-
-    /// <summary>True when a deal of the sample is there.</summary>
-    public static bool Any(IOrganizationService administrator) => new SampleRemoval(administrator).Marked("opportunity").Count > 0;
 
     // The story turns gates on, so that there is something to see. With it they go back to what ships.
     private void QuietGates()
@@ -48,10 +66,15 @@ internal sealed class SampleRemoval(IOrganizationService administrator)
         }
     }
 
-    private DataCollection<Entity> Marked(string table)
+    private static DataCollection<Entity> Marked(IOrganizationService administrator, string table, IReadOnlyCollection<Guid> kept)
     {
         var query = new QueryExpression(table) { ColumnSet = new ColumnSet(false), TopCount = RowsATransaction };
         query.Criteria.AddCondition(SampleTag.Column, ConditionOperator.Equal, SampleTag.Value);
+        if (kept.Count > 0)
+        {
+            query.Criteria.AddCondition(table + "id", ConditionOperator.NotIn, [.. kept.Cast<object>()]);
+        }
+
         return administrator.RetrieveMultiple(query).Entities;
     }
 }
