@@ -34,8 +34,20 @@ public sealed class BenchTests
     }
 
     [TestMethod]
+    [DataRow(999, "promised a ratio of at most 1 with 1,000 opportunities; so few as 999 prove nothing", null, DisplayName = "fewer rows than promised")]
+    [DataRow(1000, "promised a ratio of at most 1: BROKEN", false, DisplayName = "as many as promised")]
+    public void Fewer_rows_than_a_promise_is_about_prove_nothing(int rows, string words, bool? isKept)
+    {
+        var result = new BenchResult(new Fake(mostRatio: 1) { Promised = 1000 }, [0.012], [0.006], rows);
+
+        Assert.AreEqual(isKept ?? true, result.IsKept, "the exit code goes by this");
+        Assert.Contains(words, BenchReport.Text(result));
+        Assert.Contains($"\"isKept\": {(isKept is null ? "null" : "false")}", BenchReport.Json([result]));
+    }
+
+    [TestMethod]
     public void Sides_that_do_unlike_things_are_not_compared() =>
-        Assert.Contains("compares unlike things", Assert.ThrowsExactly<InvalidOperationException>(() => new BenchRun(TimeProvider.System).Run(new Fake(null) { Differs = true }, 1)).Message);
+        Assert.Contains("compares unlike things", Assert.ThrowsExactly<InvalidOperationException>(() => new BenchRun(TimeProvider.System).Run(new Fake(null) { Differs = true }, 1, 1)).Message);
 
     [TestMethod]
     public void Every_benchmark_runs_and_both_of_its_sides_do_the_same()
@@ -44,8 +56,12 @@ public sealed class BenchTests
         var results = new StringWriter();
         BenchCommand.Run(new Repository(SalesLoopOrganization.Root), Benchmarks.All(), rows: 300, rounds: 1, isJson: false, results, TextWriter.Null);
 
+        Assert.Contains(" of 300)", results.ToString());
+        Assert.Contains("so few as 300 prove nothing", results.ToString());
+        Assert.DoesNotContain("100,000)", results.ToString());
         foreach (var benchmark in Benchmarks.All())
         {
+            Assert.AreEqual(benchmark is FetchBenchmark ? 100_000 : null, benchmark.PromisedRows);
             Assert.Contains($"{benchmark.Name}: {benchmark.Title}", results.ToString());
         }
     }
@@ -62,6 +78,10 @@ public sealed class BenchTests
     private sealed class Fake(double? mostRatio, double? mostMilliseconds = null) : Benchmark
     {
         public bool Differs { get; init; }
+
+        public int? Promised { get; init; }
+
+        public override int? PromisedRows => Promised;
 
         public override string Name => "fake";
 

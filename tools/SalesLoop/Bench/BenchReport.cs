@@ -38,7 +38,9 @@ internal static class BenchReport
             result.HighRatio,
             result.Benchmark.MostRatio,
             MostMilliseconds = result.Benchmark.LongestTime?.TotalMilliseconds,
-            result.IsKept,
+            result.Benchmark.PromisedRows,
+            Rows = result.Benchmark.PromisedRows is null ? null : result.Rows,
+            IsKept = result.ProvesNothing ? null : (bool?)result.IsKept,
         }),
         Indented);
 
@@ -50,7 +52,9 @@ internal static class BenchReport
             result.Benchmark.LongestTime is { } time ? string.Create(CultureInfo.InvariantCulture, $"at most {time.TotalMilliseconds:0.##} ms") : null,
         ];
         var told = string.Join(" and ", promises.OfType<string>());
-        return told.Length == 0 ? "nothing promised" : $"promised {told}: {(result.IsKept ? "kept" : "BROKEN")}";
+        return told.Length == 0 ? "nothing promised"
+            : result.ProvesNothing ? string.Create(CultureInfo.InvariantCulture, $"promised {told} with {result.Benchmark.PromisedRows:N0} opportunities; so few as {result.Rows:N0} prove nothing")
+            : $"promised {told}: {(result.IsKept ? "kept" : "BROKEN")}";
     }
 
     private static string Milliseconds(double milliseconds) => milliseconds.ToString(milliseconds < 1 ? "0.0000 ms" : "0.00 ms", CultureInfo.InvariantCulture);

@@ -6,8 +6,9 @@ internal sealed class BenchRun(TimeProvider clock)
 {
     /// <param name="benchmark">Prepared.</param>
     /// <param name="rounds">Rounds that count.</param>
+    /// <param name="rows">Opportunities in the workspace.</param>
     /// <exception cref="InvalidOperationException">The two sides did not do the same.</exception>
-    public BenchResult Run(Benchmark benchmark, int rounds)
+    public BenchResult Run(Benchmark benchmark, int rounds, int rows)
     {
         var measured = new List<double>();
         var reference = new List<double>();
@@ -41,7 +42,7 @@ internal sealed class BenchRun(TimeProvider clock)
             }
         }
 
-        return new BenchResult(benchmark, measured, reference);
+        return new BenchResult(benchmark, measured, reference, rows);
     }
 
     private (Work Work, double Seconds) Time(Func<Work> run)

@@ -21,6 +21,9 @@ internal abstract class Benchmark
     /// <summary>The promise in time, for one operation; null when none is given.</summary>
     public virtual TimeSpan? LongestTime => null;
 
+    /// <summary>Opportunities the promise is about; null when it does not hang on how many there are.</summary>
+    public virtual int? PromisedRows => null;
+
     /// <summary>Rounds that warm up caches and compilers, and are not counted.</summary>
     public virtual int WarmUps => 3;
 

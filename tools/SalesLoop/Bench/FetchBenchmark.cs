@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.LocalDataverse;
@@ -11,6 +12,9 @@ internal abstract class FetchBenchmark : Benchmark
     /// <summary>Amounts are kept in ten-thousandths.</summary>
     protected const decimal Scale = 10_000m;
 
+    /// <summary>What is promised of reading is promised of this many.</summary>
+    public const int Opportunities = 100_000;
+
     private IOrganizationService? service;
     private Connection? connection;
 
@@ -18,10 +22,16 @@ internal abstract class FetchBenchmark : Benchmark
 
     public override double? MostRatio => 3;
 
+    public override int? PromisedRows => Opportunities;
+
+    /// <summary>Opportunities in this run.</summary>
+    protected int Rows { get; private set; } = Opportunities;
+
     protected Connection Sql => connection!;
 
     public override void Prepare(BenchWorkspace workspace)
     {
+        Rows = workspace.Rows;
         service = workspace.Sales.ServiceFor(Asker(workspace.Sales));
         connection = workspace.ConnectToSales();
     }
@@ -60,11 +70,13 @@ internal sealed class FilterBenchmark : FetchBenchmark
 {
     private const int Least = 98_000;
 
+    private int found;
+
     public override string Name => "filter";
 
     public override string Title => "large open deals, sorted, with the names of account and owner";
 
-    public override string Method => "Method: one FetchXML request for all open opportunities above an amount (about 1,200 rows of 100,000), through the organization service; "
+    public override string Method => string.Create(CultureInfo.InvariantCulture, $"Method: one FetchXML request for all open opportunities above an amount ({found:N0} of {Rows:N0}), through the organization service; ")
         + "against one prepared SQL statement with the same filter, order, columns and the two names joined, every value read. Both on one file.";
 
     public override Work Measure()
@@ -76,7 +88,8 @@ internal sealed class FilterBenchmark : FetchBenchmark
               <order attribute='estimatedvalue' descending='true' />
             </entity></fetch>
             """).Entities;
-        return new Work(1, rows.Count + rows.Sum(row => ((Money)row["estimatedvalue"]).Value));
+        found = rows.Count;
+        return new Work(1, found + rows.Sum(row => ((Money)row["estimatedvalue"]).Value));
     }
 
     public override Work MeasureReference()
@@ -102,7 +115,7 @@ internal sealed class JoinBenchmark : FetchBenchmark
 
     public override string Title => "deals and amounts by the region of their account";
 
-    public override string Method => "Method: one aggregate FetchXML request over the newest 45 in 100 opportunities joined to their accounts, grouped by region; against one prepared SQL statement that does the same. Both on one file.";
+    public override string Method => string.Create(CultureInfo.InvariantCulture, $"Method: one aggregate FetchXML request over the newest 45 in 100 of {Rows:N0} opportunities joined to their accounts, grouped by region; against one prepared SQL statement that does the same. Both on one file.");
 
     public override void Prepare(BenchWorkspace workspace)
     {
@@ -153,7 +166,7 @@ internal sealed class PagingBenchmark : FetchBenchmark
 
     public override string Title => "all opportunities, in pages of 5,000";
 
-    public override string Method => "Method: FetchXML requests with the paging cookie of the page before until there is no further page, four columns; "
+    public override string Method => string.Create(CultureInfo.InvariantCulture, $"Method: FetchXML requests for all {Rows:N0} opportunities with the paging cookie of the page before until there is no further page, four columns; ")
         + "against one prepared SQL statement a page that goes on behind the last key, every value read. Both on one file.";
 
     public override Work Measure()

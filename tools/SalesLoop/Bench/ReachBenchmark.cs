@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.LocalDataverse;
@@ -11,7 +12,7 @@ internal abstract class ReachBenchmark(string person, int least) : FetchBenchmar
     private Guid askerId;
     private Guid unitId;
 
-    public override string Method => $"Method: one FetchXML request of {person} for the first page of 50 of the open opportunities above an amount among those the role lets them see, 200 shared ones with the rep's, sorted; "
+    public override string Method => string.Create(CultureInfo.InvariantCulture, $"Method: one FetchXML request of {person} for the first page of 50 of the open opportunities above an amount among those of {Rows:N0} that the role lets them see, 200 shared ones with the rep's, sorted; ")
         + "against one prepared SQL statement that names owner, unit and shares itself, every value read. Both on one file.";
 
     // So little is read that what every request costs, whatever it asks, is most of it: a ratio would tell of that.

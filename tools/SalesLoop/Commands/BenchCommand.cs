@@ -6,14 +6,13 @@ namespace SalesLoop.CommandLine.Commands;
 /// <summary>The verb <c>bench</c>: the measured promises, as ratios.</summary>
 internal static class BenchCommand
 {
-    private const int UsualRows = 100_000;
     private const int UsualRounds = 9;
 
     public static Command Create()
     {
         var known = Benchmarks.All().Select(benchmark => benchmark.Name).ToList();
         var names = new Argument<string[]>("names") { Description = $"Benchmarks to run; all unless given: {string.Join(", ", known)}.", Arity = ArgumentArity.ZeroOrMore };
-        var rows = CheckedOption.Number("--rows", "Opportunities that are read from.", UsualRows, 1, int.MaxValue);
+        var rows = CheckedOption.Number("--rows", "Opportunities that are read from.", FetchBenchmark.Opportunities, 1, int.MaxValue);
         var rounds = CheckedOption.Number("--rounds", "Rounds that count; more make the median steadier.", UsualRounds, 1, int.MaxValue);
         var json = new Option<bool>("--json") { Description = "Prints the results as JSON." };
         names.AcceptOnlyFromAmong([.. known]);
@@ -30,7 +29,7 @@ internal static class BenchCommand
         return command;
     }
 
-    /// <returns>1 when a promise is broken.</returns>
+    /// <returns>1 when a promise is broken; fewer rows than it is about can't break it.</returns>
     internal static int Run(Repository repository, IEnumerable<Benchmark> benchmarks, int rows, int rounds, bool isJson, TextWriter results, TextWriter remarks)
     {
 #if DEBUG
@@ -52,7 +51,7 @@ internal static class BenchCommand
             }
 
             remarks.WriteLine($"Measuring {benchmark.Name}…");
-            var result = run.Run(benchmark, rounds);
+            var result = run.Run(benchmark, rounds, rows);
             all.Add(result);
             if (!isJson)
             {
