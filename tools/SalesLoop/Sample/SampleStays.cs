@@ -1,6 +1,7 @@
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.LocalDataverse;
+using SalesLoop.SolutionFormat.Metadata;
 
 namespace SalesLoop.CommandLine.Sample;
 
@@ -21,10 +22,11 @@ internal sealed class SampleStays(Organization organization, IReadOnlyCollection
     public IReadOnlyDictionary<EntityReference, bool> Find()
     {
         var open = new Queue<EntityReference>();
-        // Tables without the mark's column are the platform's own records; parties of activities are the exception.
-        foreach (var table in organization.Schema.Tables.Where(table => !table.IsIntersect && (table.Find(SampleTag.Column) is not null || table.LogicalName == "activityparty")))
+        foreach (var table in organization.Schema.Tables.Where(table => !table.IsIntersect))
         {
-            foreach (var column in table.Columns.Values.Where(column => !Remarks.Contains(column.LogicalName)))
+            // Tables without the mark's column hold the platform's own records, which stand on their owner alone; parties of activities are the exception.
+            var isWhole = table.Find(SampleTag.Column) is not null || table.LogicalName == "activityparty";
+            foreach (var column in table.Columns.Values.Where(column => isWhole ? !Remarks.Contains(column.LogicalName) : column.LogicalName == "ownerid" && table.Ownership == Ownership.User))
             {
                 foreach (var target in column.Targets.Intersect(tables))
                 {
