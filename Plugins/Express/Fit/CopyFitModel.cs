@@ -38,7 +38,7 @@ public sealed class CopyFitModel : LoopPlugin
             ColumnSet = new ColumnSet(
                 sl_FitModel.Columns.sl_Name, sl_FitModel.Columns.sl_Version, sl_FitModel.Columns.sl_Kind, sl_FitModel.Columns.sl_SegmentId, sl_FitModel.Columns.sl_BasePoints, sl_FitModel.Columns.sl_Intercept,
                 sl_FitModel.Columns.sl_AFrom, sl_FitModel.Columns.sl_BFrom, sl_FitModel.Columns.sl_CFrom, sl_FitModel.Columns.sl_FitFrom, sl_FitModel.Columns.sl_PartialFrom, sl_FitModel.Columns.sl_Rows,
-                sl_FitModel.Columns.sl_Note),
+                sl_FitModel.Columns.sl_Note, sl_FitModel.Columns.sl_AllowedColumns),
             TopCount = 1,
         };
         query.Criteria.AddCondition(sl_FitModel.Columns.sl_FitModelId, ConditionOperator.Equal, id);
@@ -69,6 +69,7 @@ public sealed class CopyFitModel : LoopPlugin
         sl_PartialFrom = model.sl_PartialFrom,
         sl_Rows = model.sl_Rows,
         sl_Note = model.sl_Note,
+        sl_AllowedColumns = model.sl_AllowedColumns,
     };
 
     private static sl_FitPoint CopyOf(sl_FitPoint point, Guid modelId) => new()

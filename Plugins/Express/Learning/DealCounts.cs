@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using SalesLoop.Statistics;
 
-namespace SalesLoop.Express.Learning;
+namespace SalesLoop.Express;
 
 /// <summary>Deals that a run has read.</summary>
 /// <param name="Ended">Closed deals of the slice.</param>
@@ -18,16 +18,11 @@ public sealed record DealCounts(Tally Ended, int Open, int Mistaken, int Elsewhe
     public DealCounts Plus(DealCounts other) => new(Ended.Plus(other.Ended), Open + other.Open, Mistaken + other.Mistaken, Elsewhere + other.Elsewhere);
 
     /// <summary>What was left out, a line each.</summary>
-    public IEnumerable<string> Lines()
-    {
-        if (Ended.WalkedAway > 0)
-        {
-            yield return LessonText.Invariant($"{Ended.WalkedAway} deals that we walked away from were left out.");
-        }
+    public IReadOnlyList<string> Lines() =>
+    [
+        .. Told(Ended.WalkedAway, "that we walked away from were left out."),
+        .. Told(Mistaken, "were left out because they were closed before they were opened. Correct Created On or Actual Close Date."),
+    ];
 
-        if (Mistaken > 0)
-        {
-            yield return LessonText.Invariant($"{Mistaken} deals were left out because they were closed before they were opened. Correct Created On or Actual Close Date.");
-        }
-    }
+    private static string[] Told(int deals, string words) => deals == 0 ? [] : [LessonText.Invariant($"{deals} deals {words}")];
 }

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using SalesLoop.Statistics;
 
-namespace SalesLoop.Express.Learning;
+namespace SalesLoop.Express;
 
 /// <summary>Says which attributes a model was not learned from, and why.</summary>
 internal static class ExcludedText

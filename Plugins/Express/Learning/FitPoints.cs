@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Linq;
 using SalesLoop.Statistics;
 
-namespace SalesLoop.Express.Learning;
+namespace SalesLoop.Express;
 
 /// <summary>A line of a learned model, with the evidence behind it in words.</summary>
 /// <param name="Point">The line as it is applied.</param>

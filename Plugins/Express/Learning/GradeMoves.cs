@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 
-namespace SalesLoop.Express.Learning;
+namespace SalesLoop.Express;
 
 /// <summary>How many open deals a proposed model would grade otherwise.</summary>
 /// <param name="Counts">Deals by the grade they have (none, A, B, C, D) and the one they would get (A, B, C, D), a row after the other.</param>

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace SalesLoop.Express.Learning;
+namespace SalesLoop.Express;
 
 /// <summary>An attribute that fit is learned from: it describes the customer, the lead or what they want, and is known early.</summary>
 /// <param name="Path">Path to its value.</param>

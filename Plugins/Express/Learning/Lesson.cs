@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using SalesLoop.Statistics;
 
-namespace SalesLoop.Express.Learning;
+namespace SalesLoop.Express;
 
 /// <summary>First and last day on which the deals were opened that a model learned from.</summary>
 public sealed record TrainedWindow(DateTime From, DateTime To);

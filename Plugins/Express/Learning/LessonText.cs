@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Linq;
 using SalesLoop.Statistics;
 
-namespace SalesLoop.Express.Learning;
+namespace SalesLoop.Express;
 
 /// <summary>Words what was learned for the people who decide about it.</summary>
 internal static class LessonText

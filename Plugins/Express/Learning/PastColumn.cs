@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Linq;
 using SalesLoop.Statistics;
 
-namespace SalesLoop.Express.Learning;
+namespace SalesLoop.Express;
 
 /// <summary>One attribute of many deals: each different value once, and a place among them for each deal.</summary>
 /// <param name="path">Path to the value.</param>

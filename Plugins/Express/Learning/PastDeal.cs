@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using SalesLoop.Statistics;
 
-namespace SalesLoop.Express.Learning;
+namespace SalesLoop.Express;
 
 /// <summary>One value of a deal of the past.</summary>
 /// <param name="Key">The same for values that a rule holds to be the same: invariant text, letters in upper case.</param>

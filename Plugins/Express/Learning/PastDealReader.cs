@@ -5,7 +5,7 @@ using SalesLoop.Model;
 using SalesLoop.Platform;
 using SalesLoop.Statistics;
 
-namespace SalesLoop.Express.Learning;
+namespace SalesLoop.Express;
 
 /// <summary>Turns rows of <see cref="TrainingQueries"/> into deals.</summary>
 internal static class PastDealReader

@@ -5,7 +5,7 @@ using System.IO.Compression;
 using System.Linq;
 using SalesLoop.Statistics;
 
-namespace SalesLoop.Express.Learning;
+namespace SalesLoop.Express;
 
 /// <summary>Deals that fit is learned from, column by column: what one slice read, or all of them together.</summary>
 public sealed class PastDeals

@@ -7,7 +7,7 @@ using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.Model;
 using SalesLoop.Platform;
 
-namespace SalesLoop.Express.Learning;
+namespace SalesLoop.Express;
 
 /// <summary>Writes what was learned as a draft for a person to decide about. Nothing is published.</summary>
 internal static class ProposalWriter

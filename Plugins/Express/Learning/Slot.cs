@@ -4,7 +4,7 @@ using System.Linq;
 using Microsoft.Xrm.Sdk;
 using SalesLoop.Model;
 
-namespace SalesLoop.Express.Learning;
+namespace SalesLoop.Express;
 
 /// <summary>The place that a proposed model would take: a slice, or every slice without a model of its own.</summary>
 internal sealed class Slot

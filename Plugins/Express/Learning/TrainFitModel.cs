@@ -8,7 +8,7 @@ using SalesLoop.Model;
 using SalesLoop.Platform;
 using SalesLoop.Statistics;
 
-namespace SalesLoop.Express.Learning;
+namespace SalesLoop.Express;
 
 /// <summary>
 /// Learns from the team's own closed deals what a good fit looks like, and proposes it as a draft; a slice a call: call it with the

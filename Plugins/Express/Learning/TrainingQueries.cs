@@ -2,7 +2,7 @@ using System;
 using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.Model;
 
-namespace SalesLoop.Express.Learning;
+namespace SalesLoop.Express;
 
 /// <summary>Questions that training asks of Dataverse.</summary>
 internal static class TrainingQueries

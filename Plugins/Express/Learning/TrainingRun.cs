@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Linq;
 using SalesLoop.Statistics;
 
-namespace SalesLoop.Express.Learning;
+namespace SalesLoop.Express;
 
 /// <summary>What a slice of training does.</summary>
 public enum TrainingStep

@@ -128,6 +128,20 @@ public sealed class TrainingTests
     }
 
     [TestMethod]
+    public void What_a_person_allowed_stays_allowed_in_a_copy_and_in_the_next_proposal()
+    {
+        using var team = new SalesTeam();
+        var published = team.PublishedModel("Standard", 40, ("sl_dealtype", Is, $"{SalesTeam.First + 1}", 20));
+        team.Service.Update(new Entity("sl_fitmodel", published) { ["sl_allowedcolumns"] = "budgetstatus" });
+        team.PastThatTells(120);
+        var copy = (EntityReference)team.Service.Execute(new OrganizationRequest("sl_CopyFitModel") { ["FitModelId"] = new EntityReference("sl_fitmodel", published) })["FitModelId"];
+        team.Publish(copy.Id);
+
+        Assert.AreEqual("budgetstatus", team.Row("sl_fitmodel", copy.Id)["sl_allowedcolumns"]);
+        Assert.AreEqual("budgetstatus", team.Row("sl_fitmodel", team.Train()[^1].Model()!.Value)["sl_allowedcolumns"]);
+    }
+
+    [TestMethod]
     public void A_deal_closed_before_it_was_opened_is_told_and_left_out()
     {
         using var team = new SalesTeam();

@@ -1,5 +1,4 @@
 using SalesLoop.Express;
-using SalesLoop.Express.Learning;
 using SalesLoop.Statistics;
 
 namespace SalesLoop.Tests.Domain.Express.Learning;
