@@ -37,6 +37,7 @@ internal static class ProposalWriter
 
         model.Id = id;
         model.sl_Version = NextVersion(service, slot);
+        model.OwnerId = OwnerOf(service, slot);
         service.Create(model.ToEntity<Entity>());
         var points = lesson.Model.Points.Select((point, place) => Row(point, lesson.Reasons[place], id).ToEntity<Entity>()).ToList();
         service.Execute(new CreateMultipleRequest { Targets = new EntityCollection(points) { EntityName = sl_FitPoint.EntityLogicalName } });
@@ -103,7 +104,6 @@ internal static class ProposalWriter
             sl_ExcludedColumns = Cut.To(string.Join("\n", lesson.Excluded), LongestText),
             sl_AllowedColumns = slot.Allowed.Count == 0 ? null : Cut.To(string.Join("\n", slot.Allowed), LongestText),
             sl_Note = "Proposed by training; what it would change for open deals is being counted.",
-            OwnerId = slot.Owner,
         };
     }
 
@@ -122,6 +122,15 @@ internal static class ProposalWriter
         sl_Order = point.Order,
         sl_Reason = reason,
     };
+
+    /// <summary>Whose the proposal is; null, which leaves it with the system, where that person is gone or may no longer decide.</summary>
+    private static EntityReference? OwnerOf(IOrganizationService service, Slot slot) =>
+        slot.Owner is { LogicalName: SystemUser.EntityLogicalName } owner
+        && service.RetrieveMultiple(TrainingQueries.One(SystemUser.EntityLogicalName, SystemUser.Columns.SystemUserId, owner.Id, SystemUser.Columns.IsDisabled)).Entities.FirstOrDefault() is { } row
+        && SystemUser.Of(row).IsDisabled != true
+        && Callers.Decides(service, owner.Id)
+            ? owner
+            : null;
 
     private static int NextVersion(IOrganizationService service, Slot slot)
     {

@@ -17,7 +17,8 @@ namespace SalesLoop.Express;
 /// <remarks>
 /// Slices read deals and keep what they show as parts of the job; then one learns from all parts; then slices count how the proposal
 /// would grade open deals. A run that was cut off goes on where it stood when it is called without Continuation within a day; what
-/// a slice wrote stays with the place it had reached, or neither does.
+/// a slice wrote stays with the place it had reached, or neither does. The calls are counted for pages of 5,000 deals, which the usual
+/// setting gives; smaller ones leave more parts to take away in the end.
 /// </remarks>
 [CustomApi("sl_TrainFitModel", ServiceCalls = 60)]
 public sealed class TrainFitModel : LoopPlugin

@@ -142,6 +142,22 @@ public sealed class TrainingTests
     }
 
     [TestMethod]
+    [DataRow(false, DisplayName = "works here")]
+    [DataRow(true, DisplayName = "has left")]
+    public void A_proposal_belongs_to_the_owner_of_the_model_it_would_replace_while_they_work_here(bool hasLeft)
+    {
+        using var team = new SalesTeam();
+        var owner = team.User("Olga", "Sales Loop Revenue Operations");
+        var published = team.PublishedModel("Standard", 40, ("sl_dealtype", Is, $"{SalesTeam.First + 1}", 20));
+        team.Service.Update(new Entity("sl_fitmodel", published) { ["ownerid"] = new EntityReference("systemuser", owner) });
+        team.Service.Update(new Entity("systemuser", owner) { ["isdisabled"] = hasLeft });
+        team.PastThatTells(120);
+        var proposal = team.Row("sl_fitmodel", team.Train()[^1].Model()!.Value);
+
+        Assert.AreEqual(!hasLeft, owner == proposal.GetAttributeValue<EntityReference>("ownerid").Id);
+    }
+
+    [TestMethod]
     public void A_deal_closed_before_it_was_opened_is_told_and_left_out()
     {
         using var team = new SalesTeam();
