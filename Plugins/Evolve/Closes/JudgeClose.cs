@@ -17,51 +17,11 @@ namespace SalesLoop.Evolve;
     Rank = 1, ServiceCalls = 3)]
 [Step("cf0a8f79-7884-4e06-be2a-73b5b18e1c6b", "Update", Opportunity.EntityLogicalName, PipelineStage.PreValidation,
     When = [Opportunity.Columns.StateCode, Opportunity.Columns.StatusCode],
-    Before =
-    [
-        Opportunity.Columns.CurrentSituation,
-        Opportunity.Columns.CustomerNeed,
-        Opportunity.Columns.CustomerPainPoints,
-        Opportunity.Columns.Description,
-        Opportunity.Columns.Name,
-        Opportunity.Columns.ProposedSolution,
-        Opportunity.Columns.QualificationComments,
-        Opportunity.Columns.SalesStage,
-        Opportunity.Columns.StateCode,
-        Opportunity.Columns.sl_BuyerWords,
-        Opportunity.Columns.sl_CloseNote,
-        Opportunity.Columns.sl_CloseReasonId,
-        Opportunity.Columns.sl_DecisionCriteria,
-        Opportunity.Columns.sl_NextStep,
-        Opportunity.Columns.sl_SecondReasonId,
-        Opportunity.Columns.sl_SegmentId,
-        Opportunity.Columns.sl_StageEnteredOn,
-        Opportunity.Columns.sl_StageId,
-    ],
+    Before = [GateSteps.DealImage],
     Rank = 3, ServiceCalls = 3)]
 [Step("28e6af97-0820-4353-8d13-3e2203d16c2c", "Update", Opportunity.EntityLogicalName, PipelineStage.PreOperation,
     When = [Opportunity.Columns.StateCode, Opportunity.Columns.StatusCode],
-    Before =
-    [
-        Opportunity.Columns.CurrentSituation,
-        Opportunity.Columns.CustomerNeed,
-        Opportunity.Columns.CustomerPainPoints,
-        Opportunity.Columns.Description,
-        Opportunity.Columns.Name,
-        Opportunity.Columns.ProposedSolution,
-        Opportunity.Columns.QualificationComments,
-        Opportunity.Columns.SalesStage,
-        Opportunity.Columns.StateCode,
-        Opportunity.Columns.sl_BuyerWords,
-        Opportunity.Columns.sl_CloseNote,
-        Opportunity.Columns.sl_CloseReasonId,
-        Opportunity.Columns.sl_DecisionCriteria,
-        Opportunity.Columns.sl_NextStep,
-        Opportunity.Columns.sl_SecondReasonId,
-        Opportunity.Columns.sl_SegmentId,
-        Opportunity.Columns.sl_StageEnteredOn,
-        Opportunity.Columns.sl_StageId,
-    ],
+    Before = [GateSteps.DealImage],
     Rank = 3, ServiceCalls = 3)]
 public sealed class JudgeClose : LoopPlugin
 {

@@ -43,22 +43,7 @@ internal static class AppraisalSteps
         Opportunity.Columns.sl_WalkAwayReason;
 
     /// <summary>What an appraisal and the gate's judgement after it read of the deal as it was.</summary>
-    public const string DealImage = DealWakes + "," +
-        Opportunity.Columns.CurrentSituation + "," +
-        Opportunity.Columns.Description + "," +
-        Opportunity.Columns.Name + "," +
-        Opportunity.Columns.ProposedSolution + "," +
-        Opportunity.Columns.QualificationComments + "," +
-        Opportunity.Columns.SalesStage + "," +
-        Opportunity.Columns.StateCode + "," +
-        Opportunity.Columns.sl_BuyerWords + "," +
-        Opportunity.Columns.sl_CloseNote + "," +
-        Opportunity.Columns.sl_CloseReasonId + "," +
-        Opportunity.Columns.sl_DecisionCriteria + "," +
-        Opportunity.Columns.sl_NextStep + "," +
-        Opportunity.Columns.sl_SecondReasonId + "," +
-        Opportunity.Columns.sl_StageEnteredOn + "," +
-        Opportunity.Columns.sl_StageId;
+    public const string DealImage = DealWakes + "," + GateSteps.DealImage;
 
     /// <summary>Changes of a lead that may change its fit, and what only the server writes of it.</summary>
     public const string LeadWakes =

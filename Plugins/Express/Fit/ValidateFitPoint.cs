@@ -10,57 +10,14 @@ namespace SalesLoop.Express;
 [Step("1eb524b2-172f-5277-bdbe-e40b05bb2159", "Create", sl_FitPoint.EntityLogicalName, PipelineStage.PreOperation,
     Rank = 1, ServiceCalls = 1)]
 [Step("08112b41-ec59-5197-a274-83aa78685c15", "Update", sl_FitPoint.EntityLogicalName, PipelineStage.PreOperation,
-    When =
-    [
-        sl_FitPoint.Columns.sl_Coefficient,
-        sl_FitPoint.Columns.sl_Column,
-        sl_FitPoint.Columns.sl_Comparison,
-        sl_FitPoint.Columns.sl_FitModelId,
-        sl_FitPoint.Columns.sl_Label,
-        sl_FitPoint.Columns.sl_Lost,
-        sl_FitPoint.Columns.sl_Name,
-        sl_FitPoint.Columns.sl_Order,
-        sl_FitPoint.Columns.sl_Points,
-        sl_FitPoint.Columns.sl_Value,
-        sl_FitPoint.Columns.sl_Won,
-        sl_FitPoint.Columns.statecode,
-    ],
-    Before =
-    [
-        sl_FitPoint.Columns.sl_Coefficient,
-        sl_FitPoint.Columns.sl_Column,
-        sl_FitPoint.Columns.sl_Comparison,
-        sl_FitPoint.Columns.sl_FitModelId,
-        sl_FitPoint.Columns.sl_Label,
-        sl_FitPoint.Columns.sl_Lost,
-        sl_FitPoint.Columns.sl_Name,
-        sl_FitPoint.Columns.sl_Order,
-        sl_FitPoint.Columns.sl_Points,
-        sl_FitPoint.Columns.sl_Value,
-        sl_FitPoint.Columns.sl_Won,
-        sl_FitPoint.Columns.statecode,
-    ],
+    When = [FitPointSteps.Content], Before = [FitPointSteps.Content],
     Rank = 1, ServiceCalls = 2)]
 [Step("4c256d9c-05f7-514d-a371-238c32b2a3e3", "Delete", sl_FitPoint.EntityLogicalName, PipelineStage.PreOperation,
     Before = [sl_FitPoint.Columns.sl_FitModelId, sl_FitPoint.Columns.sl_Name],
     Rank = 1, ServiceCalls = 1)]
 public sealed class ValidateFitPoint : LoopPlugin
 {
-    private static readonly string[] Rule =
-    [
-        sl_FitPoint.Columns.sl_Coefficient,
-        sl_FitPoint.Columns.sl_Column,
-        sl_FitPoint.Columns.sl_Comparison,
-        sl_FitPoint.Columns.sl_FitModelId,
-        sl_FitPoint.Columns.sl_Label,
-        sl_FitPoint.Columns.sl_Lost,
-        sl_FitPoint.Columns.sl_Name,
-        sl_FitPoint.Columns.sl_Order,
-        sl_FitPoint.Columns.sl_Points,
-        sl_FitPoint.Columns.sl_Value,
-        sl_FitPoint.Columns.sl_Won,
-        sl_FitPoint.Columns.statecode,
-    ];
+    private static readonly string[] Rule = FitPointSteps.Content.Split(',');
 
     protected internal override void Run(LoopContext context)
     {

@@ -23,7 +23,12 @@ public static class Gate
     /// <summary>The mode a move is judged in: the slice's own, else that of the stage asked for.</summary>
     /// <param name="segment">Mode of the deal's segment; null when it has none.</param>
     /// <param name="move">What is wanted. A close without a stage of its own is judged in the mode of the stage left.</param>
-    public static GateMode ModeOf(GateMode? segment, Move move) => segment ?? move.To?.Mode ?? move.From?.Mode ?? GateMode.Observe;
+    /// <param name="left">Mode of the segment that the same save leaves: it can't leave a slice and its gate together, so the stricter judges.</param>
+    public static GateMode ModeOf(GateMode? segment, Move move, GateMode? left = null)
+    {
+        var own = segment ?? move.To?.Mode ?? move.From?.Mode ?? GateMode.Observe;
+        return left > own ? left.Value : own;
+    }
 
     private static VerdictLine Look(Criterion criterion, Move move, Deal deal, IReadOnlyList<Waiver> waivers)
     {

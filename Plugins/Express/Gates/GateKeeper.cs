@@ -40,7 +40,7 @@ internal static class GateKeeper
         var id = IdOf(context, knock, deal, move);
         var criteria = read.Playbook.Asks(move, deal.sl_SegmentId?.Id);
         var evidence = GateReader.ReadEvidence(context.SystemService, knock, deal, criteria, move, id, context.UserId, nothing.JudgedAt);
-        var verdict = Gate.Judge(move, criteria, evidence.Deal, Gate.ModeOf(read.SegmentMode, move), evidence.Waivers);
+        var verdict = Gate.Judge(move, criteria, evidence.Deal, Gate.ModeOf(read.SegmentMode, move, read.LeftMode), evidence.Waivers);
         var close = move.Direction == Direction.Won ? DealOutcome.Won : DealOutcome.Lost;
         return nothing with
         {

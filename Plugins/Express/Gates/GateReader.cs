@@ -15,7 +15,11 @@ namespace SalesLoop.Express;
 /// <param name="SegmentMode">Mode of the deal's slice; null when it has none.</param>
 /// <param name="CloseAnswer">What was said about why the deal closes.</param>
 /// <param name="Bars">Where the deal's process bars belong in each stage; null when nobody asked.</param>
-internal sealed record GateCase(Playbook Playbook, Opportunity? Deal, Stage? From, GateMode? SegmentMode, CloseAnswer CloseAnswer, IReadOnlyList<BarPlace>? Bars);
+internal sealed record GateCase(Playbook Playbook, Opportunity? Deal, Stage? From, GateMode? SegmentMode, CloseAnswer CloseAnswer, IReadOnlyList<BarPlace>? Bars)
+{
+    /// <summary>Mode of the slice the deal was in before; null when it was in none, or the save has nothing to do with slices.</summary>
+    public GateMode? LeftMode { get; init; }
+}
 
 /// <summary>What the deal shows.</summary>
 /// <param name="Deal">Facts for the gate.</param>
@@ -61,17 +65,14 @@ internal static class GateReader
                 read.Scorecard.Playbook,
                 knock.Known,
                 read.Scorecard.Playbook.Find(knock.Before?.sl_StageId?.Id),
-                // One save can't leave a slice and its gate together: the stricter of the two slices judges.
-                Stricter(segment?.Mode, read.Scorecard.Segments.FirstOrDefault(known => known.Id == knock.Before?.sl_SegmentId?.Id)?.Mode),
+                segment?.Mode,
                 new CloseAnswer(null, null, knock.Known.sl_CloseNote),
                 read.Bars)
+            {
+                LeftMode = read.Scorecard.Segments.FirstOrDefault(known => known.Id == knock.Before?.sl_SegmentId?.Id)?.Mode,
+            }
             : null;
     }
-
-    private static GateMode? Stricter(GateMode? entered, GateMode? left) =>
-        entered is null ? left == GateMode.Enforce ? left : null
-        : left > entered ? left
-        : entered;
 
     /// <summary>Reads what the deal shows. A deal that is not written yet has no related rows and no exceptions.</summary>
     /// <param name="service">Sees everything: the verdict must not depend on who asks.</param>

@@ -58,21 +58,7 @@ namespace SalesLoop.Express;
 [Step("35052702-a4db-5533-8d68-3279ec21eeab", "Create", sl_FitPoint.EntityLogicalName, PipelineStage.PostOperation,
     Rank = 1, ServiceCalls = 7)]
 [Step("84803344-a89f-5bc2-8134-586bdc695dbc", "Update", sl_FitPoint.EntityLogicalName, PipelineStage.PostOperation,
-    When =
-    [
-        sl_FitPoint.Columns.sl_Coefficient,
-        sl_FitPoint.Columns.sl_Column,
-        sl_FitPoint.Columns.sl_Comparison,
-        sl_FitPoint.Columns.sl_FitModelId,
-        sl_FitPoint.Columns.sl_Label,
-        sl_FitPoint.Columns.sl_Lost,
-        sl_FitPoint.Columns.sl_Name,
-        sl_FitPoint.Columns.sl_Order,
-        sl_FitPoint.Columns.sl_Points,
-        sl_FitPoint.Columns.sl_Value,
-        sl_FitPoint.Columns.sl_Won,
-        sl_FitPoint.Columns.statecode,
-    ],
+    When = [FitPointSteps.Content],
     Rank = 1, ServiceCalls = 7)]
 [Step("7f234554-cb9f-5f6e-8dff-31a0272e1857", "Delete", sl_FitPoint.EntityLogicalName, PipelineStage.PostOperation,
     Rank = 1, ServiceCalls = 7)]

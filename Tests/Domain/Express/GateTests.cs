@@ -128,6 +128,9 @@ public sealed class GateTests
 
         Assert.AreEqual(GateMode.Enforce, Gate.ModeOf(GateMode.Enforce, move));
         Assert.AreEqual(GateMode.Warn, Gate.ModeOf(null, move));
+        Assert.AreEqual(GateMode.Enforce, Gate.ModeOf(GateMode.Observe, move, left: GateMode.Enforce), "one save leaves no slice and its gate together");
+        Assert.AreEqual(GateMode.Enforce, Gate.ModeOf(GateMode.Enforce, move, left: GateMode.Observe));
+        Assert.AreEqual(GateMode.Warn, Gate.ModeOf(null, move, left: GateMode.Observe), "the stage still says its own");
     }
 
     [TestMethod]
