@@ -21,7 +21,7 @@ internal sealed class Slot
     public sl_Segment? Segment { get; }
 
     /// <summary>Code of the job that trains for it.</summary>
-    public string JobCode => Segment is null ? TrainFitModel.JobCode : $"{TrainFitModel.JobCode}-{Segment.Id:N}";
+    public string JobCode => Segment is null ? Training.JobCode : $"{Training.JobCode}-{Segment.Id:N}";
 
     /// <summary>What its models are called when they are learned.</summary>
     public string ModelName => Segment is null ? "Learned from closed deals" : Cut.To($"Learned from closed deals: {Segment.sl_Name}", 200);

@@ -1,15 +1,19 @@
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
+using SalesLoop.Tests.Plugins.Learning;
 
 namespace SalesLoop.Tests.Plugins;
 
-/// <summary>What the solution's cloud flow does every night, run from the definition that ships.</summary>
+/// <summary>What the solution's cloud flows do on their days, run from the definitions that ship.</summary>
 [TestClass]
-public sealed class NightlyTests
+public sealed class ScheduledFlowTests
 {
+    private const string Nightly = "Sales Loop: nightly";
+    private const string Weekly = "Sales Loop: weekly";
+
     [TestMethod]
-    public void Nothing_runs_until_somebody_turns_the_flow_on()
+    public void Nothing_runs_until_somebody_turns_a_flow_on()
     {
         using var team = new SalesTeam();
         team.Clock.Advance(TimeSpan.FromDays(3));
@@ -23,7 +27,7 @@ public sealed class NightlyTests
     {
         using var team = new SalesTeam();
         team.Set("sl_SliceSize", "4");
-        TurnOn(team, team.User("Robot", "Sales Loop Automation"));
+        TurnOn(team, Nightly, team.User("Robot", "Sales Loop Automation"));
         team.Clock.Advance(TimeSpan.FromHours(16));
         team.Organization.Flows.RunDue();
         team.Clock.Advance(TimeSpan.FromHours(1));
@@ -46,10 +50,28 @@ public sealed class NightlyTests
     }
 
     [TestMethod]
+    public void On_Sunday_morning_a_model_is_learned_anew_and_proposed()
+    {
+        using var team = new SalesTeam();
+        team.PastThatTells(120);
+        team.Slice(100);
+        TurnOn(team, Weekly, team.User("Robot", "Sales Loop Automation"));
+
+        // Noon of Tuesday, 10 March 2026.
+        Assert.AreEqual(new DateTime(2026, 3, 15, 3, 0, 0, DateTimeKind.Utc), team.Organization.Flows.NextDueOn());
+        team.Clock.Advance(TimeSpan.FromDays(5));
+        team.Organization.Flows.RunDue();
+
+        Assert.AreSequenceEqual(["Succeeded"], Runs(team));
+        Assert.AreSequenceEqual(["retrain-fit-models: Done", "train-fit-model: Done"], Jobs(team));
+        Assert.AreEqual("Draft", team.All("sl_fitmodel").Single().FormattedValues["statuscode"]);
+    }
+
+    [TestMethod]
     public void A_night_that_fails_says_so_in_its_run()
     {
         using var team = new SalesTeam();
-        TurnOn(team, team.User("Rep", "Sales Loop Rep"));
+        TurnOn(team, Nightly, team.User("Rep", "Sales Loop Rep"));
         team.Clock.Advance(TimeSpan.FromHours(16));
         team.Organization.Flows.RunDue();
 
@@ -57,7 +79,7 @@ public sealed class NightlyTests
     }
 
     // As every user of Dataverse, the flow's owner is a Basic User, too.
-    private static void TurnOn(SalesTeam team, Guid owner)
+    private static void TurnOn(SalesTeam team, string name, Guid owner)
     {
         var basic = new QueryExpression("role") { ColumnSet = new ColumnSet(false) };
         basic.Criteria.AddCondition("name", ConditionOperator.Equal, "Basic User");
@@ -65,6 +87,7 @@ public sealed class NightlyTests
 
         var query = new QueryExpression("workflow") { ColumnSet = new ColumnSet("name", "statecode") };
         query.Criteria.AddCondition("category", ConditionOperator.Equal, 5);
+        query.Criteria.AddCondition("name", ConditionOperator.Equal, name);
         var flow = team.Service.RetrieveMultiple(query).Entities.Single();
         Assert.AreEqual(0, flow.GetAttributeValue<OptionSetValue>("statecode").Value);
         team.Service.Update(new Entity("workflow", flow.Id)

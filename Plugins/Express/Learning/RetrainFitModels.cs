@@ -1,0 +1,100 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
+using Microsoft.Xrm.Sdk.Query;
+using SalesLoop.Model;
+using SalesLoop.Platform;
+
+namespace SalesLoop.Express;
+
+/// <summary>
+/// Learns anew what fits, for every slice without a model of its own and then for each slice that has one, a slice of work a call:
+/// call it with the continuation it gives until it is done. Each comes to a proposal or to words why not; nothing is published.
+/// </summary>
+/// <remarks>A run that was cut off goes on where it stood when it is called without Continuation within a day.</remarks>
+[CustomApi("sl_RetrainFitModels", ServiceCalls = 64)]
+public sealed class RetrainFitModels : LoopPlugin
+{
+    public const string JobCode = "retrain-fit-models";
+
+    private static readonly TimeSpan GoesOnWithin = TimeSpan.FromDays(1);
+
+    protected internal override void Run(LoopContext context)
+    {
+        var job = Hold(context);
+        var run = Begin(context, job).Without(OwnModels(context.SystemService));
+        var answer = Training.Next(context, run.Slots[0], run.Training);
+        var next = run.After(answer.Handled, answer.Continuation);
+        Record(context, run, next, run.Handled + answer.Handled);
+        context.Answer("Continuation", next?.ToText());
+        context.Answer("Done", next is null);
+        context.Answer("Handled", answer.Handled);
+        context.Answer("Found", answer.Found);
+    }
+
+    /// <summary>The job's row, written before it is read: of two callers at once the second waits here until the first is done.</summary>
+    private static sl_Job Hold(LoopContext context)
+    {
+        context.SystemService.Execute(new UpsertRequest { Target = new Entity(sl_Job.EntityLogicalName, sl_Job.Columns.sl_Code, JobCode) { [sl_Job.Columns.sl_Name] = "Learn anew what fits, everywhere" } });
+        var query = new QueryExpression(sl_Job.EntityLogicalName) { ColumnSet = new ColumnSet(sl_Job.Columns.sl_State, sl_Job.Columns.sl_Continuation, sl_Job.Columns.sl_LastRunOn), TopCount = 1 };
+        query.Criteria.AddCondition(sl_Job.Columns.sl_Code, ConditionOperator.Equal, JobCode);
+        return sl_Job.Of(context.SystemService.RetrieveMultiple(query).Entities[0]);
+    }
+
+    private static RetrainingRun Begin(LoopContext context, sl_Job job)
+    {
+        var now = GateKeeper.WholeSeconds(context.Now);
+        var stood = job is { sl_State: sl_jobstate.Running, sl_Continuation: { } text } ? Read(text) : null;
+        var continuation = context.Input<string>("Continuation");
+        if (string.IsNullOrEmpty(continuation))
+        {
+            return stood is not null && now - job.sl_LastRunOn < GoesOnWithin ? stood : RetrainingRun.From(now, OwnModels(context.SystemService));
+        }
+
+        // What the job says counts: a caller whose answer was lost asks with an older continuation of the same run.
+        return Read(continuation!) is { } handed && stood is not null && handed.StartedOn == stood.StartedOn
+            ? stood
+            : throw new InvalidPluginExecutionException("Continuation is not one of the run that is under way. Leave it empty to begin anew.");
+    }
+
+    private static RetrainingRun? Read(string continuation)
+    {
+        try
+        {
+            return RetrainingRun.Read(continuation);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Slices that are scored by a model of their own.</summary>
+    private static List<Guid> OwnModels(IOrganizationService service) => service.RetrieveMultiple(TrainingQueries.Models()).Entities
+        .Select(sl_FitModel.Of)
+        .Where(model => model is { statuscode: sl_fitmodel_statuscode.Published, sl_SegmentId: not null })
+        .Select(model => model.sl_SegmentId!.Id)
+        .Distinct()
+        .ToList();
+
+    private static void Record(LoopContext context, RetrainingRun run, RetrainingRun? next, int handled)
+    {
+        var left = next?.Slots.Count ?? 0;
+        var job = new Entity(sl_Job.EntityLogicalName, sl_Job.Columns.sl_Code, JobCode)
+        {
+            [sl_Job.Columns.sl_State] = new OptionSetValue((int)(next is null ? sl_jobstate.Done : sl_jobstate.Running)),
+            [sl_Job.Columns.sl_LastRunOn] = GateKeeper.WholeSeconds(context.Now),
+            [sl_Job.Columns.sl_Continuation] = next?.ToText(),
+            [sl_Job.Columns.sl_Handled] = handled,
+            [sl_Job.Columns.sl_Message] = LessonText.Invariant($"{handled} deals looked at, {left} slices left to learn for. What was found stands with the job of each slice."),
+        };
+        if (next is null)
+        {
+            job[sl_Job.Columns.sl_Watermark] = run.StartedOn;
+        }
+
+        context.SystemService.Execute(new UpsertRequest { Target = job });
+    }
+}
