@@ -5,6 +5,7 @@ using SalesLoop.CommandLine.Load;
 using SalesLoop.CommandLine.Load.Mapping;
 using SalesLoop.LocalDataverse;
 using SalesLoop.SolutionFormat.Data;
+using SalesLoop.Tests.LocalDataverse.Pipeline;
 using SalesLoop.Tests.Shared;
 
 namespace SalesLoop.Tests.CommandLine.Load;
@@ -29,8 +30,63 @@ public sealed class RealDataTests
         </fetch>
         """;
 
+    private static readonly DateTime AfterTheLastClose = new(2018, 1, 2, 9, 0, 0, DateTimeKind.Utc);
+
+    private static readonly Lazy<(Organization Organization, LoadReport Report)> Loaded = new(() =>
+    {
+        var clock = new FakeClock();
+        clock.Advance(AfterTheLastClose - clock.Now);
+        var organization = SalesLoopOrganization.New(clock);
+        ConfigurationImport.Apply(organization.ServiceFor(organization.AdministratorId), ConfigurationData.Read(Path.Combine(SalesLoopOrganization.Root, "Solution", "data")));
+        return (organization, Load(organization, Folder()));
+    });
+
+    [ClassCleanup]
+    public static void Close()
+    {
+        if (Loaded.IsValueCreated)
+        {
+            Loaded.Value.Organization.Dispose();
+        }
+    }
+
     [TestMethod]
     public void Every_deal_comes_in_win_rates_equal_those_counted_in_the_file_and_a_second_run_changes_nothing()
+    {
+        var folder = Folder();
+        var (organization, first) = Loaded.Value;
+        var service = organization.ServiceFor(organization.AdministratorId);
+
+        Assert.AreEqual("7, 35, 85, 8800", string.Join(", ", first.Files.Select(file => file.Created)));
+        Assert.IsEmpty(first.Rejections);
+        Assert.AreEqual(string.Join(Environment.NewLine, RatesInFile(folder)), string.Join(Environment.NewLine, RatesInOrganization(service)));
+
+        var second = Load(organization, folder);
+        Assert.AreEqual("7, 35, 85, 8800", string.Join(", ", second.Files.Select(file => file.Unchanged)));
+    }
+
+    [TestMethod]
+    public void No_model_is_proposed_where_history_does_not_separate_won_from_lost_and_it_says_so()
+    {
+        _ = Folder();
+        var service = Loaded.Value.Organization.ServiceFor(Loaded.Value.Organization.AdministratorId);
+        var models = Models(service);
+        var request = new OrganizationRequest("sl_TrainFitModel");
+        OrganizationResponse answer;
+        do
+        {
+            answer = service.Execute(request);
+            request["Continuation"] = answer["Continuation"];
+        }
+        while (!(bool)answer["Done"]);
+
+        Assert.StartsWith("No model is proposed. History does not separate won from lost: the area under the curve is 0.51 (0.47 to 0.56) over 703 deals.", (string)answer["Found"]);
+        Assert.AreEqual(models, Models(service), "no draft either");
+    }
+
+    private static int Models(IOrganizationService service) => service.RetrieveMultiple(new QueryExpression("sl_fitmodel")).Entities.Count;
+
+    private static DirectoryInfo Folder()
     {
         var folder = new DirectoryInfo(Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } path ? path : "unnamed");
         if (!File.Exists(Path.Combine(folder.FullName, "sales_pipeline.csv")))
@@ -38,17 +94,7 @@ public sealed class RealDataTests
             Assert.Inconclusive($"Set {Variable} to a folder with accounts.csv, products.csv, sales_teams.csv and sales_pipeline.csv of Maven Analytics' \"CRM Sales Opportunities\" to run this.");
         }
 
-        using var organization = SalesLoopOrganization.New();
-        var service = organization.ServiceFor(organization.AdministratorId);
-        ConfigurationImport.Apply(service, ConfigurationData.Read(Path.Combine(SalesLoopOrganization.Root, "Solution", "data")));
-
-        var first = Load(organization, folder);
-        Assert.AreEqual("7, 35, 85, 8800", string.Join(", ", first.Files.Select(file => file.Created)));
-        Assert.IsEmpty(first.Rejections);
-        Assert.AreEqual(string.Join(Environment.NewLine, RatesInFile(folder)), string.Join(Environment.NewLine, RatesInOrganization(service)));
-
-        var second = Load(organization, folder);
-        Assert.AreEqual("7, 35, 85, 8800", string.Join(", ", second.Files.Select(file => file.Unchanged)));
+        return folder;
     }
 
     private static LoadReport Load(Organization organization, DirectoryInfo folder)

@@ -17,6 +17,7 @@ internal sealed class BenchWorkspace(Repository repository, int rows, Action<str
     private Organization? empty;
     private Organization? busy;
     private Organization? sales;
+    private Organization? closed;
 
     public int Rows => rows;
 
@@ -45,6 +46,23 @@ internal sealed class BenchWorkspace(Repository repository, int rows, Action<str
         _ = Sales;
         return Connect(Path.Combine(folder.FullName, "sales.db"));
     }
+
+    /// <summary>An organization in a file, with a past to learn from.</summary>
+    /// <param name="opportunities">Closed opportunities.</param>
+    public Organization Closed(int opportunities)
+    {
+        if (closed is null)
+        {
+            closed = Open("closed.db");
+            say($"Writing {opportunities:N0} closed opportunities…");
+            ClosedRows.Write(closed, opportunities, TimeProvider.System.GetUtcNow().UtcDateTime);
+        }
+
+        return closed;
+    }
+
+    /// <summary>A further connection to the file of <see cref="Closed"/>.</summary>
+    public Connection ConnectToClosed() => Connect(Path.Combine(folder.FullName, "closed.db"));
 
     public string NewFile() => Path.Combine(folder.FullName, Path.GetRandomFileName());
 

@@ -54,5 +54,6 @@ internal static class Benchmarks
         new PagingBenchmark(),
         new CreateBenchmark(),
         new CloneBenchmark(),
+        new TrainingBenchmark(),
     ];
 }
