@@ -17,7 +17,7 @@ public sealed class RetrainingRunTests
         Assert.AreSequenceEqual(new Guid?[] { null, North, South }, run.Slots);
 
         var under = run.After(10, "there")!;
-        Assert.AreEqual(3, under.Slots.Count);
+        Assert.HasCount(3, under.Slots);
         Assert.AreEqual("there", under.Training);
         var last = under.After(5, null)!.After(1, null)!;
         Assert.AreSequenceEqual(new Guid?[] { South }, last.Slots);
