@@ -28,6 +28,7 @@ public sealed class SignalTests
                 "deal.created 2026-03-10 Rep Pipeline progression Server rule",
                 "stage.moved 2026-03-11 Rep Stage transition Server rule",
                 "deal.won 2026-03-12 Rep Pipeline progression Server rule",
+                "review.written 2026-03-12 Rep Seller note Person",
                 "deal.routed 2026-03-13 Administrator Routing action Server rule",
             ],
             Told(team, deal));
@@ -116,8 +117,89 @@ public sealed class SignalTests
         var query = new Microsoft.Xrm.Sdk.Query.QueryExpression("sl_signal") { ColumnSet = new(true) };
         query.Criteria.AddCondition("sl_leadid", Microsoft.Xrm.Sdk.Query.ConditionOperator.Equal, lead);
         Assert.AreSequenceEqual(
-            ["lead.disqualified", "lead.routed"],
+            ["lead.created", "lead.disqualified", "lead.routed"],
             team.Service.RetrieveMultiple(query).Entities.Select(row => (string)row["sl_topic"]).Order(StringComparer.Ordinal).ToList());
+    }
+
+    [TestMethod]
+    public void What_moves_while_a_deal_stays_where_it_is_is_told_with_from_and_to()
+    {
+        using var team = new SalesTeam(SalesTeam.Observe);
+        var deal = team.Deal(("isrevenuesystemcalculated", false), ("estimatedvalue", new Money(50_000)), ("estimatedclosedate", new DateTime(2026, 4, 30)));
+        team.RunJobs();
+        team.Clock.Advance(TimeSpan.FromDays(1));
+        team.Service.Update(SalesTeam.Change(deal, ("estimatedvalue", new Money(35_000.5m)), ("estimatedclosedate", new DateTime(2026, 5, 29)), ("sl_nextstep", "Demo"), ("sl_nextstepdueon", new DateTime(2026, 3, 20))));
+        team.Service.Update(SalesTeam.Change(deal, ("estimatedvalue", new Money(35_000.5m)), ("description", "The same")));
+        team.RunJobs();
+
+        Assert.AreEqual("""{"from":"50000","to":"35000.5"}""", Signal(team, deal, "amount.changed")["sl_payload"]);
+        Assert.AreEqual("""{"from":"2026-04-30","to":"2026-05-29","days":"29"}""", Signal(team, deal, "closedate.moved")["sl_payload"]);
+        Assert.AreEqual("""{"due":"2026-03-20","wasDue":null}""", Signal(team, deal, "nextstep.set")["sl_payload"]);
+        Assert.AreEqual("Pipeline progression", Signal(team, deal, "amount.changed").FormattedValues["sl_kind"]);
+        Assert.AreEqual("Seller note", Signal(team, deal, "nextstep.set").FormattedValues["sl_kind"]);
+    }
+
+    [TestMethod]
+    public void A_note_tells_that_it_was_written_and_not_what_it_says()
+    {
+        using var team = new SalesTeam(SalesTeam.Observe);
+        var deal = team.Deal();
+        team.Service.Create(new Entity("annotation") { ["objectid"] = new EntityReference("opportunity", deal), ["subject"] = "After the call", ["notetext"] = "They are laying off people" });
+        team.RunJobs();
+
+        var note = Signal(team, deal, "note.written");
+        Assert.AreEqual(("Note written: After the call", "Seller note", "Person"), (note["sl_name"], note.FormattedValues["sl_kind"], note.FormattedValues["sl_source"]));
+        Assert.AreEqual("""{"length":"26","document":"no"}""", note["sl_payload"]);
+    }
+
+    [TestMethod]
+    public void Meetings_that_are_moved_or_called_off_and_tasks_that_are_done_are_told()
+    {
+        using var team = new SalesTeam(SalesTeam.Observe);
+        var deal = team.Deal();
+        var regarding = new EntityReference("opportunity", deal);
+        var meeting = team.Service.Create(new Entity("appointment")
+        {
+            ["subject"] = "Demo", ["regardingobjectid"] = regarding, ["scheduledstart"] = team.Clock.Now.AddDays(1), ["scheduledend"] = team.Clock.Now.AddDays(1).AddHours(1),
+        });
+        team.Service.Update(new Entity("appointment", meeting) { ["scheduledstart"] = team.Clock.Now.AddDays(8), ["scheduledend"] = team.Clock.Now.AddDays(8).AddHours(1) });
+        team.Clock.Advance(TimeSpan.FromMinutes(1));
+        team.Service.Update(new Entity("appointment", meeting) { ["statecode"] = new OptionSetValue(2) });
+        var task = team.Service.Create(new Entity("task") { ["subject"] = "Send the contract", ["regardingobjectid"] = regarding });
+        team.Service.Update(new Entity("task", task) { ["statecode"] = new OptionSetValue(1) });
+        var call = team.Service.Create(new Entity("phonecall") { ["subject"] = "They called", ["directioncode"] = false, ["regardingobjectid"] = regarding });
+        team.Service.Update(new Entity("phonecall", call) { ["statecode"] = new OptionSetValue(1) });
+        team.RunJobs();
+
+        Assert.AreEqual("""{"from":"2026-03-11T12:00:00Z","to":"2026-03-18T12:00:00Z"}""", Signal(team, deal, "meeting.moved")["sl_payload"]);
+        Assert.AreEqual("Meeting called off: Demo", Signal(team, deal, "meeting.cancelled")["sl_name"]);
+        Assert.AreSequenceEqual(
+            ["""{"activity":"phonecall","direction":"in"}""", """{"activity":"task","direction":null}"""],
+            team.About(deal, "sl_signal").Where(signal => (string)signal["sl_topic"] == "activity.completed").Select(signal => (string)signal["sl_payload"]).Order(StringComparer.Ordinal).ToList());
+    }
+
+    [TestMethod]
+    public void A_lead_tells_by_which_channel_and_message_it_came()
+    {
+        using var team = new SalesTeam(SalesTeam.Observe);
+        var lead = team.Service.Create(new Entity("lead") { ["subject"] = "Ten looms", ["lastname"] = "Martin", ["sl_channel"] = new OptionSetValue(SalesTeam.First + 1), ["sl_sourcemessage"] = "Month end in three days" });
+        team.RunJobs();
+
+        var query = new Microsoft.Xrm.Sdk.Query.QueryExpression("sl_signal") { ColumnSet = new(true) };
+        query.Criteria.AddCondition("sl_leadid", Microsoft.Xrm.Sdk.Query.ConditionOperator.Equal, lead);
+        var signal = team.Service.RetrieveMultiple(query).Entities.Single();
+        Assert.AreEqual(("lead.created", """{"channel":"Outbound","campaign":null,"message":"Month end in three days"}"""), ((string)signal["sl_topic"], (string)signal["sl_payload"]));
+    }
+
+    [TestMethod]
+    public void Why_a_deal_was_lost_is_told_when_somebody_explains_it()
+    {
+        using var team = new SalesTeam(SalesTeam.Observe);
+        var deal = team.Deal();
+        team.Service.Create(new Entity("sl_winlossreview") { ["sl_name"] = "The buyer's view", ["sl_opportunityid"] = new EntityReference("opportunity", deal), ["sl_source"] = new OptionSetValue(SalesTeam.First + 2) });
+        team.RunJobs();
+
+        Assert.AreEqual("""{"source":"Buyer"}""", Signal(team, deal, "review.written")["sl_payload"]);
     }
 
     [TestMethod]
@@ -168,7 +250,7 @@ public sealed class SignalTests
         return
         [
             .. team.About(deal, "sl_signal")
-                .OrderBy(signal => signal.GetAttributeValue<DateTime>("sl_happenedon"))
+                .OrderBy(signal => signal.GetAttributeValue<DateTime>("sl_happenedon")).ThenBy(signal => (string)signal["sl_topic"], StringComparer.Ordinal)
                 .Select(signal => string.Join(
                     ' ',
                     signal["sl_topic"],

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using SalesLoop.Express;
 using SalesLoop.Model;
@@ -21,11 +22,34 @@ namespace SalesLoop.Evolve;
     ],
     Asynchronous = true, Rank = 11, ServiceCalls = 3)]
 [Step("47d0a9c8-6e1b-4a72-95f3-8d9e10fa8276", "Update", Opportunity.EntityLogicalName, PipelineStage.PostOperation,
-    When = [Opportunity.Columns.OwnerId, Opportunity.Columns.SalesStage, Opportunity.Columns.StateCode, Opportunity.Columns.StatusCode, Opportunity.Columns.sl_StageId],
-    Before = [Opportunity.Columns.OwnerId, Opportunity.Columns.StateCode, Opportunity.Columns.sl_StageEnteredOn, Opportunity.Columns.sl_StageId],
+    When =
+    [
+        Opportunity.Columns.EstimatedCloseDate,
+        Opportunity.Columns.EstimatedValue,
+        Opportunity.Columns.OwnerId,
+        Opportunity.Columns.SalesStage,
+        Opportunity.Columns.StateCode,
+        Opportunity.Columns.StatusCode,
+        Opportunity.Columns.sl_NextStep,
+        Opportunity.Columns.sl_NextStepDueOn,
+        Opportunity.Columns.sl_StageId,
+    ],
+    Before =
+    [
+        Opportunity.Columns.EstimatedCloseDate,
+        Opportunity.Columns.EstimatedValue,
+        Opportunity.Columns.OwnerId,
+        Opportunity.Columns.StateCode,
+        Opportunity.Columns.sl_NextStep,
+        Opportunity.Columns.sl_NextStepDueOn,
+        Opportunity.Columns.sl_StageEnteredOn,
+        Opportunity.Columns.sl_StageId,
+    ],
     After =
     [
         Opportunity.Columns.ActualCloseDate,
+        Opportunity.Columns.EstimatedCloseDate,
+        Opportunity.Columns.EstimatedValue,
         Opportunity.Columns.ModifiedOn,
         Opportunity.Columns.Name,
         Opportunity.Columns.OriginatingLeadId,
@@ -33,6 +57,8 @@ namespace SalesLoop.Evolve;
         Opportunity.Columns.ParentAccountId,
         Opportunity.Columns.StateCode,
         Opportunity.Columns.sl_CloseReasonId,
+        Opportunity.Columns.sl_NextStep,
+        Opportunity.Columns.sl_NextStepDueOn,
         Opportunity.Columns.sl_Outcome,
         Opportunity.Columns.sl_StageEnteredOn,
         Opportunity.Columns.sl_StageId,
@@ -102,8 +128,50 @@ public sealed class TellOfDeal : LoopPlugin
             });
         }
 
-        return signals;
+        return [.. signals, .. Progress(context, before, after, now)];
     }
+
+    /// <summary>What moves while the deal stays where it is. What closing changes tells of no progress.</summary>
+    private static IEnumerable<Signal> Progress(LoopContext context, Opportunity before, Opportunity after, DateTime now)
+    {
+        if (before.StateCode != after.StateCode)
+        {
+            yield break;
+        }
+
+        if (before.EstimatedValue?.Value != after.EstimatedValue?.Value)
+        {
+            yield return Of(context, SignalTopic.AmountChanged, after, now) with
+            {
+                Details = [new("from", Text(before.EstimatedValue?.Value)), new("to", Text(after.EstimatedValue?.Value))],
+            };
+        }
+
+        if (before.EstimatedCloseDate?.Date != after.EstimatedCloseDate?.Date)
+        {
+            yield return Of(context, SignalTopic.CloseDateMoved, after, now) with
+            {
+                Details =
+                [
+                    new("from", Text(before.EstimatedCloseDate)),
+                    new("to", Text(after.EstimatedCloseDate)),
+                    new("days", Text((after.EstimatedCloseDate?.Date - before.EstimatedCloseDate?.Date)?.Days)),
+                ],
+            };
+        }
+
+        if (before.sl_NextStep != after.sl_NextStep || before.sl_NextStepDueOn?.Date != after.sl_NextStepDueOn?.Date)
+        {
+            yield return Of(context, SignalTopic.NextStepSet, after, now) with
+            {
+                Details = [new("due", Text(after.sl_NextStepDueOn)), new("wasDue", Text(before.sl_NextStepDueOn))],
+            };
+        }
+    }
+
+    private static string? Text(decimal? amount) => amount?.ToString("0.####", CultureInfo.InvariantCulture);
+
+    private static string? Text(DateTime? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static SignalTopic? Ending(Opportunity deal) => deal.StateCode switch
     {

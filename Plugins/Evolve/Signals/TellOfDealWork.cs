@@ -1,9 +1,10 @@
+using System.Globalization;
 using SalesLoop.Model;
 using SalesLoop.Platform;
 
 namespace SalesLoop.Evolve;
 
-/// <summary>Tells the loops what people write on a deal: promises that nothing covers, stakeholders, conversations, feedback.</summary>
+/// <summary>Tells the loops what people write on a deal: promises that nothing covers, stakeholders, conversations, feedback, why it was won or lost.</summary>
 [Step("9c25fe1d-b360-4fc7-8a48-d2e3654fd7cb", "Create", sl_Promise.EntityLogicalName, PipelineStage.PostOperation,
     After = [sl_Promise.Columns.ModifiedOn, sl_Promise.Columns.sl_Name, sl_Promise.Columns.sl_OpportunityId, sl_Promise.Columns.sl_Standing],
     Asynchronous = true, Rank = 11, ServiceCalls = 3)]
@@ -21,10 +22,13 @@ namespace SalesLoop.Evolve;
         sl_Conversation.Columns.sl_AccountId,
         sl_Conversation.Columns.sl_ExternalKey,
         sl_Conversation.Columns.sl_HeldOn,
+        sl_Conversation.Columns.sl_Kind,
         sl_Conversation.Columns.sl_LeadId,
+        sl_Conversation.Columns.sl_Minutes,
         sl_Conversation.Columns.sl_Name,
         sl_Conversation.Columns.sl_OpportunityId,
         sl_Conversation.Columns.sl_RepId,
+        sl_Conversation.Columns.sl_TranscriptUrl,
     ],
     Asynchronous = true, Rank = 11, ServiceCalls = 3)]
 [Step("d0693251-f7a4-430b-8e8c-1627a9831b0f", "Create", sl_Feedback.EntityLogicalName, PipelineStage.PostOperation,
@@ -39,6 +43,15 @@ namespace SalesLoop.Evolve;
         sl_Feedback.Columns.sl_OpportunityId,
     ],
     Asynchronous = true, Rank = 11, ServiceCalls = 3)]
+[Step("ba7dfc4e-60b2-4895-93c1-8e5a2d6b0c1f", "Create", sl_WinLossReview.EntityLogicalName, PipelineStage.PostOperation,
+    After =
+    [
+        sl_WinLossReview.Columns.CreatedOn,
+        sl_WinLossReview.Columns.sl_Name,
+        sl_WinLossReview.Columns.sl_OpportunityId,
+        sl_WinLossReview.Columns.sl_Source,
+    ],
+    Asynchronous = true, Rank = 11, ServiceCalls = 3)]
 public sealed class TellOfDealWork : LoopPlugin
 {
     protected internal override void Run(LoopContext context)
@@ -48,6 +61,7 @@ public sealed class TellOfDealWork : LoopPlugin
             sl_Promise.EntityLogicalName => Promise(context, sl_Promise.Of(context.Before), sl_Promise.Of(context.After)),
             sl_Stakeholder.EntityLogicalName => Stakeholder(context, sl_Stakeholder.Of(context.After)),
             sl_Conversation.EntityLogicalName => Conversation(context, sl_Conversation.Of(context.After)),
+            sl_WinLossReview.EntityLogicalName => Review(context, sl_WinLossReview.Of(context.After)),
             _ => Feedback(context, sl_Feedback.Of(context.After)),
         };
         if (signal is not null)
@@ -73,7 +87,17 @@ public sealed class TellOfDealWork : LoopPlugin
         AccountId = row.sl_AccountId?.Id,
         ActorId = row.sl_RepId?.Id,
         Source = row.sl_ExternalKey is null ? SignalSource.Person : SignalSource.Import,
+        Details =
+        [
+            new("kind", row.sl_Kind?.ToString()),
+            new("minutes", row.sl_Minutes?.ToString("0.#", CultureInfo.InvariantCulture)),
+            new("recordingLinked", row.sl_TranscriptUrl is null ? "no" : "yes"),
+        ],
     };
+
+    private static Signal Review(LoopContext context, sl_WinLossReview row) =>
+        new Signal(SignalTopic.ReviewWritten, context.Table, context.RowId, row.CreatedOn ?? context.Now) { About = row.sl_Name, DealId = row.sl_OpportunityId?.Id, Source = SignalSource.Person }
+            .With("source", row.sl_Source?.ToString());
 
     private static Signal Feedback(LoopContext context, sl_Feedback row) =>
         new Signal(SignalTopic.FeedbackGiven, context.Table, context.RowId, row.sl_GivenOn ?? row.CreatedOn ?? context.Now)

@@ -4,7 +4,19 @@ using SalesLoop.Platform;
 
 namespace SalesLoop.Evolve;
 
-/// <summary>Tells the loops how leads are qualified and to whom they are given.</summary>
+/// <summary>Tells the loops by which channel and message leads come in, how they are qualified and to whom they are given.</summary>
+[Step("e74ac91b-3d8f-4562-a09e-5b27fa38d9ec", "Create", Lead.EntityLogicalName, PipelineStage.PostOperation,
+    After =
+    [
+        Lead.Columns.CampaignId,
+        Lead.Columns.CompanyName,
+        Lead.Columns.CreatedOn,
+        Lead.Columns.OverriddenCreatedOn,
+        Lead.Columns.Subject,
+        Lead.Columns.sl_Channel,
+        Lead.Columns.sl_SourceMessage,
+    ],
+    Asynchronous = true, Rank = 11, ServiceCalls = 3)]
 [Step("58e1bad9-7f2c-4b83-a604-9eaf210b9387", "Update", Lead.EntityLogicalName, PipelineStage.PostOperation,
     When = [Lead.Columns.OwnerId, Lead.Columns.StateCode, Lead.Columns.StatusCode],
     Before = [Lead.Columns.OwnerId, Lead.Columns.StateCode],
@@ -14,8 +26,19 @@ public sealed class TellOfLead : LoopPlugin
 {
     protected internal override void Run(LoopContext context)
     {
-        var before = Lead.Of(context.Before);
-        var after = Lead.Of(context.After);
+        SignalWriter.Write(context, context.Message == "Create" ? [CameIn(context, Lead.Of(context.After))] : Changes(context, Lead.Of(context.Before), Lead.Of(context.After)));
+    }
+
+    private static Signal CameIn(LoopContext context, Lead lead) =>
+        Of(context, SignalTopic.LeadCreated, lead) with
+        {
+            HappenedOn = lead.CreatedOn ?? context.Now,
+            Source = lead.OverriddenCreatedOn is null ? SignalSource.ServerRule : SignalSource.Import,
+            Details = [new("channel", lead.sl_Channel?.ToString()), new("campaign", lead.CampaignId?.Id.ToString()), new("message", lead.sl_SourceMessage)],
+        };
+
+    private static List<Signal> Changes(LoopContext context, Lead before, Lead after)
+    {
         var signals = new List<Signal>();
         if (before.StateCode != after.StateCode && after.StateCode is lead_statecode.Qualified or lead_statecode.Disqualified)
         {
@@ -30,7 +53,7 @@ public sealed class TellOfLead : LoopPlugin
                 .With("to", after.OwnerId?.Id.ToString()));
         }
 
-        SignalWriter.Write(context, signals);
+        return signals;
     }
 
     private static Signal Of(LoopContext context, SignalTopic topic, Lead lead) =>

@@ -8,8 +8,8 @@ public static class EarlyBound
     /// <summary>Tables that the plug-ins read beside those the solution has columns on.</summary>
     private static readonly string[] AlsoUsed =
     [
-        "activityparty", "appointment", "competitor", "contact", "email", "environmentvariabledefinition", "environmentvariablevalue",
-        "leadtoopportunitysalesprocess", "opportunitysalesprocess", "phonecall", "processstage", "role", "systemuser", "systemuserroles",
+        "activityparty", "annotation", "appointment", "competitor", "contact", "email", "environmentvariabledefinition", "environmentvariablevalue",
+        "leadtoopportunitysalesprocess", "opportunitysalesprocess", "phonecall", "processstage", "role", "systemuser", "systemuserroles", "task",
         "teammembership", "teamroles",
     ];
 
