@@ -374,6 +374,17 @@ public enum sl_level
     High = 820110002,
 }
 
+/// <summary>MEDDIC Dimension</summary>
+public enum sl_meddicdimension
+{
+    Metrics = 820110000,
+    EconomicBuyer = 820110001,
+    DecisionCriteria = 820110002,
+    DecisionProcess = 820110003,
+    Pain = 820110004,
+    Champion = 820110005,
+}
+
 /// <summary>Objection Kind</summary>
 public enum sl_objectionkind
 {

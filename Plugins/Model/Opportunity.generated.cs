@@ -140,6 +140,10 @@ public sealed partial class Opportunity : Entity
         public const string sl_Goals = "sl_goals";
         public const string sl_Legibility = "sl_legibility";
         public const string sl_LegibilityGaps = "sl_legibilitygaps";
+        public const string sl_LegibleUntil = "sl_legibleuntil";
+        public const string sl_MeddicAnswered = "sl_meddicanswered";
+        public const string sl_MeddicEvidenced = "sl_meddicevidenced";
+        public const string sl_MeddicStatus = "sl_meddicstatus";
         public const string sl_Metrics = "sl_metrics";
         public const string sl_NextStep = "sl_nextstep";
         public const string sl_NextStepDueOn = "sl_nextstepdueon";
@@ -1157,6 +1161,38 @@ public sealed partial class Opportunity : Entity
     {
         get => GetAttributeValue<string?>(Columns.sl_LegibilityGaps);
         set => this[Columns.sl_LegibilityGaps] = value;
+    }
+
+    /// <summary>When time alone changes Deal Clarity, such as a next step that falls due; written by Sales Loop, read by its nightly run.</summary>
+    [AttributeLogicalName(Columns.sl_LegibleUntil)]
+    public DateTime? sl_LegibleUntil
+    {
+        get => GetAttributeValue<DateTime?>(Columns.sl_LegibleUntil);
+        set => this[Columns.sl_LegibleUntil] = value;
+    }
+
+    /// <summary>Of the six dimensions of MEDDIC, how many have an answer, with evidence or without; counted by Sales Loop, read in lists.</summary>
+    [AttributeLogicalName(Columns.sl_MeddicAnswered)]
+    public int? sl_MeddicAnswered
+    {
+        get => GetAttributeValue<int?>(Columns.sl_MeddicAnswered);
+        set => this[Columns.sl_MeddicAnswered] = value;
+    }
+
+    /// <summary>Of the six dimensions of MEDDIC, how many the buyer's words or an engaged person show; counted by Sales Loop, read in lists.</summary>
+    [AttributeLogicalName(Columns.sl_MeddicEvidenced)]
+    public int? sl_MeddicEvidenced
+    {
+        get => GetAttributeValue<int?>(Columns.sl_MeddicEvidenced);
+        set => this[Columns.sl_MeddicEvidenced] = value;
+    }
+
+    /// <summary>Each dimension with what shows it, or that only the rep says so; written by Sales Loop, read before meetings.</summary>
+    [AttributeLogicalName(Columns.sl_MeddicStatus)]
+    public string? sl_MeddicStatus
+    {
+        get => GetAttributeValue<string?>(Columns.sl_MeddicStatus);
+        set => this[Columns.sl_MeddicStatus] = value;
     }
 
     /// <summary>What success is worth to the buyer, in numbers; filled by the rep, read by checks and whoever writes the proposal.</summary>

@@ -34,6 +34,7 @@ public sealed partial class sl_Moment : Entity
         public const string sl_Confirmed = "sl_confirmed";
         public const string sl_ConversationId = "sl_conversationid";
         public const string sl_Excerpt = "sl_excerpt";
+        public const string sl_MeddicDimension = "sl_meddicdimension";
         public const string sl_MomentId = "sl_momentid";
         public const string sl_Name = "sl_name";
         public const string sl_ObjectionId = "sl_objectionid";
@@ -205,6 +206,14 @@ public sealed partial class sl_Moment : Entity
     {
         get => GetAttributeValue<string?>(Columns.sl_Excerpt);
         set => this[Columns.sl_Excerpt] = value;
+    }
+
+    /// <summary>What of MEDDIC the words show; filled by the analysis or a person, read as evidence on the deal.</summary>
+    [AttributeLogicalName(Columns.sl_MeddicDimension)]
+    public sl_meddicdimension? sl_MeddicDimension
+    {
+        get => (sl_meddicdimension?)GetAttributeValue<OptionSetValue?>(Columns.sl_MeddicDimension)?.Value;
+        set => this[Columns.sl_MeddicDimension] = value is null ? null : new OptionSetValue((int)value.Value);
     }
 
     /// <summary>Identifies the row; set on create, read by everything that points to it.</summary>

@@ -266,6 +266,7 @@ public sealed class FitTests
         var deal = team.Deal(("customerid", Customer(account)));
         var lead = team.Service.Create(Row("lead", ("subject", "Globex"), ("lastname", "Doe"), ("parentaccountid", Customer(account))));
         var other = team.Deal();
+        team.Organization.Jobs.RunAll();
         var version = team.Stored(other)["versionnumber"];
         team.Service.Update(new Entity("account", account) { ["numberofemployees"] = 500 });
         team.Organization.Jobs.RunAll();

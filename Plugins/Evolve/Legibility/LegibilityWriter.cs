@@ -1,0 +1,33 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
+using SalesLoop.Model;
+using SalesLoop.Platform;
+
+namespace SalesLoop.Evolve;
+
+/// <summary>Judges how legible deals are and writes those that come out differently.</summary>
+internal static class LegibilityWriter
+{
+    /// <summary>Four reads whatever the number of deals, and one write when something changed.</summary>
+    /// <param name="context">The call.</param>
+    /// <param name="deals">Open deals, at most <see cref="RecordReader.MostDeals"/>.</param>
+    /// <returns>How many were written.</returns>
+    public static int Write(LoopContext context, IReadOnlyCollection<Opportunity> deals)
+    {
+        var records = RecordReader.Read(context.SystemService, deals, context.Now);
+        var changes = deals
+            .Select(deal => LegibilityColumns.Changes(deal, records[deal.Id], Legibility.Of(records[deal.Id], context.Now)))
+            .OfType<Opportunity>()
+            .Select(deal => deal.ToEntity<Entity>())
+            .ToList();
+        if (changes.Count > 0)
+        {
+            changes.ForEach(row => LegibilityColumns.LeaveMark(context, row));
+            context.SystemService.Execute(new UpdateMultipleRequest { Targets = new EntityCollection(changes) { EntityName = Opportunity.EntityLogicalName } });
+        }
+
+        return changes.Count;
+    }
+}
