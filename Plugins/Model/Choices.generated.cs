@@ -106,6 +106,17 @@ public enum qooi_skippricecalculation
     SkipPriceCalcOnRetrieve = 1,
 }
 
+/// <summary>Agreement</summary>
+public enum sl_agreement
+{
+    /// <summary>nobody else was asked</summary>
+    OneViewOnly = 820110000,
+    /// <summary>each names the other's main reason</summary>
+    TheyAgree = 820110001,
+    /// <summary>in the main reason or in how the deal ended</summary>
+    TheyDiffer = 820110002,
+}
+
 /// <summary>Analysis State</summary>
 public enum sl_analysisstate
 {

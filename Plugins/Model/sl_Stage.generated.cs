@@ -32,11 +32,16 @@ public sealed partial class sl_Stage : Entity
         public const string sl_GateMode = "sl_gatemode";
         public const string sl_Guidance = "sl_guidance";
         public const string sl_Kind = "sl_kind";
+        public const string sl_LinesAsOf = "sl_linesasof";
+        public const string sl_LinesBasis = "sl_linesbasis";
+        public const string sl_LinesN = "sl_linesn";
         public const string sl_Name = "sl_name";
         public const string sl_ProcessStageName = "sl_processstagename";
+        public const string sl_RushDays = "sl_rushdays";
         public const string sl_SalesStage = "sl_salesstage";
         public const string sl_Sequence = "sl_sequence";
         public const string sl_StageId = "sl_stageid";
+        public const string sl_StallDays = "sl_stalldays";
         public const string statecode = "statecode";
         public const string statuscode = "statuscode";
     }
@@ -187,6 +192,30 @@ public sealed partial class sl_Stage : Entity
         set => this[Columns.sl_Kind] = value is null ? null : new OptionSetValue((int)value.Value);
     }
 
+    /// <summary>When the lines last changed; written when figures are refreshed, read beside the lines.</summary>
+    [AttributeLogicalName(Columns.sl_LinesAsOf)]
+    public DateTime? sl_LinesAsOf
+    {
+        get => GetAttributeValue<DateTime?>(Columns.sl_LinesAsOf);
+        set => this[Columns.sl_LinesAsOf] = value;
+    }
+
+    /// <summary>Which visits the lines are drawn from, or why there are none; written when figures are refreshed, read beside the lines.</summary>
+    [AttributeLogicalName(Columns.sl_LinesBasis)]
+    public string? sl_LinesBasis
+    {
+        get => GetAttributeValue<string?>(Columns.sl_LinesBasis);
+        set => this[Columns.sl_LinesBasis] = value;
+    }
+
+    /// <summary>How many visits the stall line and the rush line are drawn from; written when figures are refreshed, read beside the lines.</summary>
+    [AttributeLogicalName(Columns.sl_LinesN)]
+    public int? sl_LinesN
+    {
+        get => GetAttributeValue<int?>(Columns.sl_LinesN);
+        set => this[Columns.sl_LinesN] = value;
+    }
+
     /// <summary>What people call the stage; filled by revenue operations, read on deals, in refusals and in reports.</summary>
     [AttributeLogicalName(Columns.sl_Name)]
     public string? sl_Name
@@ -201,6 +230,14 @@ public sealed partial class sl_Stage : Entity
     {
         get => GetAttributeValue<string?>(Columns.sl_ProcessStageName);
         set => this[Columns.sl_ProcessStageName] = value;
+    }
+
+    /// <summary>Days below which a stay in the stage is shorter than nine in ten; written when figures are refreshed, read to tell moves that were rushed. Empty while too few visits tell.</summary>
+    [AttributeLogicalName(Columns.sl_RushDays)]
+    public decimal? sl_RushDays
+    {
+        get => GetAttributeValue<decimal?>(Columns.sl_RushDays);
+        set => this[Columns.sl_RushDays] = value;
     }
 
     /// <summary>Sales stage that stands for this stage; filled by revenue operations, read when either of the two changes on a deal.</summary>
@@ -229,6 +266,14 @@ public sealed partial class sl_Stage : Entity
             this[Columns.sl_StageId] = value;
             Id = value ?? Guid.Empty;
         }
+    }
+
+    /// <summary>Days after which a stay in the stage is longer than four in five; written when figures are refreshed, read to tell deals that stall. Empty while too few visits tell.</summary>
+    [AttributeLogicalName(Columns.sl_StallDays)]
+    public decimal? sl_StallDays
+    {
+        get => GetAttributeValue<decimal?>(Columns.sl_StallDays);
+        set => this[Columns.sl_StallDays] = value;
     }
 
     /// <summary>Whether the row counts; set by activating and deactivating it, read by every view.</summary>

@@ -36,6 +36,7 @@ public sealed partial class sl_StageVisit : Entity
         public const string sl_ExternalKey = "sl_externalkey";
         public const string sl_LeftOn = "sl_lefton";
         public const string sl_Name = "sl_name";
+        public const string sl_Note = "sl_note";
         public const string sl_OpportunityId = "sl_opportunityid";
         public const string sl_StageId = "sl_stageid";
         public const string sl_StageVisitId = "sl_stagevisitid";
@@ -217,6 +218,14 @@ public sealed partial class sl_StageVisit : Entity
     {
         get => GetAttributeValue<string?>(Columns.sl_Name);
         set => this[Columns.sl_Name] = value;
+    }
+
+    /// <summary>Why no report counts the visit, in words; written with the visit, read by whoever looks into a history. Empty for one that counts.</summary>
+    [AttributeLogicalName(Columns.sl_Note)]
+    public string? sl_Note
+    {
+        get => GetAttributeValue<string?>(Columns.sl_Note);
+        set => this[Columns.sl_Note] = value;
     }
 
     /// <summary>Deal that was in the stage; written on the move or by a load, read on the deal and in reports.</summary>

@@ -32,8 +32,11 @@ public sealed partial class sl_WinLossReview : Entity
         public const string TransactionCurrencyId = "transactioncurrencyid";
         public const string UTCConversionTimeZoneCode = "utcconversiontimezonecode";
         public const string VersionNumber = "versionnumber";
+        public const string sl_Agreement = "sl_agreement";
+        public const string sl_AgreementNote = "sl_agreementnote";
         public const string sl_BuyerVerified = "sl_buyerverified";
         public const string sl_Channel = "sl_channel";
+        public const string sl_CloseReviewId = "sl_closereviewid";
         public const string sl_ClosedOn = "sl_closedon";
         public const string sl_CompetitorId = "sl_competitorid";
         public const string sl_ConversationId = "sl_conversationid";
@@ -44,13 +47,17 @@ public sealed partial class sl_WinLossReview : Entity
         public const string sl_Narrative = "sl_narrative";
         public const string sl_OpportunityId = "sl_opportunityid";
         public const string sl_Outcome = "sl_outcome";
+        public const string sl_PriceContradicted = "sl_pricecontradicted";
         public const string sl_PrimaryReasonId = "sl_primaryreasonid";
         public const string sl_SecondReasonId = "sl_secondreasonid";
         public const string sl_SegmentId = "sl_segmentid";
         public const string sl_Source = "sl_source";
         public const string sl_StageId = "sl_stageid";
+        public const string sl_Usable = "sl_usable";
+        public const string sl_UsableNote = "sl_usablenote";
         public const string sl_Value = "sl_value";
         public const string sl_Value_Base = "sl_value_base";
+        public const string sl_Voices = "sl_voices";
         public const string sl_WinLossReviewId = "sl_winlossreviewid";
         public const string statecode = "statecode";
         public const string statuscode = "statuscode";
@@ -199,6 +206,22 @@ public sealed partial class sl_WinLossReview : Entity
         get => GetAttributeValue<long?>(Columns.VersionNumber);
     }
 
+    /// <summary>Whether rep, manager and buyer say the same about this close; written by the server on the review of the close, read by managers and in figures.</summary>
+    [AttributeLogicalName(Columns.sl_Agreement)]
+    public sl_agreement? sl_Agreement
+    {
+        get => (sl_agreement?)GetAttributeValue<OptionSetValue?>(Columns.sl_Agreement)?.Value;
+        set => this[Columns.sl_Agreement] = value is null ? null : new OptionSetValue((int)value.Value);
+    }
+
+    /// <summary>Where rep, manager and buyer differ, in words; written by the server, read by managers.</summary>
+    [AttributeLogicalName(Columns.sl_AgreementNote)]
+    public string? sl_AgreementNote
+    {
+        get => GetAttributeValue<string?>(Columns.sl_AgreementNote);
+        set => this[Columns.sl_AgreementNote] = value;
+    }
+
     /// <summary>Whether the buyer said so; filled by whoever asked, read in reports that trust confirmed reasons more.</summary>
     [AttributeLogicalName(Columns.sl_BuyerVerified)]
     public bool? sl_BuyerVerified
@@ -213,6 +236,14 @@ public sealed partial class sl_WinLossReview : Entity
     {
         get => (sl_channel?)GetAttributeValue<OptionSetValue?>(Columns.sl_Channel)?.Value;
         set => this[Columns.sl_Channel] = value is null ? null : new OptionSetValue((int)value.Value);
+    }
+
+    /// <summary>Review that the rep gave when the deal closed, which this one stands beside; filled by the server for the views of a manager or a buyer, read to compare them.</summary>
+    [AttributeLogicalName(Columns.sl_CloseReviewId)]
+    public EntityReference? sl_CloseReviewId
+    {
+        get => GetAttributeValue<EntityReference?>(Columns.sl_CloseReviewId);
+        set => this[Columns.sl_CloseReviewId] = value;
     }
 
     /// <summary>Day the deal ended; written when it closes, read in reports.</summary>
@@ -295,6 +326,14 @@ public sealed partial class sl_WinLossReview : Entity
         set => this[Columns.sl_Outcome] = value is null ? null : new OptionSetValue((int)value.Value);
     }
 
+    /// <summary>Whether the rep's main reason explains too little alone, as price does, and the manager or the buyer names another; written by the server, read by managers and in figures.</summary>
+    [AttributeLogicalName(Columns.sl_PriceContradicted)]
+    public bool? sl_PriceContradicted
+    {
+        get => GetAttributeValue<bool?>(Columns.sl_PriceContradicted);
+        set => this[Columns.sl_PriceContradicted] = value;
+    }
+
     /// <summary>Main reason of the outcome; written when the deal closes and corrected after the buyer was asked, read in reports.</summary>
     [AttributeLogicalName(Columns.sl_PrimaryReasonId)]
     public EntityReference? sl_PrimaryReasonId
@@ -335,6 +374,22 @@ public sealed partial class sl_WinLossReview : Entity
         set => this[Columns.sl_StageId] = value;
     }
 
+    /// <summary>Whether something can be learned from what was said about this close; written by the server, read in figures about closes without usable reviews.</summary>
+    [AttributeLogicalName(Columns.sl_Usable)]
+    public bool? sl_Usable
+    {
+        get => GetAttributeValue<bool?>(Columns.sl_Usable);
+        set => this[Columns.sl_Usable] = value;
+    }
+
+    /// <summary>Why nothing can be learned from what was said about this close, in words; written by the server, read by whoever completes the review.</summary>
+    [AttributeLogicalName(Columns.sl_UsableNote)]
+    public string? sl_UsableNote
+    {
+        get => GetAttributeValue<string?>(Columns.sl_UsableNote);
+        set => this[Columns.sl_UsableNote] = value;
+    }
+
     /// <summary>What the deal was worth; written when it closes, read in reports.</summary>
     [AttributeLogicalName(Columns.sl_Value)]
     public Money? sl_Value
@@ -348,6 +403,14 @@ public sealed partial class sl_WinLossReview : Entity
     public Money? sl_Value_Base
     {
         get => GetAttributeValue<Money?>(Columns.sl_Value_Base);
+    }
+
+    /// <summary>How many of rep, manager and buyer name a reason for this close; written by the server, read by managers and in figures.</summary>
+    [AttributeLogicalName(Columns.sl_Voices)]
+    public int? sl_Voices
+    {
+        get => GetAttributeValue<int?>(Columns.sl_Voices);
+        set => this[Columns.sl_Voices] = value;
     }
 
     /// <summary>Identifies the row; set on create, read by everything that points to it.</summary>

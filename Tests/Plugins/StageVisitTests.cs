@@ -74,12 +74,97 @@ public sealed class StageVisitTests
         var deal = team.Deal();
         team.RunJobs();
         team.Organization.Import(new TestSolution("Neighbour").Step<AskForARetry>("Update", "sl_stagevisit", 20).Package());
+        team.Clock.Advance(TimeSpan.FromHours(1));
         team.Service.Update(SalesTeam.MoveTo(team.Develop, deal));
         Assert.AreSequenceEqual(["Develop 0-", "Qualify 0-"], [.. Visits(team, deal).Order(StringComparer.Ordinal)], "the visit that began is written, the one that ended is not");
         Wait(team, days: 1);
 
-        Assert.AreSequenceEqual(["Develop 0-", "Qualify 0-0 Forward 0.00"], [.. Visits(team, deal).Order(StringComparer.Ordinal)]);
+        Assert.AreSequenceEqual(["Develop 0-", "Qualify 0-0 Forward 0.04"], [.. Visits(team, deal).Order(StringComparer.Ordinal)]);
         Assert.IsGreaterThan(1, team.Runs.Count(run => run.TypeName.EndsWith(".KeepStageVisits", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    public void Stages_clicked_through_within_a_minute_are_one_move_and_the_record_says_so()
+    {
+        using var team = new SalesTeam(SalesTeam.Observe);
+        var deal = team.Deal();
+        Wait(team, days: 3);
+        team.Service.Update(SalesTeam.MoveTo(team.Develop, deal));
+        team.Clock.Advance(TimeSpan.FromSeconds(40));
+        team.Service.Update(SalesTeam.MoveTo(team.Propose, deal));
+
+        Assert.AreSequenceEqual(["Qualify 0-3 Forward 3.00", "Propose 3-"], Visits(team, deal));
+        var passed = team.About(deal, "sl_stagevisit").Single(visit => visit.Contains("sl_note"));
+        Assert.AreEqual(
+            ("Develop", "The deal went on within a minute: that is one move, to the stage it went to."),
+            (passed.GetAttributeValue<EntityReference>("sl_stageid").Name, (string)passed["sl_note"]));
+    }
+
+    [TestMethod]
+    public void A_stage_clicked_by_mistake_and_taken_back_is_no_move()
+    {
+        using var team = new SalesTeam(SalesTeam.Observe);
+        var deal = team.Deal();
+        Wait(team, days: 3);
+        team.Service.Update(SalesTeam.MoveTo(team.Develop, deal));
+        team.RunJobs();
+        team.Clock.Advance(TimeSpan.FromSeconds(20));
+        team.Service.Update(SalesTeam.MoveTo(team.Qualify, deal));
+        Assert.AreSequenceEqual(["Qualify 0-"], Visits(team, deal), "the stay goes on");
+        Wait(team, days: 2);
+        team.Service.Update(SalesTeam.MoveTo(team.Propose, deal));
+
+        Assert.AreSequenceEqual(["Qualify 0-5 Forward 5.00", "Propose 5-"], Visits(team, deal));
+    }
+
+    [TestMethod]
+    public void A_load_that_ends_a_visit_before_it_begins_is_told_on_the_visit_and_nothing_counts_it_until_it_is_put_right()
+    {
+        using var team = new SalesTeam(SalesTeam.Observe);
+        var deal = Past(team, Guid.NewGuid(), team.Develop, entered: -30);
+        Load(team, deal, team.Qualify, entered: -40, left: -60, "1");
+        Load(team, deal, team.Develop, entered: -30, left: null, "2");
+
+        Assert.AreSequenceEqual(["Develop -30-"], Visits(team, deal));
+        var slip = team.About(deal, "sl_stagevisit").Single(visit => visit.Contains("sl_note"));
+        Assert.AreEqual("It ends before it begins. Correct the day it was entered or left.", slip["sl_note"]);
+
+        team.Service.Update(new Entity("sl_stagevisit", slip.Id) { ["sl_lefton"] = team.Clock.Now.AddDays(-30), ["sl_days"] = 10m });
+        team.Service.Update(SalesTeam.MoveTo(team.Propose, deal));
+        Assert.AreSequenceEqual(["Qualify -40--30 10.00", "Develop -30-0 Forward 30.00", "Propose 0-"], Visits(team, deal));
+    }
+
+    [TestMethod]
+    public void A_stage_that_deals_have_been_in_is_not_deleted_and_the_one_who_tries_is_told_what_to_do()
+    {
+        using var team = new SalesTeam(SalesTeam.Observe);
+        var deal = team.Deal();
+        Wait(team, days: 3);
+        team.Service.Update(SalesTeam.MoveTo(team.Develop, deal));
+        Wait(team, days: 1);
+
+        Assert.AreEqual(
+            "\"Qualify\" was not deleted: deals have been in it, and what they teach would go with it. "
+            + "Deactivate the stage instead: no deal enters it any more, and its history stays.",
+            SalesTeam.Refusal(() => team.Service.Delete("sl_stage", team.Qualify)));
+        Assert.AreSequenceEqual(["Qualify 0-3 Forward 3.00", "Develop 3-"], Visits(team, deal), "nothing is lost");
+
+        var unused = team.Stage("Trial", 40, 0, SalesTeam.Observe);
+        team.Service.Delete("sl_stage", unused);
+    }
+
+    [TestMethod]
+    public void A_stage_that_is_deactivated_keeps_its_history_and_lets_its_deals_go_on()
+    {
+        using var team = new SalesTeam(SalesTeam.Observe);
+        var deal = team.Deal();
+        Wait(team, days: 3);
+        team.Service.Update(new Entity("sl_stage", team.Qualify) { ["statecode"] = new OptionSetValue(1) });
+        team.Service.Update(SalesTeam.MoveTo(team.Develop, deal));
+        Wait(team, days: 2);
+
+        Assert.AreSequenceEqual(["Qualify 0-3 Forward 3.00", "Develop 3-"], Visits(team, deal));
+        Assert.AreEqual("Develop", team.StageOf(deal));
     }
 
     [TestMethod]
@@ -101,7 +186,7 @@ public sealed class StageVisitTests
     {
         using var team = new SalesTeam(SalesTeam.Observe);
         var deal = team.Deal();
-        team.RunJobs();
+        Wait(team, days: 1);
         team.Runs.Clear();
         team.Service.Update(SalesTeam.MoveTo(team.Develop, deal));
         Assert.DoesNotContain(run => run.TypeName.EndsWith(".KeepStageVisits", StringComparison.Ordinal), team.Runs, "nobody waits for it");
@@ -150,7 +235,7 @@ public sealed class StageVisitTests
             ["sl_stageid"] = new EntityReference("sl_stage", stage),
             ["sl_enteredon"] = team.Clock.Now.AddDays(entered),
             ["sl_lefton"] = left is { } day ? team.Clock.Now.AddDays(day) : null,
-            ["sl_days"] = left is { } end ? (decimal)(end - entered) : null,
+            ["sl_days"] = left is { } end && end >= entered ? (decimal)(end - entered) : null,
             ["sl_direction"] = direction is { } way ? new OptionSetValue(SalesTeam.First + way) : null,
             ["sl_externalkey"] = key is null ? null : $"{deal:N}/{key}",
         });

@@ -20,6 +20,12 @@ public enum DealOutcome
 /// <param name="NeedsSecondCause">True where the reason alone teaches nothing, as "Price" does.</param>
 public sealed record Reason(Guid Id, string Name, DealOutcome Outcome, bool NeedsSecondCause)
 {
+    /// <summary>Code of the reason that stands for none, as past deals without one get it.</summary>
+    public const string NotRecordedCode = "not-recorded";
+
+    /// <summary>True for the reason that stands for none: nothing can be learned from it.</summary>
+    public bool TellsNothing { get; init; }
+
     /// <summary>True when the reason speaks of this kind of close.</summary>
     public bool Fits(DealOutcome close) =>
         Outcome == DealOutcome.Either || Outcome == close || (Outcome == DealOutcome.WalkedAway && close == DealOutcome.Lost);

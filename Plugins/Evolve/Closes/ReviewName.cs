@@ -1,3 +1,5 @@
+using SalesLoop.Express;
+
 namespace SalesLoop.Evolve;
 
 /// <summary>Names a win-loss review.</summary>
@@ -16,7 +18,20 @@ public static class ReviewName
             DealOutcome.WalkedAway => "Walked away",
             _ => "Lost",
         };
-        var name = $"{end}: {deal}";
-        return name.Length <= Longest ? name : name.Substring(0, Longest - 1) + "…";
+        return Cut.To($"{end}: {deal}", Longest);
+    }
+
+    /// <summary>How a view beside the review of the close is listed: <c>Lost: Globex renewal (manager's view)</c>.</summary>
+    /// <param name="close">Name of the review of the close.</param>
+    /// <param name="who">Whose view it is.</param>
+    public static string Beside(string? close, Voice who)
+    {
+        var whose = who switch
+        {
+            Voice.Manager => " (manager's view)",
+            Voice.Buyer => " (buyer's view)",
+            _ => " (rep's view)",
+        };
+        return Cut.To(close ?? "", Longest - whose.Length) + whose;
     }
 }

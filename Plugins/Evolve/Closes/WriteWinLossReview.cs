@@ -42,6 +42,7 @@ public sealed class WriteWinLossReview : LoopPlugin
             : OfDeal(Opportunity.Of(context.Before), Opportunity.Of(context.After), context);
         if (review is not null)
         {
+            ReviewMark.Leave(context);
             context.SystemService.Execute(new UpsertRequest { Target = GateRecord.Filled(review) });
         }
     }

@@ -14,7 +14,7 @@ public static class StageTimeline
     /// <summary>The visits after a change.</summary>
     /// <param name="visits">Every visit of the deal that is known.</param>
     /// <param name="change">What happened.</param>
-    /// <returns>Every visit, the earliest first. Of an imported one only its end may change, where the deal was seen to leave it.</returns>
+    /// <returns>Every visit, the earliest first. Of an imported one only its end may change, where the deal was seen to leave it, and whether it counts.</returns>
     public static IReadOnlyList<StageVisit> After(IReadOnlyList<StageVisit> visits, StageEvent change)
     {
         var known = visits.ToDictionary(visit => visit.Id);
@@ -45,16 +45,19 @@ public static class StageTimeline
     }
 
     /// <summary>
-    /// Puts in order what single changes can't know: a visit that was left unseen ends when the next begins, and where an import
-    /// tells how the deal began, our own first visit no longer counts and the import's last one ends in its place.
+    /// Puts in order what single changes can't know: a visit ends when the next begins, unless the deal closed from it; stages that
+    /// a deal only passed within a minute are one move; and where an import tells how the deal began, our own first visit no longer
+    /// counts and the import's last one ends in its place.
     /// </summary>
     /// <param name="visits">Every visit of the deal.</param>
+    /// <returns>Every visit, the earliest first; one that does not count says why.</returns>
     public static IReadOnlyList<StageVisit> Settle(IEnumerable<StageVisit> visits)
     {
         var all = visits.OrderBy(visit => visit.EnteredOn).ThenBy(visit => visit.LeftOn ?? DateTime.MaxValue).ThenBy(visit => visit.Id).ToList();
         var own = all.Where(visit => !visit.IsImported).ToList();
-        var settled = own.Select((visit, place) => Counted(Ended(visit, own.Skip(place + 1)), isFirst: place == 0, all)).ToDictionary(visit => visit.Id);
-        var result = all.Select(visit => settled.TryGetValue(visit.Id, out var better) ? better : visit).ToList();
+        var ended = own.Select((visit, place) => Counted(Ended(visit, own.Skip(place + 1)), isFirst: place == 0, all)).ToList();
+        var settled = OneMove.Of(ended).Concat(all.Where(visit => visit.IsImported).Select(Possible)).ToDictionary(visit => visit.Id);
+        var result = all.Select(visit => settled[visit.Id]).ToList();
         return Begun(result) is { Own: { Counts: false, LeftOn: { } left } first, Import: { LeftOn: null } last } && last.EnteredOn <= left
             ? result.Select(visit => visit.Id == last.Id ? last with { LeftOn = left, Direction = first.Direction } : visit).ToList()
             : result;
@@ -68,18 +71,28 @@ public static class StageTimeline
             ? new Beginning(own, import)
             : null;
 
+    // A move ends one stay and begins the next at the same instant; only a close leaves a time between.
     private static StageVisit Ended(StageVisit visit, IEnumerable<StageVisit> later) =>
-        visit.LeftOn is null && later.FirstOrDefault() is { } next
+        visit.Direction is not (Direction.Won or Direction.Lost) && later.FirstOrDefault() is { } next
             ? visit with { LeftOn = next.EnteredOn, Direction = Way(visit.Stage, next.Stage) }
             : visit;
 
     private static StageVisit Counted(StageVisit visit, bool isFirst, IReadOnlyList<StageVisit> all) => visit with
     {
-        Counts = !(visit.LeftOn < visit.EnteredOn)
-            && !(isFirst && all.Any(other => other.IsImported && other.EnteredOn <= visit.EnteredOn)
+        Note = visit.LeftOn < visit.EnteredOn
+            ? VisitNote.Reversed
+            : isFirst && all.Any(other => other.IsImported && other.EnteredOn <= visit.EnteredOn)
                 // It goes on from where the import ended.
-                && !all.Any(other => other.IsImported && other.LeftOn == visit.EnteredOn)),
+                && !all.Any(other => other.IsImported && other.LeftOn == visit.EnteredOn)
+                ? VisitNote.Imported
+                : null,
     };
+
+    // What an import says stays; what can't be is not counted, until somebody puts it right.
+    private static StageVisit Possible(StageVisit visit) =>
+        visit.LeftOn < visit.EnteredOn ? visit with { Note = VisitNote.Reversed }
+        : visit.Note == VisitNote.Reversed ? visit with { Note = null }
+        : visit;
 
     private static StageVisit Of(Dictionary<Guid, StageVisit> known, Guid dealId, StageStay stay)
     {
@@ -90,7 +103,7 @@ public static class StageTimeline
                 ?? new StageVisit(id, stay.Stage, stay.EnteredOn);
     }
 
-    private static Direction Way(VisitedStage from, VisitedStage to) => to.Sequence < from.Sequence ? Direction.Back : Direction.Forward;
+    internal static Direction Way(VisitedStage from, VisitedStage to) => to.Sequence < from.Sequence ? Direction.Back : Direction.Forward;
 
     private sealed record Beginning(StageVisit Own, StageVisit Import);
 }

@@ -24,8 +24,11 @@ public sealed record StageVisit(Guid Id, VisitedStage Stage, DateTime EnteredOn)
     /// <summary>True when somebody else wrote it, as a load does: it stays as they say.</summary>
     public bool IsImported { get; init; }
 
-    /// <summary>False when an import tells of that time, or nobody saw it: the visit stays on the record and no report counts it.</summary>
-    public bool Counts { get; init; } = true;
+    /// <summary>Why no report counts the visit, in words; null for one that counts.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>True unless there is a note why not: the visit stays on the record and no report counts it.</summary>
+    public bool Counts => Note is null;
 
     /// <summary>Days between entering and leaving, two decimals; null while the deal is there, and when it left before it was seen to enter.</summary>
     public decimal? Days => LeftOn is { } left && left >= EnteredOn ? Math.Round((decimal)(left - EnteredOn).TotalDays, 2) : null;

@@ -66,6 +66,7 @@ internal static class VisitStore
             sl_LeftOn = visit.LeftOn,
             sl_Days = visit.Days,
             sl_Direction = Way(visit),
+            sl_Note = visit.Note,
             OwnerId = deal.OwnerId,
         });
     }
@@ -75,6 +76,7 @@ internal static class VisitStore
         sl_LeftOn = visit.LeftOn,
         sl_Days = visit.Days,
         sl_Direction = Way(visit),
+        sl_Note = visit.Note,
         statecode = visit.Counts ? sl_stagevisit_statecode.Active : sl_stagevisit_statecode.Inactive,
     }.ToEntity<Entity>();
 
@@ -89,7 +91,7 @@ internal static class VisitStore
             LeftOn = visit.sl_LeftOn,
             Direction = (Direction?)(visit.sl_Direction - sl_direction.Start),
             IsImported = IsImported(visit),
-            Counts = visit.statecode is null or sl_stagevisit_statecode.Active,
+            Note = visit.statecode is null or sl_stagevisit_statecode.Active ? null : visit.sl_Note ?? VisitNote.SetAside,
         };
     }
 
@@ -103,6 +105,7 @@ internal static class VisitStore
                 sl_StageVisit.Columns.sl_EnteredOn,
                 sl_StageVisit.Columns.sl_ExternalKey,
                 sl_StageVisit.Columns.sl_LeftOn,
+                sl_StageVisit.Columns.sl_Note,
                 sl_StageVisit.Columns.sl_OpportunityId,
                 sl_StageVisit.Columns.sl_StageId,
                 sl_StageVisit.Columns.statecode),

@@ -113,6 +113,56 @@ public sealed class StageTimelineTests
         Assert.AreSequenceEqual(["Qualify 0--40 Won , does not count"], Told(Starts(Qualify, 0), Closes(Qualify, 0, -40, Direction.Won)));
 
     [TestMethod]
+    public void What_counts_of_random_histories_told_in_any_order_is_what_the_rule_of_one_minute_leaves_of_their_changes()
+    {
+        VisitedStage[] stages = [Qualify, Develop, Propose];
+        var random = new Random(20260402);
+        var merged = 0;
+        for (var attempt = 0; attempt < 500; attempt++)
+        {
+            var at = A.Noon;
+            List<StageStay> stays = [new(stages[random.Next(3)], at)];
+            for (var move = random.Next(2, 8); move > 0; move--)
+            {
+                at = at.AddSeconds(random.Next(3) == 0 ? random.Next(60, 400_000) : random.Next(1, 59));
+                stays.Add(new(stages.Where(stage => stage != stays[^1].Stage).ElementAt(random.Next(2)), at));
+            }
+
+            var story = stays.Zip(stays.Skip(1), (from, to) => new StageEvent(Deal) { Left = from, LeftOn = to.EnteredOn, Entered = to })
+                .Prepend(new StageEvent(Deal) { Entered = stays[0] }).ToList();
+            var told = story.Concat(story.Where(_ => random.Next(2) == 0)).OrderBy(_ => random.Next());
+            var counted = told.Aggregate((IReadOnlyList<StageVisit>)[], StageTimeline.After).Where(visit => visit.Counts).ToList();
+
+            var moves = SalesLoop.Statistics.StageMoves.Of(stays.Select(stay => new SalesLoop.Statistics.StageChange(stay.EnteredOn, stay.Stage.Name!)).ToList());
+            Assert.AreSequenceEqual(moves.Select(move => $"{move.Stage} {move.At:O}"), counted.Select(visit => $"{visit.Stage.Name} {visit.EnteredOn:O}"), $"attempt {attempt}");
+            Assert.AreSequenceEqual(moves.Skip(1).Select(move => (DateTime?)move.At).Append(null), counted.Select(visit => visit.LeftOn), $"attempt {attempt}: no time is lost between");
+            merged += stays.Count - moves.Count;
+        }
+
+        Assert.IsGreaterThan(500, merged);
+    }
+
+    [TestMethod]
+    public void A_deal_that_is_opened_again_within_a_minute_has_not_clicked_through() =>
+        Assert.AreSequenceEqual(
+            ["Qualify 0-0 Lost 0", "Qualify 0-4 Forward 4", "Develop 4-"],
+            Told(
+                new StageEvent(Deal) { Left = new(Qualify, A.Noon), LeftOn = A.Noon.AddSeconds(10), Direction = Direction.Lost },
+                new StageEvent(Deal) { Entered = new(Qualify, A.Noon.AddSeconds(30)) },
+                new StageEvent(Deal) { Left = new(Qualify, A.Noon.AddSeconds(30)), LeftOn = Day(4), Entered = new(Develop, Day(4)) }));
+
+    [TestMethod]
+    public void An_imported_visit_that_ends_before_it_begins_does_not_count_until_it_is_put_right()
+    {
+        var slip = new StageVisit(A.IdOf("imported"), Qualify, Day(0)) { IsImported = true, LeftOn = Day(-2), Direction = Direction.Forward };
+        var told = StageTimeline.Settle([slip]).Single();
+
+        Assert.AreEqual(VisitNote.Reversed, told.Note);
+        Assert.IsTrue(StageTimeline.Settle([told with { LeftOn = Day(2) }]).Single().Counts);
+        Assert.AreEqual(VisitNote.SetAside, StageTimeline.Settle([slip with { LeftOn = Day(2), Note = VisitNote.SetAside }]).Single().Note, "what a person set aside stays so");
+    }
+
+    [TestMethod]
     [DataRow(null, 8, DisplayName = "no day: when it was recorded")]
     [DataRow(8, 8, DisplayName = "the day it was recorded")]
     [DataRow(9, 8, DisplayName = "a day ahead: when it was recorded")]

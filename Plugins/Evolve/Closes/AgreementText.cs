@@ -1,0 +1,62 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace SalesLoop.Evolve;
+
+/// <summary>Words, for a manager, who says what about a close.</summary>
+public static class AgreementText
+{
+    /// <summary>A line each for the ends, the main reasons, what one names alone, what is contradicted, and who was not asked.</summary>
+    /// <param name="agreement">Of one close.</param>
+    /// <returns>Null when nobody named a reason.</returns>
+    public static string? For(Agreement agreement)
+    {
+        if (agreement.Heard.Count == 0)
+        {
+            return null;
+        }
+
+        var lines = new List<string>();
+        if (agreement.EndsDiffer)
+        {
+            lines.Add("How it ended: " + string.Join(", ", agreement.Heard.GroupBy(said => said.Outcome).Select(same => $"{End(same.Key)} ({Who(same)})")) + ".");
+        }
+
+        var mains = agreement.Heard.SelectMany(said => said.Mains.Select(main => new { main.Id, main.Name, said })).GroupBy(main => main.Id);
+        lines.Add("Main reason: " + string.Join(", ", mains.Select(same => $"{same.First().Name} ({Who(same.Select(one => one.said))})")) + ".");
+        lines.AddRange(agreement.NamedAlone.Select(said => $"Only {The(said.Key)} names {And(said.Value.Select(reason => reason.Name).ToList())}."));
+        if (agreement.Contradicted is { } thin)
+        {
+            lines.Add($"\"{thin.Name}\" is contradicted: it explains too little alone, and others name a reason that stands without it.");
+        }
+
+        var missing = new[] { Voice.Rep, Voice.Manager, Voice.Buyer }.Where(voice => agreement.Heard.All(said => said.Who != voice)).ToList();
+        if (missing.Count > 0)
+        {
+            lines.Add($"Not heard yet: {And(missing.Select(The).ToList())}.");
+        }
+
+        return string.Join("\n", lines);
+    }
+
+    private static string Who(IEnumerable<Named> said) => string.Join(", ", said.Select(one => Word(one.Who)));
+
+    private static string The(Voice voice) => $"the {Word(voice)}";
+
+    private static string Word(Voice voice) => voice switch
+    {
+        Voice.Manager => "manager",
+        Voice.Buyer => "buyer",
+        _ => "rep",
+    };
+
+    private static string End(DealOutcome outcome) => outcome switch
+    {
+        DealOutcome.Won => "won",
+        DealOutcome.WalkedAway => "we walked away",
+        _ => "lost",
+    };
+
+    private static string And(List<string> words) =>
+        words.Count < 2 ? string.Concat(words) : $"{string.Join(", ", words.Take(words.Count - 1))} and {words[words.Count - 1]}";
+}

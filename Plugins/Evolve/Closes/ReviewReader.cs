@@ -1,0 +1,155 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+using SalesLoop.Model;
+using SalesLoop.Platform;
+
+namespace SalesLoop.Evolve;
+
+/// <summary>What was said about one close.</summary>
+/// <param name="Close">The review that the others stand beside, as it is stored; null when it is gone.</param>
+/// <param name="Views">Every view, the oldest first.</param>
+internal sealed record ViewsRead(sl_WinLossReview? Close, IReadOnlyList<CloseView> Views);
+
+/// <summary>Reads what was said about closes.</summary>
+internal static class ReviewReader
+{
+    private const string Main = "main";
+    private const string Second = "second";
+    private const string Said = "said";
+    private const string FurtherReasons = "sl_winlossreview_reason";
+
+    /// <summary>Closes of one deal, and views of one close, that are looked at.</summary>
+    private const int MostRows = 100;
+
+    /// <summary>What everybody's view of a close has in common: facts of the close, not opinions.</summary>
+    public static readonly string[] Shared =
+    [
+        sl_WinLossReview.Columns.sl_Channel,
+        sl_WinLossReview.Columns.sl_ClosedOn,
+        sl_WinLossReview.Columns.sl_CycleDays,
+        sl_WinLossReview.Columns.sl_DealType,
+        sl_WinLossReview.Columns.sl_Outcome,
+        sl_WinLossReview.Columns.sl_SegmentId,
+        sl_WinLossReview.Columns.sl_StageId,
+        sl_WinLossReview.Columns.sl_Value,
+        sl_WinLossReview.Columns.TransactionCurrencyId,
+    ];
+
+    /// <summary>Whose view a review gives: the rep's unless it says otherwise.</summary>
+    public static Voice Who(sl_WinLossReview review) => (Voice)((review.sl_Source ?? sl_reviewsource.Rep) - sl_reviewsource.Rep);
+
+    /// <summary>The review that views of a close stand beside; null when the deal has none.</summary>
+    /// <param name="service">Reads as the system.</param>
+    /// <param name="dealId">The deal.</param>
+    /// <param name="closedOn">Day of the close that is meant; null for the last one.</param>
+    public static sl_WinLossReview? Close(IOrganizationService service, Guid dealId, DateTime? closedOn)
+    {
+        var closes = service.RetrieveMultiple(ClosesOf(dealId)).Entities.Select(sl_WinLossReview.Of).ToList();
+        return closes.FirstOrDefault(close => close.sl_ClosedOn?.Date == closedOn) ?? closes.FirstOrDefault();
+    }
+
+    /// <summary>Every view of one close, in two calls.</summary>
+    /// <param name="service">Reads as the system.</param>
+    /// <param name="closeId">The review of the close.</param>
+    public static ViewsRead Views(IOrganizationService service, Guid closeId)
+    {
+        var rows = service.RetrieveMultiple(ViewsOf(closeId)).Entities;
+        if (rows.Count == 0)
+        {
+            return new ViewsRead(null, []);
+        }
+
+        var further = service.RetrieveMultiple(FurtherOf(rows.Select(row => row.Id))).Entities
+            .ToLookup(row => (Guid)((AliasedValue)row[$"{Said}.{sl_WinLossReview.Columns.sl_WinLossReviewId}"]).Value, row => ToReason(row));
+        return new ViewsRead(
+            rows.Where(row => row.Id == closeId).Select(sl_WinLossReview.Of).FirstOrDefault(),
+            rows.Select(row => ToView(row, further[row.Id])).ToList());
+    }
+
+    private static CloseView ToView(Entity row, IEnumerable<Reason> further)
+    {
+        var review = sl_WinLossReview.Of(row);
+        var second = Linked(row, Second);
+        return new CloseView(Who(review), (DealOutcome)((review.sl_Outcome ?? sl_dealoutcome.Lost) - sl_dealoutcome.Won), Linked(row, Main))
+        {
+            Further = [.. second is null ? [] : new[] { second }, .. further.Where(reason => reason.Id != second?.Id)],
+            Note = review.sl_Narrative,
+        };
+    }
+
+    private static Reason? Linked(Entity row, string alias) =>
+        row.Linked(alias, sl_Reason.EntityLogicalName, sl_Reason.Columns.sl_ReasonId) is { } reason ? ToReason(reason) : null;
+
+    private static Reason ToReason(Entity row)
+    {
+        var reason = sl_Reason.Of(row);
+        return new Reason(row.Id, reason.sl_Name ?? "", (DealOutcome)((reason.sl_Outcome ?? sl_dealoutcome.Either) - sl_dealoutcome.Won), reason.sl_NeedsSecondCause ?? false)
+        {
+            TellsNothing = reason.sl_Code == Reason.NotRecordedCode,
+        };
+    }
+
+    /// <summary>Which reviews of this deal stand for a close?</summary>
+    private static QueryExpression ClosesOf(Guid dealId)
+    {
+        var query = new QueryExpression(sl_WinLossReview.EntityLogicalName) { ColumnSet = new ColumnSet([sl_WinLossReview.Columns.sl_Name, .. Shared]), TopCount = MostRows };
+        query.Criteria.AddCondition(sl_WinLossReview.Columns.sl_OpportunityId, ConditionOperator.Equal, dealId);
+        query.Criteria.AddCondition(sl_WinLossReview.Columns.sl_CloseReviewId, ConditionOperator.Null);
+        query.Criteria.AddCondition(sl_WinLossReview.Columns.statecode, ConditionOperator.Equal, (int)sl_winlossreview_statecode.Active);
+        query.AddOrder(sl_WinLossReview.Columns.sl_ClosedOn, OrderType.Descending);
+        query.AddOrder(sl_WinLossReview.Columns.CreatedOn, OrderType.Descending);
+        query.AddOrder(sl_WinLossReview.Columns.sl_WinLossReviewId, OrderType.Ascending);
+        return query;
+    }
+
+    /// <summary>What was said about this close, and with which reasons?</summary>
+    private static QueryExpression ViewsOf(Guid closeId)
+    {
+        var query = new QueryExpression(sl_WinLossReview.EntityLogicalName)
+        {
+            ColumnSet = new ColumnSet(
+            [
+                sl_WinLossReview.Columns.sl_Narrative,
+                sl_WinLossReview.Columns.sl_Outcome,
+                sl_WinLossReview.Columns.sl_Source,
+                .. ReviewSteps.Kept.Split(','),
+            ]),
+            TopCount = MostRows,
+        };
+        query.Criteria.AddCondition(sl_WinLossReview.Columns.statecode, ConditionOperator.Equal, (int)sl_winlossreview_statecode.Active);
+        var either = query.Criteria.AddFilter(LogicalOperator.Or);
+        either.AddCondition(sl_WinLossReview.Columns.sl_WinLossReviewId, ConditionOperator.Equal, closeId);
+        either.AddCondition(sl_WinLossReview.Columns.sl_CloseReviewId, ConditionOperator.Equal, closeId);
+        query.AddOrder(sl_WinLossReview.Columns.CreatedOn, OrderType.Ascending);
+        query.AddOrder(sl_WinLossReview.Columns.sl_WinLossReviewId, OrderType.Ascending);
+        WithReason(query, sl_WinLossReview.Columns.sl_PrimaryReasonId, Main);
+        WithReason(query, sl_WinLossReview.Columns.sl_SecondReasonId, Second);
+        return query;
+    }
+
+    /// <summary>Which further reasons do these reviews name?</summary>
+    private static QueryExpression FurtherOf(IEnumerable<Guid> reviews)
+    {
+        var query = new QueryExpression(sl_Reason.EntityLogicalName) { ColumnSet = Reasons(), TopCount = MostRows * 10 };
+        query.AddOrder(sl_Reason.Columns.sl_Order, OrderType.Ascending);
+        query.AddOrder(sl_Reason.Columns.sl_ReasonId, OrderType.Ascending);
+        var said = query.AddLink(FurtherReasons, sl_Reason.Columns.sl_ReasonId, sl_Reason.Columns.sl_ReasonId);
+        said.EntityAlias = Said;
+        said.Columns = new ColumnSet(sl_WinLossReview.Columns.sl_WinLossReviewId);
+        said.LinkCriteria.AddCondition(sl_WinLossReview.Columns.sl_WinLossReviewId, ConditionOperator.In, [.. reviews.Cast<object>()]);
+        return query;
+    }
+
+    private static void WithReason(QueryExpression query, string lookup, string alias)
+    {
+        var link = query.AddLink(sl_Reason.EntityLogicalName, lookup, sl_Reason.Columns.sl_ReasonId, JoinOperator.LeftOuter);
+        link.EntityAlias = alias;
+        link.Columns = Reasons();
+    }
+
+    private static ColumnSet Reasons() =>
+        new(sl_Reason.Columns.sl_Code, sl_Reason.Columns.sl_Name, sl_Reason.Columns.sl_NeedsSecondCause, sl_Reason.Columns.sl_Outcome, sl_Reason.Columns.sl_ReasonId);
+}
