@@ -11,7 +11,10 @@ internal sealed record AppDescription(
     IReadOnlyList<AppPart> Apps,
     IReadOnlyList<TablePart> Tables,
     IReadOnlyList<ViewPart> Views,
-    IReadOnlyList<FormPart> Forms);
+    IReadOnlyList<FormPart> Forms,
+    IReadOnlyList<ChartPart> Charts,
+    IReadOnlyList<DashboardPart> Dashboards,
+    IReadOnlyList<ControlPart> Controls);
 
 /// <summary>A model-driven app.</summary>
 internal sealed record AppPart(string UniqueName, string Name, string Description, string SiteMap, string Components);
@@ -67,3 +70,12 @@ internal sealed record ViewPart(Guid Id, string Table, string Name, int QueryTyp
 
 /// <summary>A form.</summary>
 internal sealed record FormPart(Guid Id, string Table, string Kind, string Name, string Form);
+
+/// <summary>A chart of a table.</summary>
+internal sealed record ChartPart(Guid Id, string Table, string Name, string Description, bool IsDefault, string Data, string Presentation);
+
+/// <summary>A dashboard.</summary>
+internal sealed record DashboardPart(Guid Id, string Name, string Description, string Form);
+
+/// <summary>A code component; its files are served under <c>/app/controls/</c>, its name and their path.</summary>
+internal sealed record ControlPart(string Name, string Version, string Manifest, IReadOnlyList<string> Files);

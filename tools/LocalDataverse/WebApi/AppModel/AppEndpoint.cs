@@ -19,6 +19,8 @@ internal sealed class AppEndpoint(Organization organization, Callers callers, Si
     // Icons and scripts, under the names the app uses and under the one that form XML uses.
     private static readonly string[] ResourceFolders = ["app/icons/", "app/webresources/", "WebResources/"];
 
+    private const string ControlFolder = "app/controls/";
+
     private volatile Described? described;
 
     public Task Answer(HttpContext http)
@@ -30,6 +32,7 @@ internal sealed class AppEndpoint(Organization organization, Callers callers, Si
             ("GET", "app/people") => Json(http, PeopleOf(callers.Of(http).UserId)),
             ("POST", "app/signin") => SignIn(http),
             ("POST", "app/signout") => SignOut(http),
+            ("GET", _) when path.StartsWith(ControlFolder, StringComparison.Ordinal) => File(http, ControlFiles.Find(organization.Solutions, path[ControlFolder.Length..]) ?? throw Missing(path), isPage: false),
             ("GET", _) when Resource(path) is { } name => File(http, WebResources.Find(organization.Solutions, name) ?? throw Missing(path), isPage: false),
             ("GET", _) => File(http, files?.Find(path) ?? throw Missing(path), isPage: true),
             _ => throw WebApiException.Of(StatusCodes.Status405MethodNotAllowed, $"The requested resource does not support the HTTP method '{http.Request.Method}'."),

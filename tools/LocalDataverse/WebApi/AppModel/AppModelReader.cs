@@ -18,7 +18,10 @@ internal static class AppModelReader
             [.. Newest(solutions.SelectMany(solution => solution.Apps), app => app.UniqueName).Select(app => new AppPart(app.UniqueName, app.Name, app.Description, Xml(app.SiteMap), Xml(app.Components)))],
             [.. schema.Tables.OrderBy(table => table.LogicalName, StringComparer.Ordinal).Select(table => Table(table, model))],
             [.. Newest(solutions.SelectMany(solution => solution.Views), view => view.Id).Select(view => new ViewPart(view.Id, view.Table, view.Name, view.QueryType, view.IsDefault, Xml(view.Fetch), Xml(view.Layout)))],
-            [.. Newest(solutions.SelectMany(solution => solution.Forms), form => form.Id).Select(form => new FormPart(form.Id, form.Table, form.Kind, form.Name, Xml(form.Form)))]);
+            [.. Newest(solutions.SelectMany(solution => solution.Forms), form => form.Id).Select(form => new FormPart(form.Id, form.Table, form.Kind, form.Name, Xml(form.Form)))],
+            [.. Newest(solutions.SelectMany(solution => solution.Charts), chart => chart.Id).Select(chart => new ChartPart(chart.Id, chart.Table, chart.Name, chart.Description, chart.IsDefault, Xml(chart.Data), Xml(chart.Presentation)))],
+            [.. Newest(solutions.SelectMany(solution => solution.Dashboards), dashboard => dashboard.Id).Select(dashboard => new DashboardPart(dashboard.Id, dashboard.Name, dashboard.Description, Xml(dashboard.Form)))],
+            [.. Newest(solutions.SelectMany(solution => solution.Controls), control => control.Name).Select(control => new ControlPart(control.Name, control.Version, Xml(control.Manifest), [.. control.Files.Keys.Order(StringComparer.Ordinal)]))]);
     }
 
     // A solution above another may bring the same component again; its own word counts.

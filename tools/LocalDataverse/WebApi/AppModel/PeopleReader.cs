@@ -15,7 +15,9 @@ internal sealed record People(Guid SignedIn, IReadOnlyList<Person> Persons, IRea
 /// <param name="Title">Job title; the names of the roles when there is none.</param>
 /// <param name="IsAdministrator">True for the user who owns the organization.</param>
 /// <param name="TimeZone">IANA name; empty when the user has set none.</param>
-internal sealed record Person(Guid Id, string Name, string Title, bool IsAdministrator, string TimeZone);
+/// <param name="Language">LCID of the language the user reads; that of the organization when the user has set none.</param>
+/// <param name="Roles">Ids of the roles given to the user directly.</param>
+internal sealed record Person(Guid Id, string Name, string Title, bool IsAdministrator, string TimeZone, int Language, IReadOnlyList<Guid> Roles);
 
 /// <summary>Reads the users one can sign in as.</summary>
 /// <param name="organization">The organization.</param>
@@ -31,14 +33,16 @@ internal sealed class PeopleReader(Organization organization)
             <filter><condition attribute="isdisabled" operator="eq" value="0" /></filter>
             <link-entity name="systemuserroles" from="systemuserid" to="systemuserid" intersect="true">
               <link-entity name="role" from="roleid" to="roleid" alias="role">
-                <attribute name="name" />
+                <attribute name="name" /><attribute name="roleid" />
               </link-entity>
             </link-entity>
           </entity>
         </fetch>
         """;
 
-    private const string TimeZones = """<fetch><entity name="usersettings"><attribute name="systemuserid" /><attribute name="timezonecode" /></entity></fetch>""";
+    private const int English = 1033;
+
+    private const string Settings = """<fetch><entity name="usersettings"><attribute name="systemuserid" /><attribute name="timezonecode" /><attribute name="uilanguageid" /></entity></fetch>""";
 
     private const string Users = """
         <fetch>
@@ -53,14 +57,16 @@ internal sealed class PeopleReader(Organization organization)
     /// <param name="signedIn">As whom requests run now.</param>
     public People Read(Guid signedIn)
     {
-        var roles = Execute(RolesOfUsers).ToLookup(row => row.Id, row => (string)row.GetAttributeValue<AliasedValue>("role.name").Value);
-        var zones = Execute(TimeZones).ToDictionary(row => row.Id, row => row.GetAttributeValue<int?>("timezonecode"));
+        var roles = Execute(RolesOfUsers).ToLookup(row => row.Id, row => (Id: (Guid)row.GetAttributeValue<AliasedValue>("role.roleid").Value, Name: (string)row.GetAttributeValue<AliasedValue>("role.name").Value));
+        var settings = Execute(Settings).ToDictionary(row => row.Id);
         return new People(signedIn, [.. Execute(Users).Select(user => new Person(
             user.Id,
             user.GetAttributeValue<string>("fullname") ?? "",
-            user.GetAttributeValue<string>("title") ?? string.Join(", ", roles[user.Id].Distinct().Order(StringComparer.Ordinal)),
+            user.GetAttributeValue<string>("title") ?? string.Join(", ", roles[user.Id].Select(role => role.Name).Distinct().Order(StringComparer.Ordinal)),
             user.Id == organization.AdministratorId,
-            zones.GetValueOrDefault(user.Id) is { } code ? Pipeline.Callers.TimeZoneName(code) ?? "" : ""))], RightsOf(signedIn));
+            settings.GetValueOrDefault(user.Id)?.GetAttributeValue<int?>("timezonecode") is { } code ? Pipeline.Callers.TimeZoneName(code) ?? "" : "",
+            settings.GetValueOrDefault(user.Id)?.GetAttributeValue<int?>("uilanguageid") is { } language and > 0 ? language : English,
+            [.. roles[user.Id].Select(role => role.Id).Distinct()]))], RightsOf(signedIn));
     }
 
     private Dictionary<string, string> RightsOf(Guid user)
