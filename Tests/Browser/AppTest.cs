@@ -1,3 +1,5 @@
+using SalesLoop.Tests.Plugins;
+
 namespace SalesLoop.Tests.Browser;
 
 /// <summary>Base of the tests that look at the app in a browser: opens it, and at the end requires that the browser had nothing to complain of.</summary>
@@ -5,9 +7,9 @@ public abstract class AppTest
 {
     public required TestContext TestContext { get; set; }
 
-    private protected async Task Try(Func<AppUnderTest, Task> act, int width = 1400, bool dark = false)
+    private protected async Task Try(Func<AppUnderTest, Task> act, int width = 1400, bool dark = false, Action<SalesTeam>? prepare = null)
     {
-        await using var app = await AppUnderTest.Open(width, dark);
+        await using var app = await AppUnderTest.Open(width, dark, prepare);
         try
         {
             await act(app);

@@ -34,10 +34,14 @@ internal sealed class AppUnderTest : IAsyncDisposable
 
     public ILocator Dialog => Page.GetByRole(AriaRole.Alertdialog).Or(Page.GetByRole(AriaRole.Dialog));
 
-    public static async Task<AppUnderTest> Open(int width = 1400, bool dark = false)
+    /// <param name="width">Of the window, in pixels.</param>
+    /// <param name="dark">True when the person's system is dark.</param>
+    /// <param name="prepare">What the organization has before it is served.</param>
+    public static async Task<AppUnderTest> Open(int width = 1400, bool dark = false, Action<SalesTeam>? prepare = null)
     {
         var browser = await Chromium.Start();
         var team = new SalesTeam();
+        prepare?.Invoke(team);
         var server = await WebServer.Start(team.Organization, new WebServerOptions
         {
             AppFiles = new AppFolder(Path.Combine(SalesLoopOrganization.Root, "tools", "LocalDataverse", "App", "dist")),
@@ -63,6 +67,15 @@ internal sealed class AppUnderTest : IAsyncDisposable
     }
 
     public Task GoTo(string table, Guid? row = null) => Page.GotoAsync($"#/sl_SalesLoop/{table}{(row is { } id ? $"/{id:D}" : "")}");
+
+    /// <summary>Takes the place of somebody who is in the list of people.</summary>
+    public async Task SignIn(string name)
+    {
+        await Page.GotoAsync("/");
+        await Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Signed in as") }).ClickAsync();
+        await Page.GetByRole(AriaRole.Menuitemradio, new() { Name = name }).ClickAsync();
+        await Assertions.Expect(Page.GetByRole(AriaRole.Button, new() { Name = $"Signed in as {name}" })).ToBeVisibleAsync();
+    }
 
     public ILocator Command(string name) => Page.GetByRole(AriaRole.Group, new() { Name = "Commands" }).GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
@@ -104,6 +117,15 @@ internal sealed class AppUnderTest : IAsyncDisposable
     public void ExpectRefusal(int status) => Assert.IsTrue(
         complaints.Remove($"console error: Failed to load resource: the server responded with a status of {status} ({Reason(status)})"),
         $"No request was answered with {status}: {string.Join("\n", complaints)}");
+
+    /// <summary>The pages warn in the console of what whoever made the solution should know; a test that provokes a warning expects that line.</summary>
+    /// <param name="beginning">How the line begins.</param>
+    /// <param name="isOptional">True where the warning is not what the test is about.</param>
+    public void ExpectWarning(string beginning, bool isOptional = false)
+    {
+        var found = complaints.RemoveAll(complaint => complaint.StartsWith($"console warning: {beginning}", StringComparison.Ordinal));
+        Assert.IsTrue(found > 0 || isOptional, $"Nothing was warned of: {string.Join("\n", complaints)}");
+    }
 
     /// <summary>Ends the test: nothing was complained of, and nothing was asked of another machine.</summary>
     public void MustBeQuiet() => Assert.IsEmpty(complaints, string.Join("\n", complaints));

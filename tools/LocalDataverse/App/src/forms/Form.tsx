@@ -2,6 +2,10 @@ import { makeStyles, MessageBar, MessageBarBody, mergeClasses, Tab, TabList, tok
 import * as React from "react";
 import { ColumnDescription } from "../model/appModel";
 import { annotation, Row } from "../model/values";
+import { ControlHost, ControlHostProps } from "../controls/ControlHost";
+import { parseManifest } from "../controls/manifest";
+import { misfit } from "../controls/parameters";
+import { useHere } from "../shell/here";
 import { text } from "../texts/texts";
 import { FieldInput } from "./fields/FieldInput";
 import { FieldRow } from "./FieldRow";
@@ -107,7 +111,7 @@ const Section = ({ layout, label, ...form }: FormProps & { readonly layout: Sect
       {isTitled && <h2 className={styles.title}>{label}</h2>}
       <div className={mergeClasses(styles.cells, grid)}>
         {cells.map((cell, index) => (
-          <div key={index} className={mergeClasses(styles.cell, (cell.columnSpan > 1 || cell.control?.kind === "subgrid") && styles.spanning)}>
+          <div key={index} className={mergeClasses(styles.cell, (cell.columnSpan > 1 || cell.control?.kind === "subgrid" || (cell.control?.kind === "field" && cell.control.custom !== null && !cell.showLabel)) && styles.spanning)}>
             <Cell {...form} cell={cell} isWholeSection={isList} />
           </div>
         ))}
@@ -154,10 +158,26 @@ export interface FormFieldProps {
 const isLong = (column: ColumnDescription): boolean => column.type === "Memo" || column.format.toLowerCase() === "textarea";
 
 /** Id of a control's input in the page: scripts and the list of obstacles lead there. */
-export const inputId = (controlName: string): string => `field-${controlName}`;
+export const inputId = (controlName: string, prefix = ""): string => `${prefix}field-${controlName}`;
+
+/** Set apart where a second form stands over the first. */
+const IdPrefix = React.createContext("");
+
+/** The first tab of a form without a frame of its own, for a short form over the page. */
+export const FormBody = ({ idPrefix, ...form }: Omit<FormProps, "tab" | "onTab"> & { readonly idPrefix: string }): React.ReactElement | null => {
+  const layout = form.store.layout.tabs.find((one) => form.store.tabs.get(one.name)?.visible);
+  if (!layout) return null;
+  return (
+    <IdPrefix.Provider value={idPrefix}>
+      <TabBody {...form} tab={null} onTab={() => undefined} layout={layout} />
+    </IdPrefix.Provider>
+  );
+};
 
 /** One field of the form, wherever it stands. */
 export const FormField = ({ store, row, control, showLabel, showsObstacles, isStacked = false }: FormFieldProps): React.ReactElement | null => {
+  const { catalog } = useHere();
+  const id = inputId(control.name, React.useContext(IdPrefix));
   const field = store.fields.get(control.column);
   if (!field || !control.visible) return null;
 
@@ -166,11 +186,14 @@ export const FormField = ({ store, row, control, showLabel, showsObstacles, isSt
   const isReadOnly = control.disabled || store.readOnly;
   const problem = field.problem || [...control.notifications.values()].join(" ") || (showsObstacles && isMissing(field) && !isReadOnly ? text("FieldRequired", control.label) : "");
   const formatted = annotation(row, name, "@OData.Community.Display.V1.FormattedValue");
-  return (
-    <FieldRow id={inputId(control.name)} label={control.label} showLabel={showLabel} description={column.description} required={field.required} isReadOnly={isReadOnly} problem={problem} isStacked={isStacked || isLong(column)}>
-      {(describedBy) => (
+  const draw = (input: (describedBy: string | undefined) => React.ReactNode): React.ReactElement => (
+    <FieldRow id={id} label={control.label} showLabel={showLabel} description={column.description} required={field.required} isReadOnly={isReadOnly} problem={problem} isStacked={isStacked || isLong(column) || control.custom !== null}>
+      {input}
+    </FieldRow>
+  );
+  const plain = (describedBy: string | undefined): React.ReactElement => (
         <FieldInput
-          id={inputId(control.name)}
+          id={id}
           label={control.label}
           column={column}
           value={value}
@@ -184,7 +207,18 @@ export const FormField = ({ store, row, control, showLabel, showsObstacles, isSt
           onChange={(next) => store.change(name, next)}
           onMisunderstood={(words) => store.misunderstood(name, words)}
         />
-      )}
-    </FieldRow>
   );
+  const description = control.custom && catalog.control(control.custom.name);
+  if (!control.custom || !description) return draw(plain);
+  return draw((describedBy) => <HostedControl id={id} description={description} custom={control.custom!} store={store} control={control} isDisabled={isReadOnly} fallback={plain(describedBy)} />);
+};
+
+/** A code component where its properties fit the columns; otherwise the plain field, as in a model-driven app, which says nothing of why. */
+const HostedControl = (props: ControlHostProps): React.ReactElement => {
+  const { description, custom, store } = props;
+  const problem = React.useMemo(() => misfit(parseManifest(description.manifest), custom, (name) => store.fields.get(name)?.column), [description, custom, store]);
+  React.useEffect(() => {
+    if (problem !== null) console.warn(`${description.name} is not shown: ${problem}.`);
+  }, [problem, description]);
+  return problem === null ? <ControlHost {...props} /> : <>{props.fallback}</>;
 };

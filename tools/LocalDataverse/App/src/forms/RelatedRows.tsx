@@ -34,7 +34,7 @@ const useStyles = makeStyles({
 
 /** Rows of another table that point to this one, and a way to add one that does. */
 export const RelatedRows = ({ control, label, isWholeSection, parent, parentTable }: RelatedRowsProps): React.ReactElement => {
-  const { catalog, api, router, person, may } = useHere();
+  const { catalog, api, router, person, may, screens } = useHere();
   const styles = useStyles();
   const isNarrow = useMedia(narrow);
   const [sort, setSort] = React.useState<Sort | null>(null);
@@ -48,6 +48,11 @@ export const RelatedRows = ({ control, label, isWholeSection, parent, parentTabl
   const fetchXml = canAsk ? listFetch(view, { sort, search: "", page, pageSize: control.rowsPerPage, ...(lookup ? { parent: { column: lookup, id: parent.id } } : {}) }, undefined, catalog) : null;
   const [rows, again] = useRows(api, table ?? catalog.mustHave(parentTable), fetchXml);
 
+  // A short form keeps the person where they are; a table without one has its main form.
+  const begin = async (prefill: Readonly<Record<string, Reference>>): Promise<void> => {
+    if (!catalog.quickCreateForm(control.table)) router.go(newRoute(control.table, prefill));
+    else if ((await screens.show({ kind: "create", table: control.table, prefill })) !== null) again();
+  };
   const title = label || table?.displayCollectionName || control.table;
   if (!table || !view) return <Notice title={text("NoTable", control.table)} isSmall />;
   return (
@@ -57,7 +62,7 @@ export const RelatedRows = ({ control, label, isWholeSection, parent, parentTabl
         {parent && lookup && (
           <div>
             {may("c", table.logicalName) && (
-              <Button size="small" appearance="subtle" icon={<Icon name="add" />} onClick={() => router.go(newRoute(table.logicalName, { [lookup]: parent }))}>
+              <Button size="small" appearance="subtle" icon={<Icon name="add" />} onClick={() => void begin({ [lookup]: parent })}>
                 {text("NewRow", table.displayName)}
               </Button>
             )}

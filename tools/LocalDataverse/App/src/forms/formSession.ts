@@ -1,10 +1,10 @@
 import { Row, Value } from "../model/values";
 import { ColumnDescription, TableDescription } from "../model/appModel";
-import { bodyOf, FindTable } from "../platform/odata";
+import { bodyOf, Change, FindTable } from "../platform/odata";
 import { Refusal } from "../platform/refusals";
 import { etagOf, WebApi } from "../platform/webApi";
 import { Difference, differences } from "./conflict";
-import { FormStore } from "./formStore";
+import { canBeWritten, FormStore } from "./formStore";
 import { FormLayout } from "./formXml";
 
 /** Something that stands in the way and needs the person's answer. */
@@ -77,7 +77,7 @@ export class FormSession {
 
     if (!(await this.beforeSave(mode))) return { kind: "stopped" };
     const { api, table, find, id } = this.options;
-    const changes = this.store.changes();
+    const changes = [...this.store.changes(), ...this.unseen()];
     if (id !== null && changes.length === 0) return { kind: "saved", id, created: false };
 
     const sent = this.store.snapshot();
@@ -152,6 +152,15 @@ export class FormSession {
       this.busy = false;
       this.store.changed();
     }
+  }
+
+  /** What a new row starts with in columns that have no place on the form, such as the lookup to the row it was begun from. */
+  private unseen(): Change[] {
+    const { id, prefill, table } = this.options;
+    if (id !== null) return [];
+    return table.columns
+      .filter((column) => column.type !== "Owner" && !this.store.fields.has(column.logicalName) && canBeWritten(column, true))
+      .flatMap((column) => (prefill[column.logicalName] ? [{ column, value: prefill[column.logicalName]! }] : []));
   }
 
   private async explain(refusal: Refusal): Promise<Problem> {

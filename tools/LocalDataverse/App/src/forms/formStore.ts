@@ -1,7 +1,7 @@
 import { ColumnDescription, TableDescription } from "../model/appModel";
 import { Change } from "../platform/odata";
 import { readValue, Row, sameValue, Value } from "../model/values";
-import { CellLayout, fieldsOf, FormLayout } from "./formXml";
+import { CellLayout, CustomControl, fieldsOf, FormLayout } from "./formXml";
 
 export type RequiredNow = "none" | "recommended" | "required";
 
@@ -27,6 +27,8 @@ export interface Control {
   label: string;
   visible: boolean;
   disabled: boolean;
+  /** The code component that draws it; null for what the pages draw themselves. */
+  readonly custom: CustomControl | null;
   /** Words of scripts beside the field, by their key. */
   readonly notifications: Map<string, string>;
 }
@@ -68,10 +70,11 @@ export class FormStore {
     for (const { cell, control } of fieldsOf(layout)) {
       const column = columns.get(control.column);
       if (!column) continue;
-      if (!this.fields.has(column.logicalName)) {
-        const value = id === null ? column.defaultValue : null;
-        const start = column.type === "YesNo" && value !== null ? value === 1 : value;
-        this.fields.set(column.logicalName, { column, value: start, saved: start, announced: start, required: requiredBy(column), submit: "dirty", problem: "" });
+      this.addField(column);
+      // A code component may read and write columns that have no place of their own on the form.
+      for (const parameter of control.custom?.parameters.values() ?? []) {
+        const bound = parameter.isStatic ? undefined : columns.get(parameter.value);
+        if (bound) this.addField(bound);
       }
 
       const name = this.freeName(control.name);
@@ -81,6 +84,7 @@ export class FormStore {
         label: cell.label || column.displayName,
         visible: cell.visible,
         disabled: control.disabled || !canBeWritten(column, id === null),
+        custom: control.custom,
         notifications: new Map(),
       };
       this.controls.set(name, state);
@@ -92,7 +96,7 @@ export class FormStore {
       for (const cell of sections.flatMap((section) => section.rows.flat())) {
         if (!cell.control || cell.control.kind === "field") continue;
         const name = cell.control.name;
-        const state: Control = { name, column: "", label: cell.label, visible: cell.visible, disabled: false, notifications: new Map() };
+        const state: Control = { name, column: "", label: cell.label, visible: cell.visible, disabled: false, custom: null, notifications: new Map() };
         this.controls.set(name, state);
         this.controlsByCell.set(cell, state);
       }
@@ -241,6 +245,13 @@ export class FormStore {
       const field = this.fields.get(control.column);
       return field !== undefined && control.visible && !control.disabled && !this.readOnly && (field.problem !== "" || isMissing(field));
     });
+  }
+
+  private addField(column: ColumnDescription): void {
+    if (this.fields.has(column.logicalName)) return;
+    const value = this.id === null ? column.defaultValue : null;
+    const start = column.type === "YesNo" && value !== null ? value === 1 : value;
+    this.fields.set(column.logicalName, { column, value: start, saved: start, announced: start, required: requiredBy(column), submit: "dirty", problem: "" });
   }
 
   /** A column may stand twice on a form, in the header and below; as in Dataverse the second control gets a number. */

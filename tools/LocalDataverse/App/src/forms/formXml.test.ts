@@ -25,7 +25,7 @@ describe("a form", () => {
       table: "sl_gateverdict",
       view: "abcdef00-0000-0000-0000-000000000001",
       relationship: "sl_opportunity_gateverdict",
-      rowsPerPage: 6,
+      rowsPerPage: 6, chart: "",
     }));
 
   it("names what it can't draw", () => expect(form.tabs[0]?.columns[1]?.sections[0]?.rows[0]?.[0]?.control?.kind).toBe("unknown"));

@@ -37,7 +37,14 @@ export interface CellLayout {
 }
 
 export type ControlLayout =
-  | { readonly kind: "field"; readonly name: string; readonly column: string; readonly disabled: boolean }
+  | {
+      readonly kind: "field";
+      readonly name: string;
+      readonly column: string;
+      readonly disabled: boolean;
+      /** The code component that draws it; null for the plain field. */
+      readonly custom: CustomControl | null;
+    }
   | {
       readonly kind: "subgrid";
       readonly name: string;
@@ -47,9 +54,19 @@ export type ControlLayout =
       /** Empty: the rows need not be related to this one. */
       readonly relationship: string;
       readonly rowsPerPage: number;
+      /** Id of the chart that stands in the rows' place; empty for a list. */
+      readonly chart: string;
     }
   /** A kind of control that these pages do not draw. */
   | { readonly kind: "unknown"; readonly name: string; readonly classId: string };
+
+/** A code component on a form, and what the form gives it. */
+export interface CustomControl {
+  /** `sl_SalesLoop.DealLoop`. */
+  readonly name: string;
+  /** By property: a column's logical name, or where static the value itself. */
+  readonly parameters: ReadonlyMap<string, { readonly value: string; readonly isStatic: boolean }>;
+}
 
 export interface HandlerLayout {
   readonly event: "onload" | "onsave" | "onchange";
@@ -66,9 +83,11 @@ const subgridClass = "e7a81278-8635-4d9e-8d4d-59480b391c5b";
 
 export function parseForm(xml: string): FormLayout {
   const form = parseXml(xml);
+  const customs = customControls(form);
+  const withCustoms = (cell: Element): CellLayout => parseCell(cell, customs);
   return {
-    header: atPath(form, "header", "rows", "row", "cell").map(parseCell).filter(isField),
-    tabs: atPath(form, "tabs", "tab").map(parseTab),
+    header: atPath(form, "header", "rows", "row", "cell").map(withCustoms).filter(isField),
+    tabs: atPath(form, "tabs", "tab").map((tab) => parseTab(tab, withCustoms)),
     libraries: atPath(form, "formLibraries", "Library").map((library) => library.getAttribute("name") ?? ""),
     handlers: atPath(form, "events", "event").flatMap(parseEvent),
   };
@@ -76,17 +95,33 @@ export function parseForm(xml: string): FormLayout {
 
 const isField = (cell: CellLayout): boolean => cell.control?.kind === "field";
 
-const parseTab = (tab: Element): TabLayout => ({
+type ParseCell = (cell: Element) => CellLayout;
+
+/** The form factor of a browser on any screen; 1 is the phone's app and 2 the tablet's. */
+const webFactor = "0";
+
+/** Code components by the unique id of the control they draw. */
+const customControls = (form: Element): ReadonlyMap<string, CustomControl> =>
+  new Map(
+    atPath(form, "controlDescriptions", "controlDescription").flatMap((description) => {
+      const described = childrenOf(description, "customControl").find((control) => control.hasAttribute("name") && (control.getAttribute("formFactor") ?? webFactor) === webFactor);
+      if (!described) return [];
+      const parameters = new Map([...(childOf(described, "parameters")?.children ?? [])].map((parameter) => [parameter.localName, { value: parameter.textContent?.trim() ?? "", isStatic: isTrue(parameter.getAttribute("static"), false) }]));
+      return [[plainId(description.getAttribute("forControl")), { name: described.getAttribute("name")!, parameters }] as const];
+    }),
+  );
+
+const parseTab = (tab: Element, parse: ParseCell): TabLayout => ({
   name: tab.getAttribute("name") || plainId(tab.getAttribute("id")),
   label: labelOf(tab),
   visible: isTrue(tab.getAttribute("visible"), true),
   columns: atPath(tab, "columns", "column").map((column) => ({
     share: Number.parseFloat(column.getAttribute("width") ?? "") || 100,
-    sections: atPath(column, "sections", "section").map(parseSection),
+    sections: atPath(column, "sections", "section").map((section) => parseSection(section, parse)),
   })),
 });
 
-const parseSection = (section: Element): SectionLayout => ({
+const parseSection = (section: Element, parse: ParseCell): SectionLayout => ({
   name: section.getAttribute("name") || plainId(section.getAttribute("id")),
   label: labelOf(section),
   showLabel: isTrue(section.getAttribute("showlabel"), true),
@@ -94,11 +129,11 @@ const parseSection = (section: Element): SectionLayout => ({
   // One digit a column: "11" is two columns. An older form may hold a plain number instead.
   columns: Math.min(Math.max(/^1+$/.test(section.getAttribute("columns") ?? "") ? section.getAttribute("columns")!.length : Number(section.getAttribute("columns")) || 1, 1), 4),
   rows: atPath(section, "rows", "row")
-    .map((row) => childrenOf(row, "cell").map(parseCell))
+    .map((row) => childrenOf(row, "cell").map(parse))
     .filter((cells) => cells.length > 0),
 });
 
-function parseCell(cell: Element): CellLayout {
+function parseCell(cell: Element, customs: ReadonlyMap<string, CustomControl>): CellLayout {
   const control = childOf(cell, "control");
   return {
     label: labelOf(cell),
@@ -106,11 +141,11 @@ function parseCell(cell: Element): CellLayout {
     visible: isTrue(cell.getAttribute("visible"), true),
     columnSpan: Number(cell.getAttribute("colspan")) || 1,
     rowSpan: Number(cell.getAttribute("rowspan")) || 1,
-    control: control ? parseControl(control) : null,
+    control: control ? parseControl(control, customs) : null,
   };
 }
 
-function parseControl(control: Element): ControlLayout {
+function parseControl(control: Element, customs: ReadonlyMap<string, CustomControl>): ControlLayout {
   const name = control.getAttribute("id") ?? "";
   const classId = plainId(control.getAttribute("classid"));
   const column = control.getAttribute("datafieldname") ?? "";
@@ -125,10 +160,13 @@ function parseControl(control: Element): ControlLayout {
       view: plainId(parameter("ViewId")),
       relationship: parameter("RelationshipName"),
       rowsPerPage: Number(parameter("RecordsPerPage")) || 5,
+      chart: parameter("ChartGridMode") === "Chart" ? plainId(parameter("VisualizationId")) : "",
     };
   }
 
-  return column === "" ? { kind: "unknown", name, classId } : { kind: "field", name: name || column, column, disabled: isTrue(control.getAttribute("disabled"), false) };
+  if (column === "") return { kind: "unknown", name, classId };
+  const custom = customs.get(plainId(control.getAttribute("uniqueid"))) ?? null;
+  return { kind: "field", name: name || column, column, disabled: isTrue(control.getAttribute("disabled"), false), custom };
 }
 
 function parseEvent(event: Element): HandlerLayout[] {

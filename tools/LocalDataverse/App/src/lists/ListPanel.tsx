@@ -4,6 +4,7 @@ import { TableDescription } from "../model/appModel";
 import { ViewKind } from "../model/catalog";
 import { Reference } from "../model/values";
 import { ParsedView, parseView } from "../model/viewXml";
+import { Where } from "../model/where";
 import { plainId } from "../model/xml";
 import { CommandBar } from "../shell/CommandBar";
 import { narrow, useHere, useMedia } from "../shell/here";
@@ -46,6 +47,7 @@ const useStyles = makeStyles({
   },
   sheetNarrow: { margin: 0, backgroundColor: "transparent", boxShadow: "none", borderRadius: 0 },
   rows: { flexGrow: 1, minHeight: 0, display: "flex", flexDirection: "column", "> *": { flexGrow: 1, minHeight: 0 } },
+  conditions: { display: "flex", flexWrap: "wrap", gap: "6px", padding: "0 16px 8px" },
   foot: { borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
 });
 
@@ -58,7 +60,7 @@ export const ListPanel = ({ route, table }: ListPanelProps): React.ReactElement 
   const view = views.find((one) => plainId(one.id) === plainId(route.view)) ?? views[0];
   const parsed = React.useMemo(() => (view ? parseView(view) : null), [view]);
   const quickFind = catalog.viewOfKind(table.logicalName, ViewKind.QuickFind)?.fetch;
-  const fetchXml = parsed && listFetch(parsed, { sort: route.sort, search: route.search, page: route.page, pageSize }, quickFind, catalog);
+  const fetchXml = parsed && listFetch(parsed, { sort: route.sort, search: route.search, page: route.page, pageSize, where: route.where }, quickFind, catalog);
   const [rows, again] = useRows(api, table, fetchXml);
   useTitle(view?.name ?? table.displayCollectionName, catalog.app.name);
 
@@ -95,6 +97,7 @@ export const ListPanel = ({ route, table }: ListPanelProps): React.ReactElement 
         </h1>
         <Search key={route.search} search={route.search} label={text("SearchIn", table.displayCollectionName)} isNarrow={isNarrow} onSearch={(search) => go({ search })} />
       </div>
+      <Conditions where={route.where} onWhere={(where) => go({ where })} />
       <div className={mergeClasses(styles.sheet, isNarrow && styles.sheetNarrow)}>
         <div className={styles.rows}>
           <ListRows
@@ -117,6 +120,23 @@ export const ListPanel = ({ route, table }: ListPanelProps): React.ReactElement 
           </div>
         )}
       </div>
+    </div>
+  );
+};
+
+/** What a part of a chart laid over the view, in words, and the way back to all rows. */
+const Conditions = ({ where, onWhere }: { readonly where: readonly Where[]; readonly onWhere: (where: readonly Where[]) => void }): React.ReactElement | null => {
+  const styles = useStyles();
+  const named = where.filter((one) => one.label !== "");
+  if (named.length === 0) return null;
+  return (
+    <div className={styles.conditions} role="group" aria-label={text("OnlyThese")}>
+      {named.map((one) => (
+        // Conditions on one column belong together: a month has a first and a last day.
+        <Button key={`${one.column} ${one.label}`} size="small" icon={<Icon name="cross" size={14} />} iconPosition="after" aria-label={text("Clear", one.label)} onClick={() => onWhere(where.filter((other) => other.column !== one.column))}>
+          {one.label}
+        </Button>
+      ))}
     </div>
   );
 };

@@ -1,5 +1,6 @@
 import { Catalog } from "../model/catalog";
 import { aliasOf, ParsedView, Sort } from "../model/viewXml";
+import { Where } from "../model/where";
 import { childOf, childrenOf, parseXml, serialize } from "../model/xml";
 
 /** What is asked of a view beyond what it says itself. */
@@ -13,6 +14,8 @@ export interface ListQuestion {
   readonly pageSize: number;
   /** Only rows whose lookup column points to this row. */
   readonly parent?: { readonly column: string; readonly id: string };
+  /** Further conditions. */
+  readonly where?: readonly Where[];
 }
 
 /** The view's FetchXML, with order, page, search and parent laid over it. */
@@ -32,6 +35,12 @@ export function listFetch(view: ParsedView, question: ListQuestion, quickFindFet
   if (question.parent) {
     const filter = fetch.ownerDocument.createElement("filter");
     filter.append(condition(fetch.ownerDocument, question.parent.column, "eq", question.parent.id));
+    entity.append(filter);
+  }
+
+  if (question.where && question.where.length > 0) {
+    const filter = fetch.ownerDocument.createElement("filter");
+    for (const { column, operator, value } of question.where) filter.append(condition(fetch.ownerDocument, column, operator, value));
     entity.append(filter);
   }
 
@@ -82,7 +91,7 @@ export function condition(document: Document, attribute: string, operator: strin
   const element = document.createElement("condition");
   element.setAttribute("attribute", attribute);
   element.setAttribute("operator", operator);
-  element.setAttribute("value", value);
+  if (operator !== "null") element.setAttribute("value", value);
   return element;
 }
 

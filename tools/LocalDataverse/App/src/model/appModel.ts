@@ -9,6 +9,9 @@ export interface AppModel {
   readonly tables: readonly TableDescription[];
   readonly views: readonly ViewDescription[];
   readonly forms: readonly FormDescription[];
+  readonly charts: readonly ChartDescription[];
+  readonly dashboards: readonly DashboardDescription[];
+  readonly controls: readonly ControlDescription[];
 }
 
 export interface AppDescription {
@@ -139,6 +142,40 @@ export interface FormDescription {
   readonly form: string;
 }
 
+export interface ChartDescription {
+  /** Lower case, without braces. */
+  readonly id: string;
+  readonly table: string;
+  readonly name: string;
+  /** What it answers. */
+  readonly description: string;
+  readonly isDefault: boolean;
+  /** The `datadefinition` element: the query, and what of it is drawn. */
+  readonly data: string;
+  /** The `Chart` element: how it is drawn. */
+  readonly presentation: string;
+}
+
+export interface DashboardDescription {
+  /** Lower case, without braces. */
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  /** The `form` element. */
+  readonly form: string;
+}
+
+/** A code component. Its files are served under `/app/controls/`, its name and their path. */
+export interface ControlDescription {
+  /** `sl_SalesLoop.DealLoop`. */
+  readonly name: string;
+  readonly version: string;
+  /** The `control` element of its manifest. */
+  readonly manifest: string;
+  /** Paths in its folder. */
+  readonly files: readonly string[];
+}
+
 /** What `GET /app/people` answers: who can be signed in as, and who is. `POST /app/signin {"userId": …}` changes it. */
 export interface People {
   /** Id of the user as whom requests run. */
@@ -158,4 +195,8 @@ export interface Person {
   readonly isAdministrator: boolean;
   /** IANA name of the person's time zone: `America/New_York`. Empty: the browser's. */
   readonly timeZone: string;
+  /** LCID of the language the person reads. */
+  readonly language: number;
+  /** Ids of the roles given to the person directly. */
+  readonly roles: readonly string[];
 }

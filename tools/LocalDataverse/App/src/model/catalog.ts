@@ -1,22 +1,22 @@
-import { AppDescription, AppModel, ColumnDescription, FormDescription, TableDescription, ViewDescription } from "./appModel";
+import { AppDescription, AppModel, ChartDescription, ColumnDescription, ControlDescription, DashboardDescription, FormDescription, TableDescription, ViewDescription } from "./appModel";
 import { childrenOf, parseXml, plainId } from "./xml";
 
 export const ViewKind = { Public: 0, AdvancedFind: 1, Associated: 2, QuickFind: 4, Lookup: 64 } as const;
 
-const componentType = { view: "26", form: "60" } as const;
+const componentType = { view: "26", chart: "59", form: "60" } as const;
 
 /** Finds tables, columns, views and forms by what the screens ask for. */
 export class Catalog {
   private readonly tables: ReadonlyMap<string, TableDescription>;
   private readonly columns = new Map<string, ReadonlyMap<string, ColumnDescription>>();
-  private readonly listed: { views: ReadonlySet<string>; forms: ReadonlySet<string> };
+  private readonly listed: { views: ReadonlySet<string>; forms: ReadonlySet<string>; charts: ReadonlySet<string> };
 
   constructor(
     readonly model: AppModel,
     readonly app: AppDescription,
   ) {
     this.tables = new Map(model.tables.map((table) => [table.logicalName, table]));
-    this.listed = { views: componentIds(app, componentType.view), forms: componentIds(app, componentType.form) };
+    this.listed = { views: componentIds(app, componentType.view), forms: componentIds(app, componentType.form), charts: componentIds(app, componentType.chart) };
   }
 
   table(logicalName: string): TableDescription | undefined {
@@ -60,6 +60,29 @@ export class Catalog {
   mainForms(table: string): FormDescription[] {
     const forms = this.model.forms.filter((form) => form.table === table && form.kind === "main");
     return this.offered(forms, this.listed.forms);
+  }
+
+  /** The form that a person fills in without leaving where they are; undefined when the table has none. */
+  quickCreateForm(table: string): FormDescription | undefined {
+    return this.model.forms.find((form) => form.table === table && form.kind === "quickCreate");
+  }
+
+  /** Charts of a table, the default first, then by name. */
+  charts(table: string): ChartDescription[] {
+    const charts = this.model.charts.filter((chart) => chart.table === table);
+    return this.offered(charts, this.listed.charts).sort((a, b) => Number(b.isDefault) - Number(a.isDefault) || a.name.localeCompare(b.name));
+  }
+
+  chart(id: string): ChartDescription | undefined {
+    return this.model.charts.find((chart) => plainId(chart.id) === plainId(id));
+  }
+
+  dashboard(id: string): DashboardDescription | undefined {
+    return this.model.dashboards.find((dashboard) => plainId(dashboard.id) === plainId(id));
+  }
+
+  control(name: string): ControlDescription | undefined {
+    return this.model.controls.find((control) => control.name === name);
   }
 
   /** True when a row of the table can be opened: somebody made a form for it. */

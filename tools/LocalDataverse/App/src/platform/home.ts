@@ -36,3 +36,10 @@ export function httpHome(send: typeof fetch): Home {
 
 /** Where a web resource is served. */
 export const webResourceAddress = (name: string): string => `/app/webresources/${name.split("/").map(encodeURIComponent).join("/")}`;
+
+/** The text of a file that the server has. Rejects when it has none. */
+export async function readFile(send: typeof fetch, address: string): Promise<string> {
+  const answer = await send(address, { credentials: "same-origin" });
+  if (!answer.ok) throw new Error(`${address} could not be read (${answer.status}).`);
+  return answer.text();
+}

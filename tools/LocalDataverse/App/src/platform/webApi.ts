@@ -24,8 +24,13 @@ export interface WebApi {
   remove(table: TableDescription, id: string): Promise<void>;
   /** Calls an unbound action. */
   run(action: string, parameters: object): Promise<Row>;
-  /** Any GET below the root, for the client API of form scripts. */
-  get(address: string): Promise<Row>;
+  /**
+   * Any GET below the root, for what scripts and controls ask.
+   * @param pageSize Most rows of one answer; the server's own number when left out.
+   */
+  get(address: string, pageSize?: number): Promise<Row>;
+  /** Any request below the root, for what scripts execute. */
+  send(method: string, address: string, body?: object): Promise<Response>;
 }
 
 const root = "/api/data/v9.2/";
@@ -89,6 +94,8 @@ export function httpWebApi(send: typeof fetch): WebApi {
       const response = await call("POST", action, parameters);
       return response.status === 204 ? {} : ((await response.json()) as Row);
     },
-    get: read,
+    get: async (address, pageSize) =>
+      (await (await call("GET", address, undefined, pageSize === undefined ? {} : { Prefer: `odata.include-annotations="*",odata.maxpagesize=${pageSize}` })).json()) as Row,
+    send: call,
   };
 }

@@ -11,12 +11,18 @@ import { Here, HereContext, useMedia } from "./here";
 import { Notice } from "./Notice";
 import { Router } from "./router";
 import { Shell } from "./Shell";
-import { darkTheme, lightTheme, readLook, writeLook } from "./theme";
+import { clientNavigation } from "../client/clientNavigation";
+import { clientWebApi } from "../client/clientWebApi";
+import { Screens } from "../client/screens";
+import { ScreensHost } from "../client/ScreensHost";
+import { Bundles } from "../controls/bundles";
+import { darkTheme, designOf, lightTheme, LookContext, readLook, writeLook } from "./theme";
 
 export interface AppProps {
   readonly home: Home;
   readonly api: WebApi;
   readonly router: Router;
+  readonly bundles: Bundles;
 }
 
 type Loaded =
@@ -27,7 +33,7 @@ type Loaded =
 const useStyles = makeStyles({ page: { minHeight: "100vh", backgroundColor: tokens.colorNeutralBackground3 }, waiting: { display: "grid", height: "100vh", placeItems: "center" } });
 
 /** Reads what the organization has to show and as whom one looks at it, and shows it in the chosen colors. */
-export const App = ({ home, api, router }: AppProps): React.ReactElement => {
+export const App = ({ home, api, router, bundles }: AppProps): React.ReactElement => {
   const styles = useStyles();
   const [look, setLook] = React.useState(() => readLook(window.localStorage));
   const isSystemDark = useMedia("(prefers-color-scheme: dark)");
@@ -49,7 +55,8 @@ export const App = ({ home, api, router }: AppProps): React.ReactElement => {
     document.documentElement.style.colorScheme = isDark ? "dark" : "light";
   }, [isDark]);
 
-  const here = React.useMemo(() => (loaded.kind === "ready" ? surroundings(loaded, api, router) : null), [loaded, api, router]);
+  const here = React.useMemo(() => (loaded.kind === "ready" ? surroundings(loaded, api, router, bundles) : null), [loaded, api, router, bundles]);
+  const design = React.useMemo(() => designOf(isDark), [isDark]);
   const signIn = (userId: string): void => {
     const start = (): void => void home.signIn(userId).then(() => window.location.reload());
     start();
@@ -80,6 +87,7 @@ export const App = ({ home, api, router }: AppProps): React.ReactElement => {
       )}
       {loaded.kind === "ready" && here && (
         <HereContext.Provider value={here}>
+          <LookContext.Provider value={design}>
           <Shell
             model={loaded.model}
             people={loaded.people}
@@ -90,6 +98,8 @@ export const App = ({ home, api, router }: AppProps): React.ReactElement => {
             }}
             onSignIn={signIn}
           />
+          <ScreensHost />
+          </LookContext.Provider>
         </HereContext.Provider>
       )}
       </div>
@@ -97,16 +107,22 @@ export const App = ({ home, api, router }: AppProps): React.ReactElement => {
   );
 };
 
-const nobody: Person = { id: "", name: "", title: "", isAdministrator: false, timeZone: "" };
+const nobody: Person = { id: "", name: "", title: "", isAdministrator: false, timeZone: "", language: 1033, roles: [] };
 
 /** Null when the organization has no app. */
-function surroundings({ model, people }: Extract<Loaded, { kind: "ready" }>, api: WebApi, router: Router): Here | null {
+function surroundings({ model, people }: Extract<Loaded, { kind: "ready" }>, api: WebApi, router: Router, bundles: Bundles): Here | null {
   const app = model.apps.find((one) => one.uniqueName === router.place.app) ?? model.apps[0];
   if (!app) return null;
+  const catalog = new Catalog(model, app);
+  const screens = new Screens();
   return {
-    catalog: new Catalog(model, app),
+    catalog,
     api,
     router,
+    screens,
+    bundles,
+    webApi: clientWebApi(api, catalog),
+    navigation: clientNavigation(catalog, router, screens, (address) => void window.open(address, "_blank", "noopener")),
     person: people.people.find((one) => one.id === people.signedIn) ?? nobody,
     may: (right, table) => people.rights[table]?.includes(right) ?? false,
   };

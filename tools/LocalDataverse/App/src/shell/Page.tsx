@@ -1,4 +1,5 @@
 import * as React from "react";
+import { DashboardPanel, MissingDashboard } from "../dashboards/DashboardPanel";
 import { ListPanel } from "../lists/ListPanel";
 import { FormPanel } from "../forms/FormPanel";
 import { text } from "../texts/texts";
@@ -10,6 +11,10 @@ import { Notice } from "./Notice";
 export const Page = ({ route }: { readonly route: Route }): React.ReactElement | null => {
   const { catalog } = useHere();
   if (route.kind === "home") return null;
+  if (route.kind === "dashboard") {
+    const dashboard = catalog.dashboard(route.id);
+    return dashboard ? <DashboardPanel key={route.id} dashboard={dashboard} /> : <MissingDashboard />;
+  }
 
   const table = catalog.table(route.table);
   if (!table) return <Notice title={text("NoTable", route.table)} />;

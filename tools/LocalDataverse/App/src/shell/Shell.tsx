@@ -1,14 +1,14 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import * as React from "react";
 import { AppModel, People } from "../model/appModel";
-import { NavigationArea, parseSiteMap } from "../model/siteMap";
+import { NavigationArea, NavigationEntry, parseSiteMap } from "../model/siteMap";
 import { webResourceAddress } from "../platform/home";
 import { text } from "../texts/texts";
 import { Header } from "./Header";
 import { narrow, useChanges, useHere, useMedia } from "./here";
 import { DrawnEntry, Navigation } from "./Navigation";
 import { Page } from "./Page";
-import { listRoute } from "./routes";
+import { dashboardRoute, listRoute, Route } from "./routes";
 import { Look } from "./theme";
 
 const useStyles = makeStyles({
@@ -45,32 +45,32 @@ export const Shell = ({ people, look, onLook, onSignIn }: ShellProps): React.Rea
   const { catalog, router, may } = useHere();
   const isNarrow = useMedia(narrow);
   const [isOpen, setOpen] = React.useState(!isNarrow);
-  const areas = React.useMemo(() => withOpenTables(parseSiteMap(catalog.app.siteMap), (table) => catalog.table(table) !== undefined && may("r", table)), [catalog, may]);
+  const areas = React.useMemo(() => withOpenEntries(parseSiteMap(catalog.app.siteMap), (entry) => (entry.dashboard !== "" ? catalog.dashboard(entry.dashboard) !== undefined : catalog.table(entry.table) !== undefined && may("r", entry.table))), [catalog, may]);
   const [areaId, setAreaId] = React.useState<string | null>(null);
   useChanges(router);
   React.useEffect(() => setOpen(!isNarrow), [isNarrow]);
 
   const { route } = router.place;
-  const table = route.kind === "home" ? null : route.table;
-  const area = areas.find((one) => one.id === areaId) ?? areas.find((one) => hasTable(one, table)) ?? areas[0];
+  const isHere = (entry: NavigationEntry): boolean => (route.kind === "home" ? false : route.kind === "dashboard" ? entry.dashboard === route.id : entry.table === route.table);
+  const area = areas.find((one) => one.id === areaId) ?? areas.find((one) => one.groups.some((group) => group.entries.some(isHere))) ?? areas[0];
   const first = area?.groups[0]?.entries[0];
   React.useEffect(() => {
-    if (route.kind === "home" && first) router.go(listRoute(first.table), "replace");
+    if (route.kind === "home" && first) router.go(routeOf(first), "replace");
   }, [route, first, router]);
 
   const entries = new Map<string, DrawnEntry[]>(
     (area?.groups ?? []).map((group) => [
       group.id,
       group.entries.map((entry) => {
-        const described = catalog.mustHave(entry.table);
-        const icon = entry.icon || described.icon;
+        const table = entry.dashboard === "" ? catalog.mustHave(entry.table) : undefined;
+        const icon = entry.icon || (table?.icon ?? "");
         return {
           id: entry.id,
           table: entry.table,
-          title: entry.title || described.displayCollectionName,
+          title: entry.title || (table?.displayCollectionName ?? catalog.dashboard(entry.dashboard)?.name ?? ""),
           iconAddress: icon === "" ? "" : webResourceAddress(icon),
-          address: router.addressOf(listRoute(entry.table)),
-          isCurrent: entry.table === table,
+          address: router.addressOf(routeOf(entry)),
+          isCurrent: isHere(entry),
         };
       }),
     ]),
@@ -79,7 +79,7 @@ export const Shell = ({ people, look, onLook, onSignIn }: ShellProps): React.Rea
   const chooseArea = (id: string): void => {
     setAreaId(id);
     const entry = areas.find((one) => one.id === id)?.groups[0]?.entries[0];
-    if (entry) router.go(listRoute(entry.table));
+    if (entry) router.go(routeOf(entry));
   };
   const close = (): void => setOpen(false);
 
@@ -122,13 +122,13 @@ const skipTo =
     document.getElementById(id)?.focus();
   };
 
-const hasTable = (area: NavigationArea, table: string | null): boolean => area.groups.some((group) => group.entries.some((entry) => entry.table === table));
+const routeOf = (entry: NavigationEntry): Route => (entry.dashboard === "" ? listRoute(entry.table) : dashboardRoute(entry.dashboard));
 
 /** A site map may name tables of another solution, which a real environment has and this organization does not, and tables that the person has no business with. */
-const withOpenTables = (areas: readonly NavigationArea[], isOpen: (table: string) => boolean): NavigationArea[] =>
+const withOpenEntries = (areas: readonly NavigationArea[], isOpen: (entry: NavigationEntry) => boolean): NavigationArea[] =>
   areas
     .map((area) => ({
       ...area,
-      groups: area.groups.map((group) => ({ ...group, entries: group.entries.filter((entry) => isOpen(entry.table)) })).filter((group) => group.entries.length > 0),
+      groups: area.groups.map((group) => ({ ...group, entries: group.entries.filter(isOpen) })).filter((group) => group.entries.length > 0),
     }))
     .filter((area) => area.groups.length > 0);

@@ -1,6 +1,10 @@
 import * as React from "react";
 import { Person, Right } from "../model/appModel";
 import { Catalog } from "../model/catalog";
+import { ClientNavigation } from "../client/clientNavigation";
+import { ClientWebApi } from "../client/clientWebApi";
+import { Screens } from "../client/screens";
+import { Bundles } from "../controls/bundles";
 import { WebApi } from "../platform/webApi";
 import { Router } from "./router";
 
@@ -12,6 +16,13 @@ export interface Here {
   readonly person: Person;
   /** Whether the person's roles allow it on any row of the table. A row may still be out of reach: then the server says so. */
   readonly may: (right: Right, table: string) => boolean;
+  /** What scripts, controls and pages put before the person. */
+  readonly screens: Screens;
+  /** The code components of the solutions. */
+  readonly bundles: Bundles;
+  /** The Web API and the ways to other screens, as scripts and controls have them. */
+  readonly webApi: ClientWebApi;
+  readonly navigation: ClientNavigation;
 }
 
 export const HereContext = React.createContext<Here | null>(null);

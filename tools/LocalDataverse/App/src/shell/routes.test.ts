@@ -5,7 +5,8 @@ import { addressOf, listRoute, newRoute, parsePlace, Place, rowRoute } from "./r
 describe("an address", () => {
   const places: readonly Place[] = [
     { app: "sl_SalesLoop", route: { kind: "home" } },
-    { app: "sl_SalesLoop", route: { kind: "list", table: "opportunity", view: "v1", sort: { column: "buyer.city", descending: true }, search: `50% & "more"`, page: 3 } },
+    { app: "sl_SalesLoop", route: { kind: "list", table: "opportunity", view: "v1", sort: { column: "buyer.city", descending: true }, search: `50% & "more"`, page: 3, where: [{ column: "sl_stageid", operator: "eq", value: "7", label: "Stage: A | B" }] } },
+    { app: "sl_SalesLoop", route: { kind: "dashboard", id: "aa-bb" } },
     { app: null, route: listRoute("account") },
     { app: "sl_SalesLoop", route: { kind: "row", table: "opportunity", id: "aa-bb", form: "f", tab: "tab_gates" } },
     { app: "sl_SalesLoop", route: newRoute("sl_gateexception", { sl_opportunityid: { table: "opportunity", id: "7", name: "A | B & C" } }) },
@@ -16,6 +17,7 @@ describe("an address", () => {
   it("typed by hand is taken as far as it makes sense", () => {
     expect(parsePlace("#/app/account?page=-2").route).toMatchObject({ kind: "list", page: 1 });
     expect(parsePlace("#/app/100%").route).toMatchObject({ kind: "list", table: "100%" });
+    expect(parsePlace("#/app/account?where=name|like|%25a%25|x&where=name|null||None").route).toMatchObject({ where: [{ column: "name", operator: "null", value: "", label: "None" }] });
     expect(parsePlace("").route).toEqual({ kind: "home" });
   });
 });

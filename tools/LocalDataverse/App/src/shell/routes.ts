@@ -1,5 +1,6 @@
 import { Sort } from "../model/viewXml";
 import { Reference } from "../model/values";
+import { Where, whereOperators } from "../model/where";
 
 /** Where a person is. Everything a reload must bring back is in here. */
 export type Route =
@@ -13,7 +14,10 @@ export type Route =
       readonly search: string;
       /** From 1. */
       readonly page: number;
+      /** Laid over the view: what a part of a chart stands for. */
+      readonly where: readonly Where[];
     }
+  | { readonly kind: "dashboard"; readonly id: string }
   | { readonly kind: "row"; readonly table: string; readonly id: string; readonly form: string | null; readonly tab: string | null }
   | { readonly kind: "new"; readonly table: string; readonly form: string | null; readonly prefill: Readonly<Record<string, Reference>> };
 
@@ -23,13 +27,18 @@ export interface Place {
   readonly route: Route;
 }
 
-export const listRoute = (table: string, view: string | null = null): Route => ({ kind: "list", table, view, sort: null, search: "", page: 1 });
+export const listRoute = (table: string, view: string | null = null): Route => ({ kind: "list", table, view, sort: null, search: "", page: 1, where: [] });
+
+export const dashboardRoute = (id: string): Route => ({ kind: "dashboard", id });
 
 export const rowRoute = (table: string, id: string): Route => ({ kind: "row", table, id, form: null, tab: null });
 
 export const newRoute = (table: string, prefill: Readonly<Record<string, Reference>> = {}): Route => ({ kind: "new", table, form: null, prefill });
 
-/** `#/app/table`, `#/app/table/id` or `#/app/table/new`, with options behind a question mark. */
+/** No table is called so: names of tables have no plural of their own. */
+const dashboards = "dashboards";
+
+/** `#/app/table`, `#/app/table/id`, `#/app/table/new` or `#/app/dashboards/id`, with options behind a question mark. */
 export function parsePlace(hash: string): Place {
   const [path = "", query = ""] = hash.replace(/^#?\/?/, "").split(/\?(.*)/s);
   const [app, table, id] = path.split("/").map(decode);
@@ -37,6 +46,7 @@ export function parsePlace(hash: string): Place {
   const place = (route: Route): Place => ({ app: app || null, route });
 
   if (!table) return place({ kind: "home" });
+  if (table === dashboards && id) return place({ kind: "dashboard", id: id.toLowerCase() });
   if (id === "new") return place({ kind: "new", table, form: options.get("form"), prefill: prefillOf(options) });
   if (id) return place({ kind: "row", table, id: id.toLowerCase(), form: options.get("form"), tab: options.get("tab") });
 
@@ -48,6 +58,7 @@ export function parsePlace(hash: string): Place {
     sort: sortOf(options.get("sort")),
     search: options.get("search") ?? "",
     page: Number.isInteger(page) && page > 0 ? page : 1,
+    where: options.getAll("where").flatMap(whereOf),
   });
 }
 
@@ -60,11 +71,14 @@ export function addressOf({ app, route }: Place): string {
   switch (route.kind) {
     case "home":
       return `#/${encodeURIComponent(app ?? "")}`;
+    case "dashboard":
+      return `#/${[app ?? "", dashboards, route.id].map(encodeURIComponent).join("/")}`;
     case "list":
       set("view", route.view);
       set("sort", route.sort && `${route.sort.descending ? "-" : ""}${route.sort.column}`);
       set("search", route.search);
       set("page", route.page > 1 ? String(route.page) : null);
+      for (const { column, operator, value, label } of route.where) options.append("where", [column, operator, value, label].join("|"));
       break;
     case "row":
       set("form", route.form);
@@ -79,6 +93,11 @@ export function addressOf({ app, route }: Place): string {
   const last = route.kind === "row" ? [route.id] : route.kind === "new" ? ["new"] : [];
   const query = options.toString();
   return `#/${[app ?? "", route.table, ...last].map(encodeURIComponent).join("/")}${query === "" ? "" : `?${query}`}`;
+}
+
+function whereOf(text: string): Where[] {
+  const [column, operator, value = "", ...label] = text.split("|");
+  return column && operator && whereOperators.includes(operator) ? [{ column, operator, value, label: label.join("|") }] : [];
 }
 
 function sortOf(text: string | null): Sort | null {

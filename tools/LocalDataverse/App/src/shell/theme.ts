@@ -1,4 +1,5 @@
-import { BrandVariants, createDarkTheme, createLightTheme, Theme } from "@fluentui/react-components";
+import { BrandVariants, createDarkTheme, createLightTheme, Theme, typographyStyles } from "@fluentui/react-components";
+import * as React from "react";
 
 const brand: BrandVariants = {
   10: "#02100f",
@@ -42,3 +43,8 @@ export const readLook = (storage: Storage): Look => {
 };
 
 export const writeLook = (storage: Storage, look: Look): void => (look === "system" ? storage.removeItem(key) : storage.setItem(key, look));
+
+/** How the pages look now, in the shape in which controls are told of it. */
+export const designOf = (isDark: boolean): ComponentFramework.FluentDesignState => ({ tokenTheme: isDark ? darkTheme : lightTheme, brand, isDarkTheme: isDark, typographyTokens: typographyStyles as never });
+
+export const LookContext = React.createContext<ComponentFramework.FluentDesignState>(designOf(false));

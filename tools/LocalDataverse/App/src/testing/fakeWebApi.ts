@@ -47,8 +47,17 @@ export class FakeWebApi implements WebApi {
     return {};
   }
 
-  async get(): Promise<Row> {
-    return {};
+  /** Answers to the next reads by address, in order. */
+  readonly answers: Row[] = [];
+
+  async get(address: string): Promise<Row> {
+    this.calls.push({ method: "get", id: address });
+    return this.answers.shift() ?? {};
+  }
+
+  async send(method: string, address: string, body?: object): Promise<Response> {
+    this.write({ method: "send", id: `${method} ${address}`, ...(body ? { body } : {}) });
+    return new Response(JSON.stringify(this.answers.shift() ?? {}), { status: 200 });
   }
 
   private write(call: Call): void {
