@@ -275,6 +275,19 @@ public enum sl_dimension
     Competitor = 820110010,
     Objection = 820110011,
     Month = 820110012,
+    Persona = 820110013,
+    SegmentChannelPersonaAndMessage = 820110014,
+    FitGrade = 820110015,
+    FitModel = 820110016,
+    SDR = 820110017,
+    Message = 820110018,
+    Campaign = 820110019,
+    Commitment = 820110020,
+    MoveBetweenStages = 820110021,
+    StageAndSegment = 820110022,
+    Signal = 820110023,
+    Customer = 820110024,
+    SignOfADeal = 820110025,
 }
 
 /// <summary>Direction</summary>

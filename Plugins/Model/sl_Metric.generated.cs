@@ -30,9 +30,14 @@ public sealed partial class sl_Metric : Entity
         public const string TimeZoneRuleVersionNumber = "timezoneruleversionnumber";
         public const string UTCConversionTimeZoneCode = "utcconversiontimezonecode";
         public const string VersionNumber = "versionnumber";
+        public const string sl_Adjusted = "sl_adjusted";
+        public const string sl_AdjustedHigh = "sl_adjustedhigh";
+        public const string sl_AdjustedLow = "sl_adjustedlow";
         public const string sl_Area = "sl_area";
+        public const string sl_BusinessUnitId = "sl_businessunitid";
         public const string sl_Cases = "sl_cases";
         public const string sl_Code = "sl_code";
+        public const string sl_ContentHash = "sl_contenthash";
         public const string sl_Decision = "sl_decision";
         public const string sl_Denominator = "sl_denominator";
         public const string sl_Dimension = "sl_dimension";
@@ -41,6 +46,7 @@ public sealed partial class sl_Metric : Entity
         public const string sl_ExternalKey = "sl_externalkey";
         public const string sl_High = "sl_high";
         public const string sl_Low = "sl_low";
+        public const string sl_LowerQuartile = "sl_lowerquartile";
         public const string sl_Member = "sl_member";
         public const string sl_MemberLabel = "sl_memberlabel";
         public const string sl_MetricId = "sl_metricid";
@@ -50,7 +56,10 @@ public sealed partial class sl_Metric : Entity
         public const string sl_PeriodEnd = "sl_periodend";
         public const string sl_PeriodKind = "sl_periodkind";
         public const string sl_PeriodStart = "sl_periodstart";
+        public const string sl_PersonId = "sl_personid";
         public const string sl_RefreshedOn = "sl_refreshedon";
+        public const string sl_Text = "sl_text";
+        public const string sl_UpperQuartile = "sl_upperquartile";
         public const string sl_Value = "sl_value";
         public const string statecode = "statecode";
         public const string statuscode = "statuscode";
@@ -184,12 +193,44 @@ public sealed partial class sl_Metric : Entity
         get => GetAttributeValue<long?>(Columns.VersionNumber);
     }
 
+    /// <summary>The figure as small samples, segment mix or open deals leave it; what it was adjusted for stands in In Words. Filled by Refresh Metrics, read on the form and by tiles.</summary>
+    [AttributeLogicalName(Columns.sl_Adjusted)]
+    public decimal? sl_Adjusted
+    {
+        get => GetAttributeValue<decimal?>(Columns.sl_Adjusted);
+        set => this[Columns.sl_Adjusted] = value;
+    }
+
+    /// <summary>Upper end of the adjusted figure's interval; filled by Refresh Metrics, read on the form and by tiles.</summary>
+    [AttributeLogicalName(Columns.sl_AdjustedHigh)]
+    public decimal? sl_AdjustedHigh
+    {
+        get => GetAttributeValue<decimal?>(Columns.sl_AdjustedHigh);
+        set => this[Columns.sl_AdjustedHigh] = value;
+    }
+
+    /// <summary>Lower end of the adjusted figure's interval; filled by Refresh Metrics, read on the form and by tiles.</summary>
+    [AttributeLogicalName(Columns.sl_AdjustedLow)]
+    public decimal? sl_AdjustedLow
+    {
+        get => GetAttributeValue<decimal?>(Columns.sl_AdjustedLow);
+        set => this[Columns.sl_AdjustedLow] = value;
+    }
+
     /// <summary>Part of the loop it serves; written when figures are refreshed, read by dashboards.</summary>
     [AttributeLogicalName(Columns.sl_Area)]
     public sl_area? sl_Area
     {
         get => (sl_area?)GetAttributeValue<OptionSetValue?>(Columns.sl_Area)?.Value;
         set => this[Columns.sl_Area] = value is null ? null : new OptionSetValue((int)value.Value);
+    }
+
+    /// <summary>Unit whose deals, with those of all units below it, the figure tells of; empty where it tells of one person's. Filled by Refresh Metrics, read in views and charts.</summary>
+    [AttributeLogicalName(Columns.sl_BusinessUnitId)]
+    public EntityReference? sl_BusinessUnitId
+    {
+        get => GetAttributeValue<EntityReference?>(Columns.sl_BusinessUnitId);
+        set => this[Columns.sl_BusinessUnitId] = value;
     }
 
     /// <summary>How many cases stand behind it; written when figures are refreshed, read by dashboards.</summary>
@@ -206,6 +247,14 @@ public sealed partial class sl_Metric : Entity
     {
         get => GetAttributeValue<string?>(Columns.sl_Code);
         set => this[Columns.sl_Code] = value;
+    }
+
+    /// <summary>Hash of everything the figure says; filled by Refresh Metrics, which writes nothing where it is the same.</summary>
+    [AttributeLogicalName(Columns.sl_ContentHash)]
+    public string? sl_ContentHash
+    {
+        get => GetAttributeValue<string?>(Columns.sl_ContentHash);
+        set => this[Columns.sl_ContentHash] = value;
     }
 
     /// <summary>What somebody decides by it; written when figures are refreshed, read beside the figure.</summary>
@@ -270,6 +319,14 @@ public sealed partial class sl_Metric : Entity
     {
         get => GetAttributeValue<decimal?>(Columns.sl_Low);
         set => this[Columns.sl_Low] = value;
+    }
+
+    /// <summary>A quarter of the cases lie at or below it, where the figure is a median; filled by Refresh Metrics, read on the form and by tiles.</summary>
+    [AttributeLogicalName(Columns.sl_LowerQuartile)]
+    public decimal? sl_LowerQuartile
+    {
+        get => GetAttributeValue<decimal?>(Columns.sl_LowerQuartile);
+        set => this[Columns.sl_LowerQuartile] = value;
     }
 
     /// <summary>Which part of the split it is; written when figures are refreshed, read by dashboards.</summary>
@@ -348,12 +405,36 @@ public sealed partial class sl_Metric : Entity
         set => this[Columns.sl_PeriodStart] = value;
     }
 
+    /// <summary>Person whose own deals the figure tells of; empty where it tells of a business unit's. Filled by Refresh Metrics, read in views and charts.</summary>
+    [AttributeLogicalName(Columns.sl_PersonId)]
+    public EntityReference? sl_PersonId
+    {
+        get => GetAttributeValue<EntityReference?>(Columns.sl_PersonId);
+        set => this[Columns.sl_PersonId] = value;
+    }
+
     /// <summary>When it was computed; written when figures are refreshed, read by dashboards.</summary>
     [AttributeLogicalName(Columns.sl_RefreshedOn)]
     public DateTime? sl_RefreshedOn
     {
         get => GetAttributeValue<DateTime?>(Columns.sl_RefreshedOn);
         set => this[Columns.sl_RefreshedOn] = value;
+    }
+
+    /// <summary>What the figure says, with its n and its interval, or what it lacks; filled by Refresh Metrics, read on the form and by tiles.</summary>
+    [AttributeLogicalName(Columns.sl_Text)]
+    public string? sl_Text
+    {
+        get => GetAttributeValue<string?>(Columns.sl_Text);
+        set => this[Columns.sl_Text] = value;
+    }
+
+    /// <summary>Three quarters of the cases lie at or below it, where the figure is a median; filled by Refresh Metrics, read on the form and by tiles.</summary>
+    [AttributeLogicalName(Columns.sl_UpperQuartile)]
+    public decimal? sl_UpperQuartile
+    {
+        get => GetAttributeValue<decimal?>(Columns.sl_UpperQuartile);
+        set => this[Columns.sl_UpperQuartile] = value;
     }
 
     /// <summary>The figure, empty while there is not enough evidence; written when figures are refreshed, read by dashboards.</summary>

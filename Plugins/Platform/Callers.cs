@@ -21,6 +21,12 @@ internal static class Callers
     private static readonly string[] Reading =
         ["Sales Loop Rep", "Sales Loop SDR", "Sales Loop Manager", "Sales Loop Revenue Operations", "Sales Loop Automation", "System Administrator"];
 
+    /// <summary>Who leads a business unit.</summary>
+    private static readonly string[] Leading = ["Sales Loop Manager"];
+
+    /// <summary>Who reads figures.</summary>
+    private static readonly string[] ReadingFigures = ["Sales Loop Rep", "Sales Loop SDR", "Sales Loop Manager", "Sales Loop Revenue Operations", "System Administrator"];
+
     /// <summary>True for a manager, revenue operations or an administrator, by a role of their own or of a team.</summary>
     public static bool Decides(IOrganizationService service, Guid userId) =>
         service.RetrieveMultiple(RolesOf(userId, Deciding)).Entities.Any();
@@ -35,8 +41,17 @@ internal static class Callers
     public static HashSet<Guid> WhoMayHaveRecords(IOrganizationService service, IReadOnlyCollection<Guid> users) =>
         users.Count == 0 ? [] : [.. service.RetrieveMultiple(UsersWith(users, Reading)).Entities.Select(user => user.GetAttributeValue<Guid>(SystemUser.Columns.SystemUserId))];
 
-    /// <summary>Which of these users have one of these roles?</summary>
-    private static FetchExpression UsersWith(IEnumerable<Guid> users, string[] names)
+    /// <summary>Everybody whose roles, their own or of a team, let them have figures.</summary>
+    public static HashSet<Guid> WhoMayHaveFigures(IOrganizationService service) => Everybody(service, ReadingFigures);
+
+    /// <summary>Everybody who leads a business unit, by a role of their own or of a team.</summary>
+    public static HashSet<Guid> Managers(IOrganizationService service) => Everybody(service, Leading);
+
+    private static HashSet<Guid> Everybody(IOrganizationService service, string[] names) =>
+        [.. service.RetrieveMultiple(UsersWith(null, names)).Entities.Select(user => user.GetAttributeValue<Guid>(SystemUser.Columns.SystemUserId))];
+
+    /// <summary>Which of these users have one of these roles? All enabled ones where no users are given, 5,000 at most.</summary>
+    private static FetchExpression UsersWith(IEnumerable<Guid>? users, string[] names)
     {
         XElement Named(string alias) => new(
             "condition", new XAttribute("entityname", alias), new XAttribute("attribute", Role.Columns.Name), new XAttribute("operator", "in"), names.Select(name => new XElement("value", name)));
@@ -50,7 +65,9 @@ internal static class Callers
                 new XElement("attribute", new XAttribute("name", SystemUser.Columns.SystemUserId)),
                 new XElement(
                     "filter",
-                    new XElement("condition", new XAttribute("attribute", SystemUser.Columns.SystemUserId), new XAttribute("operator", "in"), users.Select(id => new XElement("value", id))),
+                    users is null
+                        ? new XElement("condition", new XAttribute("attribute", SystemUser.Columns.IsDisabled), new XAttribute("operator", "eq"), new XAttribute("value", 0))
+                        : new XElement("condition", new XAttribute("attribute", SystemUser.Columns.SystemUserId), new XAttribute("operator", "in"), users.Select(id => new XElement("value", id))),
                     new XElement("filter", new XAttribute("type", "or"), Named("own"), Named("team"))),
                 Link(SystemUserRoles.EntityLogicalName, SystemUserRoles.Columns.SystemUserId, SystemUser.Columns.SystemUserId, "has", Link(Role.EntityLogicalName, Role.Columns.RoleId, SystemUserRoles.Columns.RoleId, "own")),
                 Link(

@@ -1,0 +1,34 @@
+using System;
+using System.Collections.Generic;
+
+namespace SalesLoop.Evolve;
+
+/// <summary>Why a deal ended, as one person tells it.</summary>
+/// <param name="Id">Key of the review.</param>
+/// <param name="Source">Who tells it; null where nobody said.</param>
+/// <param name="Outcome">How the deal ended; null where nobody said.</param>
+public sealed record ReviewFact(Guid Id, ReviewSource? Source, DealOutcome? Outcome)
+{
+    public Guid? PrimaryReasonId { get; init; }
+
+    public Guid? SecondReasonId { get; init; }
+
+    /// <summary>Reasons beside the first two.</summary>
+    public IReadOnlyList<Guid> FurtherReasonIds { get; init; } = [];
+
+    public Guid? CompetitorId { get; init; }
+
+    public Guid? StageId { get; init; }
+
+    public Guid? ConversationId { get; init; }
+
+    public DateTime? ClosedOn { get; init; }
+
+    public bool IsBuyerVerified { get; init; }
+
+    public bool HasNarrative { get; init; }
+
+    public bool HasEvidence { get; init; }
+
+    public bool IsActive { get; init; } = true;
+}

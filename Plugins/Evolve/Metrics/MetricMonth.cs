@@ -1,0 +1,19 @@
+using System;
+
+namespace SalesLoop.Evolve;
+
+/// <summary>A month as one number: 202603.</summary>
+public static class MetricMonth
+{
+    /// <summary>What stands now belongs to no month.</summary>
+    public const int Now = 0;
+
+    private static readonly DateTime FirstDay = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    public static int Of(DateTime day) => day.Year * 100 + day.Month;
+
+    public static DateTime Start(int month) => new(month / 100, month % 100, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    /// <summary>A day as a number, for histograms of what is still open: its age follows from the day of the run.</summary>
+    public static int DayNumber(DateTime day) => (day.Date - FirstDay.Date).Days;
+}

@@ -1,0 +1,22 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace SalesLoop.Evolve;
+
+/// <summary>Every family of figures; see <see cref="IMeasure"/> for how one is added.</summary>
+public static class MetricRegistry
+{
+    /// <summary>One line a family.</summary>
+    public static readonly IReadOnlyList<IMeasure> All =
+    [
+        new WinRate(),
+    ];
+
+    private static readonly Dictionary<string, MetricDefinition> ByCode = All.SelectMany(measure => measure.Metrics).ToDictionary(metric => metric.Code, StringComparer.Ordinal);
+
+    /// <summary>What a metric is.</summary>
+    /// <exception cref="ArgumentException">No family tells it.</exception>
+    public static MetricDefinition Of(string code) =>
+        ByCode.TryGetValue(code, out var metric) ? metric : throw new ArgumentException($"No family tells the metric {code}. Add it to the Metrics of its measure.", nameof(code));
+}

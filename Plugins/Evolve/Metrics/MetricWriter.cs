@@ -1,0 +1,181 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
+using Microsoft.Xrm.Sdk.Query;
+using SalesLoop.Express;
+using SalesLoop.Model;
+
+namespace SalesLoop.Evolve;
+
+/// <summary>A figure with the period it looks back on.</summary>
+internal sealed record ToldFigure(Figure Figure, MetricPeriod Period);
+
+/// <summary>Writes the figures of a scope: those that changed, and takes away those that are told no more.</summary>
+internal sealed class MetricWriter(IOrganizationService service, MetricPeople people, MetricLabels labels, DateTime now)
+{
+    private const int MostRows = 500;
+    private const int LongestName = 300;
+    private const int LongestMember = 200;
+    private const int LongestText = 4000;
+    private const int LongestQuery = 20_000;
+
+    /// <summary>Rows that this slice may still take away: each is a call.</summary>
+    public int Removals { get; private set; } = 100;
+
+    /// <summary>How many rows were written or taken away.</summary>
+    public int Written { get; private set; }
+
+    /// <summary>Writes a scope's figures.</summary>
+    /// <param name="scope">Whose deals they tell of.</param>
+    /// <param name="figures">All of them; none to take away what is there.</param>
+    /// <returns>False when rows are left to take away: then the same is to be done again.</returns>
+    public bool Write(Scope scope, IReadOnlyList<ToldFigure> figures)
+    {
+        var own = figures.Select(told => told with { Figure = Own(told.Figure, scope) }).ToList();
+        labels.Read(own.Select(told => told.Figure.Cut));
+        var stored = Stored(scope);
+        var created = new List<Entity>();
+        var updated = new List<Entity>();
+        var kept = new HashSet<string>(StringComparer.Ordinal);
+        var units = scope.IsPerson || people.IsUppermost(scope.Id) ? null : people.WithBelow(scope.Id);
+        var owner = people.OwnerOf(scope);
+        foreach (var told in own)
+        {
+            var key = KeyOf(scope, told);
+            if (!kept.Add(key))
+            {
+                throw new InvalidPluginExecutionException($"The figure {key} is told twice. Its measure must tell each part once a period.");
+            }
+
+            var row = Row(scope, told, units, owner);
+            var hash = HashOf(row);
+            if (stored.TryGetValue(key, out var before) && before.sl_ContentHash == hash)
+            {
+                continue;
+            }
+
+            row[sl_Metric.Columns.sl_ContentHash] = hash;
+            row[sl_Metric.Columns.sl_ExternalKey] = key;
+            row[sl_Metric.Columns.sl_RefreshedOn] = now;
+            if (before is null)
+            {
+                created.Add(row);
+            }
+            else
+            {
+                row.Id = before.Id;
+                updated.Add(row);
+            }
+        }
+
+        Send(created, rows => new CreateMultipleRequest { Targets = rows });
+        Send(updated, rows => new UpdateMultipleRequest { Targets = rows });
+        var gone = stored.Where(row => !kept.Contains(row.Key)).Select(row => row.Value.Id).ToList();
+        return Remove(gone);
+    }
+
+    /// <summary>Takes rows away, as many as the slice may.</summary>
+    /// <returns>False when some are left.</returns>
+    public bool Remove(IReadOnlyList<Guid> rows)
+    {
+        var now = rows.Take(Removals).ToList();
+        now.ForEach(id => service.Delete(sl_Metric.EntityLogicalName, id));
+        Removals -= now.Count;
+        Written += now.Count;
+        return now.Count == rows.Count;
+    }
+
+    /// <summary>All deals of a person are the part of that owner.</summary>
+    private static Figure Own(Figure figure, Scope scope) =>
+        scope.IsPerson && figure.Cut.Dimension == MetricDimension.All ? figure with { Cut = DealCut.Of(MetricDimension.Owner, scope.Id) } : figure;
+
+    private static string KeyOf(Scope scope, ToldFigure told) => string.Join(
+        "|", told.Figure.Code, scope, ((int)told.Period.Kind).ToString(CultureInfo.InvariantCulture), told.Period.Key,
+        ((int)told.Figure.Cut.Dimension).ToString(CultureInfo.InvariantCulture), told.Figure.Cut.Member);
+
+    private Dictionary<string, sl_Metric> Stored(Scope scope)
+    {
+        var query = new QueryExpression(sl_Metric.EntityLogicalName) { ColumnSet = new ColumnSet(sl_Metric.Columns.sl_ExternalKey, sl_Metric.Columns.sl_ContentHash) };
+        query.Criteria.AddCondition(scope.IsPerson ? sl_Metric.Columns.sl_PersonId : sl_Metric.Columns.sl_BusinessUnitId, ConditionOperator.Equal, scope.Id);
+        query.AddOrder(sl_Metric.Columns.sl_MetricId, OrderType.Ascending);
+        var stored = new Dictionary<string, sl_Metric>(StringComparer.Ordinal);
+        foreach (var row in DealFactsReader.All(service, query).Select(sl_Metric.Of))
+        {
+            // A row that somebody made by hand has no key of ours, and is taken away.
+            stored[row.sl_ExternalKey ?? row.Id.ToString("D", CultureInfo.InvariantCulture)] = row;
+        }
+
+        return stored;
+    }
+
+    private Entity Row(Scope scope, ToldFigure told, IReadOnlyList<Guid>? units, Guid? owner)
+    {
+        var figure = told.Figure;
+        var metric = MetricRegistry.Of(figure.Code);
+        var label = figure.Label ?? labels.Of(figure.Cut);
+        var row = new sl_Metric
+        {
+            sl_Name = Cut.To(string.Join(", ", new[] { metric.Name, people.NameOf(scope), scope.IsPerson && figure.Cut.Dimension == MetricDimension.Owner ? "" : label, told.Period.Words }.Where(part => part.Length > 0)), LongestName),
+            sl_Code = metric.Code,
+            sl_Area = sl_area.Express + (int)metric.Area,
+            sl_PeriodKind = sl_periodkind.Week + (int)told.Period.Kind,
+            sl_PeriodStart = told.Period.Start,
+            sl_PeriodEnd = told.Period.End,
+            sl_Dimension = sl_dimension.All + (int)figure.Cut.Dimension,
+            sl_Member = Cut.To(figure.Cut.Member, LongestMember),
+            sl_MemberLabel = Cut.To(label, LongestMember),
+            sl_Numerator = figure.Numerator,
+            sl_Denominator = figure.Denominator,
+            sl_Value = Decimal(figure.Value),
+            sl_Low = Decimal(figure.Low),
+            sl_High = Decimal(figure.High),
+            sl_LowerQuartile = Decimal(figure.LowerQuartile, 4),
+            sl_UpperQuartile = Decimal(figure.UpperQuartile, 4),
+            sl_Adjusted = Decimal(figure.Adjusted),
+            sl_AdjustedLow = Decimal(figure.AdjustedLow),
+            sl_AdjustedHigh = Decimal(figure.AdjustedHigh),
+            sl_Cases = figure.Cases,
+            sl_Enough = figure.IsEnough,
+            sl_Needed = figure.Needed,
+            sl_Decision = metric.Decision,
+            sl_Text = Cut.To(figure.Text, LongestText),
+            sl_EvidenceQuery = figure.Evidence.ToFetch(units, scope.IsPerson ? scope.Id : null),
+        };
+        row[scope.IsPerson ? sl_Metric.Columns.sl_PersonId : sl_Metric.Columns.sl_BusinessUnitId] = new EntityReference(scope.IsPerson ? SystemUser.EntityLogicalName : "businessunit", scope.Id);
+        if (owner is { } person)
+        {
+            row.OwnerId = new EntityReference(SystemUser.EntityLogicalName, person);
+        }
+
+        return row.sl_EvidenceQuery!.Length <= LongestQuery
+            ? row.ToEntity<Entity>()
+            : throw new InvalidPluginExecutionException($"The query behind {row.sl_Name} is too long to be kept.");
+    }
+
+    private static decimal? Decimal(double? value, int digits = 6) =>
+        value is { } known && !double.IsNaN(known) && Math.Abs(known) < 1e10 ? Math.Round((decimal)known, digits) : null;
+
+    private static string HashOf(Entity row) => ScorecardJson.HashOf(string.Join("\n", row.Attributes.OrderBy(column => column.Key, StringComparer.Ordinal).Select(column => column.Key + "=" + Text(column.Value))));
+
+    private static string Text(object? value) => value switch
+    {
+        null => "",
+        OptionSetValue choice => choice.Value.ToString(CultureInfo.InvariantCulture),
+        EntityReference lookup => lookup.Id.ToString("N", CultureInfo.InvariantCulture),
+        DateTime day => day.ToString("O", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
+
+    private void Send(List<Entity> rows, Func<EntityCollection, OrganizationRequest> request)
+    {
+        for (var start = 0; start < rows.Count; start += MostRows)
+        {
+            service.Execute(request(new EntityCollection(rows.Skip(start).Take(MostRows).ToList()) { EntityName = sl_Metric.EntityLogicalName }));
+        }
+
+        Written += rows.Count;
+    }
+}
