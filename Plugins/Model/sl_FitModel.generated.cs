@@ -49,6 +49,7 @@ public sealed partial class sl_FitModel : Entity
         public const string sl_Intercept = "sl_intercept";
         public const string sl_Kind = "sl_kind";
         public const string sl_Lambda = "sl_lambda";
+        public const string sl_LeftOut = "sl_leftout";
         public const string sl_Lost = "sl_lost";
         public const string sl_Name = "sl_name";
         public const string sl_Note = "sl_note";
@@ -347,6 +348,14 @@ public sealed partial class sl_FitModel : Entity
     {
         get => GetAttributeValue<decimal?>(Columns.sl_Lambda);
         set => this[Columns.sl_Lambda] = value;
+    }
+
+    /// <summary>Points that count for no deal at present, with the reason; written by Sales Loop when a point can't be read, emptied once it is mended.</summary>
+    [AttributeLogicalName(Columns.sl_LeftOut)]
+    public string? sl_LeftOut
+    {
+        get => GetAttributeValue<string?>(Columns.sl_LeftOut);
+        set => this[Columns.sl_LeftOut] = value;
     }
 
     /// <summary>How many of these deals were lost; filled by training or by hand, read on the model.</summary>

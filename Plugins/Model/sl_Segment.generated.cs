@@ -34,6 +34,7 @@ public sealed partial class sl_Segment : Entity
         public const string sl_Code = "sl_code";
         public const string sl_Description = "sl_description";
         public const string sl_GateMode = "sl_gatemode";
+        public const string sl_LeftOut = "sl_leftout";
         public const string sl_Name = "sl_name";
         public const string sl_Priority = "sl_priority";
         public const string sl_Question = "sl_question";
@@ -200,6 +201,14 @@ public sealed partial class sl_Segment : Entity
     {
         get => (sl_gatemode?)GetAttributeValue<OptionSetValue?>(Columns.sl_GateMode)?.Value;
         set => this[Columns.sl_GateMode] = value is null ? null : new OptionSetValue((int)value.Value);
+    }
+
+    /// <summary>Why the segment's rules take no deal at present; written by Sales Loop when a rule can't be read, emptied once it is mended.</summary>
+    [AttributeLogicalName(Columns.sl_LeftOut)]
+    public string? sl_LeftOut
+    {
+        get => GetAttributeValue<string?>(Columns.sl_LeftOut);
+        set => this[Columns.sl_LeftOut] = value;
     }
 
     /// <summary>What people call the slice; filled by revenue operations, read on deals and in reports.</summary>

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
+using System.ServiceModel;
 using Microsoft.Xrm.Sdk;
 using SalesLoop.Evolve;
 using SalesLoop.Model;
@@ -39,7 +41,18 @@ internal static class GateKeeper
 
         var id = IdOf(context, knock, deal, move);
         var criteria = read.Playbook.Asks(move, deal.sl_SegmentId?.Id);
-        var evidence = GateReader.ReadEvidence(context.SystemService, knock, deal, criteria, move, id, context.UserId, nothing.JudgedAt);
+        GateEvidence evidence;
+        try
+        {
+            evidence = Evidence(criteria);
+        }
+        catch (FaultException<OrganizationServiceFault>) when (GateReader.WithoutBroken(context.SystemService, criteria, nothing.JudgedAt) is { } readable)
+        {
+            // Something a criterion reads is not there any more: that one is named, and the others still count.
+            criteria = readable;
+            evidence = Evidence(criteria);
+        }
+
         var verdict = Gate.Judge(move, criteria, evidence.Deal, Gate.ModeOf(read.SegmentMode, move, read.LeftMode), evidence.Waivers);
         var close = move.Direction == Direction.Won ? DealOutcome.Won : DealOutcome.Lost;
         return nothing with
@@ -53,6 +66,8 @@ internal static class GateKeeper
             VerdictId = id,
             Bars = read.Bars?.Where(bar => bar.StageId == move.To?.Id && bar.BarId != context.RowId).ToList(),
         };
+
+        GateEvidence Evidence(IReadOnlyList<Criterion> asked) => GateReader.ReadEvidence(context.SystemService, knock, deal, asked, move, id, context.UserId, nothing.JudgedAt);
     }
 
     /// <summary>Dataverse keeps whole seconds; what is compared with what it kept must be cut the same way.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.ServiceModel;
 using Microsoft.Xrm.Sdk;
 using SalesLoop.Evolve;
 using SalesLoop.Model;
@@ -111,6 +112,26 @@ internal static class GateReader
                 Copied = CopiedFrom(row.Linked(GateQueries.Copy, Opportunity.EntityLogicalName, Opportunity.Columns.OpportunityId), written),
             },
             rows.Select(one => ToWaiver(one, verdictId)).OfType<Waiver>().Distinct().ToList());
+    }
+
+    /// <summary>The criteria with those marked that Dataverse can't run any more, found by trying each; null when it can run all.</summary>
+    public static IReadOnlyList<Criterion>? WithoutBroken(IOrganizationService service, IReadOnlyList<Criterion> criteria, DateTime now)
+    {
+        var tried = criteria.Select(criterion => Problem(service, criterion.Check, now) is { } problem ? criterion with { Check = new Unreadable(problem) } : criterion).ToList();
+        return tried.SequenceEqual(criteria) ? null : tried;
+    }
+
+    private static string? Problem(IOrganizationService service, Check check, DateTime now)
+    {
+        try
+        {
+            service.RetrieveMultiple(GateQueries.Trial(check, now));
+            return null;
+        }
+        catch (FaultException<OrganizationServiceFault> fault)
+        {
+            return fault.Message;
+        }
     }
 
     /// <summary>The criteria of a row of the playbook's query, or of the table itself.</summary>

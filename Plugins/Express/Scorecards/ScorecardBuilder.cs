@@ -16,7 +16,7 @@ internal static class ScorecardBuilder
     private const string Point = "point";
     private const int MostRows = 5000;
 
-    /// <summary>Builds it anew. What can't be read is left out and named in the trace; validation keeps such rows from being saved.</summary>
+    /// <summary>Builds it anew. What can't be read is left out and named on its segment or model; validation keeps such rows from being saved.</summary>
     /// <returns>The scorecard as it is now.</returns>
     /// <remarks>
     /// Two people may change two rules at once. So the scorecard's row is written before the rules are read: the second waits
@@ -26,7 +26,9 @@ internal static class ScorecardBuilder
     {
         var service = context.SystemService;
         service.Execute(new UpsertRequest { Target = new Entity(sl_Scorecard.EntityLogicalName, sl_Scorecard.Columns.sl_Code, Scorecard.Code) { [sl_Scorecard.Columns.sl_Name] = Name } });
-        var scorecard = new Scorecard(ReadSegments(context), ReadModels(context), ReadProblems(service)) { Playbook = ReadPlaybook(service) };
+        var leftOut = new LeftOut();
+        var scorecard = new Scorecard(ReadSegments(context, leftOut), ReadModels(context, leftOut), ReadProblems(service)) { Playbook = ReadPlaybook(service) };
+        leftOut.Write(context);
         var content = ScorecardJson.Of(scorecard);
         var hash = ScorecardJson.HashOf(content);
         var stored = Stored(service);
@@ -100,23 +102,23 @@ internal static class ScorecardBuilder
 
     private static Comparison? ToComparison(sl_comparison? comparison) => (Comparison?)(comparison - sl_comparison.Equals);
 
-    private static List<Segment> ReadSegments(LoopContext context)
+    private static List<Segment> ReadSegments(LoopContext context, LeftOut leftOut)
     {
-        var query = Active(sl_Segment.EntityLogicalName, sl_Segment.Columns.statecode, new ColumnSet(sl_Segment.Columns.sl_Name, sl_Segment.Columns.sl_Priority, sl_Segment.Columns.sl_Catchall, sl_Segment.Columns.sl_GateMode));
+        var query = Active(sl_Segment.EntityLogicalName, sl_Segment.Columns.statecode, new ColumnSet(sl_Segment.Columns.sl_Name, sl_Segment.Columns.sl_Priority, sl_Segment.Columns.sl_Catchall, sl_Segment.Columns.sl_GateMode, sl_Segment.Columns.sl_LeftOut));
         var rules = query.AddLink(sl_SegmentRule.EntityLogicalName, sl_Segment.Columns.sl_SegmentId, sl_SegmentRule.Columns.sl_SegmentId, JoinOperator.LeftOuter);
         rules.EntityAlias = Rule;
         rules.Columns = new ColumnSet(sl_SegmentRule.Columns.sl_SegmentRuleId, sl_SegmentRule.Columns.sl_Column, sl_SegmentRule.Columns.sl_Comparison, sl_SegmentRule.Columns.sl_Value);
         rules.LinkCriteria.AddCondition(sl_SegmentRule.Columns.statecode, ConditionOperator.Equal, (int)sl_segmentrule_statecode.Active);
-        return context.SystemService.RetrieveMultiple(query).Entities.GroupBy(row => row.Id).Select(rows => ToSegment(context, rows)).OfType<Segment>().ToList();
+        return context.SystemService.RetrieveMultiple(query).Entities.GroupBy(row => row.Id).Select(rows => ToSegment(leftOut, rows)).OfType<Segment>().ToList();
     }
 
     /// <summary>Null for a segment with a rule that can't be read: without that rule it would take deals that are not its own.</summary>
-    private static Segment? ToSegment(LoopContext context, IEnumerable<Entity> rows)
+    private static Segment? ToSegment(LeftOut leftOut, IEnumerable<Entity> rows)
     {
         var segment = sl_Segment.Of(rows.First());
         try
         {
-            return new Segment(
+            var read = new Segment(
                 segment.Id,
                 segment.sl_Name ?? "",
                 segment.sl_Priority ?? int.MaxValue,
@@ -125,45 +127,54 @@ internal static class ScorecardBuilder
             {
                 Mode = GateReader.ToMode(segment.sl_GateMode),
             };
+            leftOut.Keep(segment, sl_Segment.Columns.sl_LeftOut, null);
+            return read;
         }
         catch (RuleException problem)
         {
-            context.Trace($"Segment \"{segment.sl_Name}\" was left out: {problem.Message}");
+            leftOut.Keep(segment, sl_Segment.Columns.sl_LeftOut, $"Left out of the rules: {problem.Message}");
             return null;
         }
     }
 
-    private static List<FitModel> ReadModels(LoopContext context)
+    private static List<FitModel> ReadModels(LoopContext context, LeftOut leftOut)
     {
         var query = Active(
             sl_FitModel.EntityLogicalName,
             sl_FitModel.Columns.statecode,
             new ColumnSet(
                 sl_FitModel.Columns.sl_Name, sl_FitModel.Columns.sl_Version, sl_FitModel.Columns.sl_Kind, sl_FitModel.Columns.sl_SegmentId, sl_FitModel.Columns.sl_BasePoints, sl_FitModel.Columns.sl_Intercept,
-                sl_FitModel.Columns.sl_AFrom, sl_FitModel.Columns.sl_BFrom, sl_FitModel.Columns.sl_CFrom, sl_FitModel.Columns.sl_FitFrom, sl_FitModel.Columns.sl_PartialFrom, sl_FitModel.Columns.sl_Rows));
+                sl_FitModel.Columns.sl_AFrom, sl_FitModel.Columns.sl_BFrom, sl_FitModel.Columns.sl_CFrom, sl_FitModel.Columns.sl_FitFrom, sl_FitModel.Columns.sl_PartialFrom, sl_FitModel.Columns.sl_Rows,
+                sl_FitModel.Columns.sl_LeftOut));
         query.Criteria.AddCondition(sl_FitModel.Columns.statuscode, ConditionOperator.Equal, (int)sl_fitmodel_statuscode.Published);
         var points = query.AddLink(sl_FitPoint.EntityLogicalName, sl_FitModel.Columns.sl_FitModelId, sl_FitPoint.Columns.sl_FitModelId, JoinOperator.LeftOuter);
         points.EntityAlias = Point;
         points.Columns = FitPointQueries.Columns();
         points.LinkCriteria.AddCondition(sl_FitPoint.Columns.statecode, ConditionOperator.Equal, (int)sl_fitpoint_statecode.Active);
         return context.SystemService.RetrieveMultiple(query).Entities.GroupBy(row => row.Id)
-            .Select(rows => ToModel(
-                sl_FitModel.Of(rows.First()),
-                rows.Select(row => row.Linked(Point, sl_FitPoint.EntityLogicalName, sl_FitPoint.Columns.sl_FitPointId)).OfType<Entity>().Select(row => ToPointOrTell(context, row)).OfType<FitPoint>().ToList()))
+            .Select(rows => ToModel(leftOut, rows))
             .ToList();
     }
 
-    private static FitPoint? ToPointOrTell(LoopContext context, Entity row)
+    private static FitModel ToModel(LeftOut leftOut, IEnumerable<Entity> rows)
     {
-        try
+        var model = sl_FitModel.Of(rows.First());
+        var points = new List<FitPoint>();
+        var problems = new List<string>();
+        foreach (var row in rows.Select(row => row.Linked(Point, sl_FitPoint.EntityLogicalName, sl_FitPoint.Columns.sl_FitPointId)).OfType<Entity>())
         {
-            return ToPoint(sl_FitPoint.Of(row));
+            try
+            {
+                points.Add(ToPoint(sl_FitPoint.Of(row)));
+            }
+            catch (RuleException problem)
+            {
+                problems.Add($"\"{sl_FitPoint.Of(row).sl_Name}\". {problem.Message}");
+            }
         }
-        catch (RuleException problem)
-        {
-            context.Trace($"Fit point \"{sl_FitPoint.Of(row).sl_Name}\" was left out: {problem.Message}");
-            return null;
-        }
+
+        leftOut.Keep(model, sl_FitModel.Columns.sl_LeftOut, problems.Count == 0 ? null : $"Left out of the score: {string.Join("\n", problems)}");
+        return ToModel(model, points);
     }
 
     private static Playbook ReadPlaybook(IOrganizationService service) => GateReader.ToPlaybook(service.RetrieveMultiple(GateQueries.Playbook(new GateNeed())).Entities);
