@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.LocalDataverse.WebApi;
 using SalesLoop.Tests.Plugins;
 using SalesLoop.Tests.Shared;
@@ -64,6 +65,14 @@ internal sealed class AppUnderTest : IAsyncDisposable
     {
         var account = Team.Service.Create(new Entity("account") { ["name"] = "Globex" });
         return Team.Deal([("name", name), ("customerid", new EntityReference("account", account)), .. columns]);
+    }
+
+    /// <summary>Rows of a table whose lookup points to a row, with all their columns.</summary>
+    public IReadOnlyList<Entity> About(Guid row, string table, string lookup)
+    {
+        var query = new QueryExpression(table) { ColumnSet = new ColumnSet(true) };
+        query.Criteria.AddCondition(lookup, ConditionOperator.Equal, row);
+        return Team.Service.RetrieveMultiple(query).Entities;
     }
 
     public Task GoTo(string table, Guid? row = null) => Page.GotoAsync($"#/sl_SalesLoop/{table}{(row is { } id ? $"/{id:D}" : "")}");

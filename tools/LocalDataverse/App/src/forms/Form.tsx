@@ -6,6 +6,7 @@ import { ControlHost, ControlHostProps } from "../controls/ControlHost";
 import { parseManifest } from "../controls/manifest";
 import { misfit } from "../controls/parameters";
 import { useHere } from "../shell/here";
+import { Timeline } from "../timeline/Timeline";
 import { text } from "../texts/texts";
 import { FieldInput } from "./fields/FieldInput";
 import { FieldRow } from "./FieldRow";
@@ -111,7 +112,7 @@ const Section = ({ layout, label, ...form }: FormProps & { readonly layout: Sect
       {isTitled && <h2 className={styles.title}>{label}</h2>}
       <div className={mergeClasses(styles.cells, grid)}>
         {cells.map((cell, index) => (
-          <div key={index} className={mergeClasses(styles.cell, (cell.columnSpan > 1 || cell.control?.kind === "subgrid" || (cell.control?.kind === "field" && cell.control.custom !== null && !cell.showLabel)) && styles.spanning)}>
+          <div key={index} className={mergeClasses(styles.cell, (cell.columnSpan > 1 || cell.control?.kind === "subgrid" || cell.control?.kind === "timeline" || (cell.control?.kind === "field" && cell.control.custom !== null && !cell.showLabel)) && styles.spanning)}>
             <Cell {...form} cell={cell} isWholeSection={isList} />
           </div>
         ))}
@@ -122,7 +123,7 @@ const Section = ({ layout, label, ...form }: FormProps & { readonly layout: Sect
 
 /** A section that holds nothing but one list needs no second title. */
 const isOneList = (cells: readonly CellLayout[], label: string): boolean =>
-  cells.length === 1 && cells[0]?.control?.kind === "subgrid" && (cells[0].label === "" || cells[0].label === label);
+  cells.length === 1 && (cells[0]?.control?.kind === "subgrid" || cells[0]?.control?.kind === "timeline") && (cells[0].label === "" || cells[0].label === label);
 
 const Cell = ({ cell, isWholeSection, ...form }: FormProps & { readonly cell: CellLayout; readonly isWholeSection: boolean }): React.ReactElement | null => {
   const styles = useStyles();
@@ -139,6 +140,7 @@ const Cell = ({ cell, isWholeSection, ...form }: FormProps & { readonly cell: Ce
         parent={store.id === null ? null : { table: store.table.logicalName, id: store.id, name }}
       />
     );
+  if (control.kind === "timeline") return <Timeline title={cell.label || text("Timeline")} store={store} about={store.id === null ? null : { table: store.table.logicalName, id: store.id, name }} />;
   if (control.kind === "unknown") return <p className={styles.unknown}>{text("ControlNotShown", cell.label || control.name)}</p>;
 
   const state = store.controlIn(cell);

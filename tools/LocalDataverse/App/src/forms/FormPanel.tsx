@@ -260,7 +260,7 @@ const LoadedForm = ({ route, table, session, form, forms }: LoadedFormProps): Re
               isPrimary: true,
               run: () => {
                 setAsking(null);
-                void session.save(SaveMode.Save).then((outcome) => (outcome.kind === "saved" ? asking.leave() : afterSave(outcome, false)));
+                void saveAll(session).then((outcome) => (outcome.kind === "saved" ? asking.leave() : afterSave(outcome, false)));
               },
             },
           ]}
@@ -324,6 +324,14 @@ const LoadedForm = ({ route, table, session, form, forms }: LoadedFormProps): Re
   );
 };
 
+/** The row, and what is being written beside it. */
+async function saveAll(session: FormSession): Promise<SaveOutcome> {
+  const outcome = await session.save(SaveMode.Save);
+  if (outcome.kind !== "saved") return outcome;
+  for (const saveDraft of [...session.store.drafts.values()]) if (!(await saveDraft())) return { kind: "refused" };
+  return outcome;
+}
+
 function rowName(session: FormSession, table: TableDescription): string {
   const value = session.store.fields.get(table.primaryName)?.value ?? session.row[table.primaryName];
   return typeof value === "string" ? value : "";
@@ -348,7 +356,7 @@ function useLeaveGuard(session: FormSession, ask: (leave: () => void) => void): 
   const latest = React.useRef(ask);
   latest.current = ask;
   React.useEffect(() => {
-    const isFree = (): boolean => !session.store.isDirty || session.isOver;
+    const isFree = (): boolean => (!session.store.isDirty && session.store.drafts.size === 0) || session.isOver;
     const stopGuard = router.guardWith((leave) => {
       if (isFree()) return true;
       latest.current(() => {

@@ -52,6 +52,8 @@ export class FormStore {
   readonly controls = new Map<string, Control>();
   readonly tabs = new Map<string, Part & { readonly sections: ReadonlyMap<string, Part> }>();
   readonly notifications = new Map<string, FormNotification>();
+  /** Things being written beside the row, such as a note; each knows how to save itself, and says whether it could. */
+  readonly drafts = new Map<string, () => Promise<boolean>>();
   /** True for a row whose state lets nobody change it. */
   readOnly = false;
   /** Rises with every change; views draw anew when it does. */

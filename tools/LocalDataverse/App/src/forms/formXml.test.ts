@@ -28,7 +28,11 @@ describe("a form", () => {
       rowsPerPage: 6, chart: "",
     }));
 
-  it("names what it can't draw", () => expect(form.tabs[0]?.columns[1]?.sections[0]?.rows[0]?.[0]?.control?.kind).toBe("unknown"));
+  it("knows the timeline, and names what it can't draw", () => {
+    expect(form.tabs[0]?.columns[1]?.sections[0]?.rows[0]?.[0]?.control?.kind).toBe("timeline");
+    const map = parseForm(dealForm.form.replace("{06375649-C143-495E-A496-C962E5B4488E}", "{62B0DF79-0464-470F-8AF7-4483CFEA0C7D}"));
+    expect(map.tabs[0]?.columns[1]?.sections[0]?.rows[0]?.[0]?.control).toEqual({ kind: "unknown", name: "notescontrol", classId: "62b0df79-0464-470f-8af7-4483cfea0c7d" });
+  });
 
   it("has the enabled handlers of the events it knows", () =>
     expect(form.handlers.map((handler) => [handler.event, handler.column, handler.functionName, handler.passesContext])).toEqual([

@@ -57,6 +57,7 @@ export type ControlLayout =
       /** Id of the chart that stands in the rows' place; empty for a list. */
       readonly chart: string;
     }
+  | { readonly kind: "timeline"; readonly name: string }
   /** A kind of control that these pages do not draw. */
   | { readonly kind: "unknown"; readonly name: string; readonly classId: string };
 
@@ -80,6 +81,7 @@ export interface HandlerLayout {
 }
 
 const subgridClass = "e7a81278-8635-4d9e-8d4d-59480b391c5b";
+const timelineClass = "06375649-c143-495e-a496-c962e5b4488e";
 
 export function parseForm(xml: string): FormLayout {
   const form = parseXml(xml);
@@ -164,6 +166,7 @@ function parseControl(control: Element, customs: ReadonlyMap<string, CustomContr
     };
   }
 
+  if (classId === timelineClass) return { kind: "timeline", name };
   if (column === "") return { kind: "unknown", name, classId };
   const custom = customs.get(plainId(control.getAttribute("uniqueid"))) ?? null;
   return { kind: "field", name: name || column, column, disabled: isTrue(control.getAttribute("disabled"), false), custom };

@@ -14,10 +14,12 @@ import { refusalTitle, refusalHelp } from "../dialogs/refusalWords";
 import { newRoute, Route, rowRoute } from "../shell/routes";
 import { useTitle } from "../shell/useTitle";
 import { text } from "../texts/texts";
-import { drawColumns, drawRows } from "./cells";
+import { BulkEditDialog } from "./BulkEditDialog";
+import { ChosenRow } from "./bulkWork";
+import { drawColumns, DrawnRow, drawRows } from "./cells";
 import { listFetch, nextSort } from "./listQuery";
 import { Pager } from "./Pager";
-import { RowTable } from "./RowTable";
+import { RowTable, Selection } from "./RowTable";
 import { Rows, useRows } from "./useRows";
 
 export interface ListPanelProps {
@@ -62,6 +64,10 @@ export const ListPanel = ({ route, table }: ListPanelProps): React.ReactElement 
   const quickFind = catalog.viewOfKind(table.logicalName, ViewKind.QuickFind)?.fetch;
   const fetchXml = parsed && listFetch(parsed, { sort: route.sort, search: route.search, page: route.page, pageSize, where: route.where }, quickFind, catalog);
   const [rows, again] = useRows(api, table, fetchXml);
+  // Another page, view or search shows other rows: what was taken together before is not what one sees.
+  const [chosen, setChosen] = React.useState<readonly ChosenRow[]>([]);
+  React.useEffect(() => setChosen([]), [fetchXml]);
+  const [bulk, setBulk] = React.useState<"edit" | "delete" | null>(null);
   useTitle(view?.name ?? table.displayCollectionName, catalog.app.name);
 
   const go = (change: Partial<Extract<Route, { kind: "list" }>>, how: "push" | "replace" = "push"): void => router.go({ ...route, page: 1, ...change }, how);
@@ -72,6 +78,8 @@ export const ListPanel = ({ route, table }: ListPanelProps): React.ReactElement 
     <div className={styles.page}>
       <CommandBar
         commands={[
+          ...(chosen.length > 0 && may("w", table.logicalName) ? [{ label: text("BulkEdit", chosen.length), icon: "edit" as const, run: () => setBulk("edit") }] : []),
+          ...(chosen.length > 0 && may("d", table.logicalName) ? [{ label: text("BulkDelete", chosen.length), icon: "remove" as const, run: () => setBulk("delete") }] : []),
           ...(create ? [{ label: text("New"), icon: "add" as const, run: create }] : []),
           { label: text("Refresh"), icon: "refresh", run: again },
         ]}
@@ -112,6 +120,7 @@ export const ListPanel = ({ route, table }: ListPanelProps): React.ReactElement 
             onAgain={again}
             {...(create ? { onNew: create } : {})}
             onClearSearch={() => go({ search: "" })}
+            {...(may("w", table.logicalName) || may("d", table.logicalName) ? { selection: { chosen, onChosen: setChosen } } : {})}
           />
         </div>
         {rows.kind !== "failed" && rows.page && (
@@ -120,8 +129,30 @@ export const ListPanel = ({ route, table }: ListPanelProps): React.ReactElement 
           </div>
         )}
       </div>
+      {bulk && (
+        <BulkEditDialog
+          table={table}
+          rows={chosen}
+          deletes={bulk === "delete"}
+          onClose={(left) => {
+            setBulk(null);
+            setChosen(left);
+            again();
+          }}
+        />
+      )}
     </div>
   );
+};
+
+const selectionOf = (rows: readonly DrawnRow[], chosen: readonly ChosenRow[], onChosen: (chosen: readonly ChosenRow[]) => void): Selection => {
+  const ids = new Set(chosen.map((row) => row.id));
+  const isAll = rows.every((row) => ids.has(row.id));
+  return {
+    ids,
+    onToggle: ({ id, name }) => onChosen(ids.has(id) ? chosen.filter((row) => row.id !== id) : [...chosen, { id, name }]),
+    onToggleAll: () => onChosen(isAll ? [] : rows.map(({ id, name }) => ({ id, name }))),
+  };
 };
 
 /** What a part of a chart laid over the view, in words, and the way back to all rows. */
@@ -184,10 +215,12 @@ interface ListRowsProps {
   /** Absent where no row can be added. */
   readonly onNew?: () => void;
   readonly onClearSearch: () => void;
+  /** Absent where rows are not taken together. */
+  readonly selection?: { readonly chosen: readonly ChosenRow[]; readonly onChosen: (chosen: readonly ChosenRow[]) => void };
 }
 
 /** The rows in every state they can be in: coming, failed, none, some. */
-export const ListRows = ({ rows, view, table, zone, sort, search, asCards, isSmall = false, onSort, onAgain, onNew, onClearSearch }: ListRowsProps): React.ReactElement => {
+export const ListRows = ({ rows, view, table, zone, sort, search, asCards, isSmall = false, onSort, onAgain, onNew, onClearSearch, selection }: ListRowsProps): React.ReactElement => {
   const { catalog, router } = useHere();
   if (rows.kind === "failed")
     return (
@@ -215,11 +248,13 @@ export const ListRows = ({ rows, view, table, zone, sort, search, asCards, isSma
       </Notice>
     );
 
+  const drawn = drawRows(rows.page.rows, view, table, catalog, zone, text("Untitled"));
   return (
     <RowTable
       label={view.name}
       columns={drawColumns(view, catalog)}
-      rows={drawRows(rows.page.rows, view, table, catalog, zone, text("Untitled"))}
+      rows={drawn}
+      {...(selection ? { selection: selectionOf(drawn, selection.chosen, selection.onChosen) } : {})}
       sort={sort}
       isStale={rows.kind === "loading"}
       asCards={asCards}

@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { Checkbox, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import * as React from "react";
 import { Sort } from "../model/viewXml";
 import { Reference } from "../model/values";
@@ -18,7 +18,20 @@ export interface RowTableProps {
   readonly onSort: (column: string) => void;
   readonly addressOf: (reference: Reference) => string;
   readonly onOpen: (reference: Reference) => void;
+  /** Absent where rows are not taken together. */
+  readonly selection?: Selection;
 }
+
+/** Rows that are taken together. */
+export interface Selection {
+  readonly ids: ReadonlySet<string>;
+  readonly onToggle: (row: DrawnRow) => void;
+  /** All rows of the page, or none. */
+  readonly onToggleAll: () => void;
+}
+
+/** Pixels of the column with the checkboxes. */
+const checkWidth = 44;
 
 const useStyles = makeStyles({
   scroll: { overflow: "auto", height: "100%", position: "relative" },
@@ -68,6 +81,8 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground1,
     ":first-child": { paddingLeft: "18px" },
   },
+  check: { ":first-child": { padding: "0 4px" }, width: `${checkWidth}px`, textOverflow: "clip" },
+  cardHead: { display: "flex", alignItems: "center", gap: "2px" },
   link: {
     color: tokens.colorBrandForegroundLink,
     textDecorationLine: "none",
@@ -88,19 +103,25 @@ const useStyles = makeStyles({
 /** Rows of a view. Draws what it is given: a table, or cards where there is no room for one. */
 export const RowTable = (props: RowTableProps): React.ReactElement => (props.asCards ? <Cards {...props} /> : <Table {...props} />);
 
-const Table = ({ label, columns, rows, sort, isStale, onSort, addressOf, onOpen }: RowTableProps): React.ReactElement => {
+const Table = ({ label, columns, rows, sort, isStale, selection, onSort, addressOf, onOpen }: RowTableProps): React.ReactElement => {
   const styles = useStyles();
   const width = columns.reduce((sum, column) => sum + column.width, 0);
   return (
     <div className={styles.scroll}>
-      <table className={mergeClasses(styles.table, isStale && styles.stale)} style={{ minWidth: width }} aria-label={label} aria-busy={isStale}>
+      <table className={mergeClasses(styles.table, isStale && styles.stale)} style={{ minWidth: width + (selection ? checkWidth : 0) }} aria-label={label} aria-busy={isStale}>
         <colgroup>
+          {selection && <col style={{ width: checkWidth }} />}
           {columns.map((column) => (
             <col key={column.name} style={{ width: column.width }} />
           ))}
         </colgroup>
         <thead>
           <tr>
+            {selection && (
+              <th className={mergeClasses(styles.head, styles.check)} scope="col">
+                <Checkbox checked={selection.ids.size === 0 ? false : rows.every((row) => selection.ids.has(row.id)) ? true : "mixed"} aria-label={text("SelectAll")} onChange={selection.onToggleAll} />
+              </th>
+            )}
             {columns.map((column) => {
               const sorted = sort?.column === column.name ? sort : null;
               return (
@@ -117,6 +138,11 @@ const Table = ({ label, columns, rows, sort, isStale, onSort, addressOf, onOpen 
         <tbody onKeyDown={moveBetweenRows}>
           {rows.map((row) => (
             <tr key={row.id} className={styles.row} onClick={openUnlessLink(row, onOpen)}>
+              {selection && (
+                <td className={mergeClasses(styles.cell, styles.check)} onClick={(event) => event.stopPropagation()}>
+                  <Checkbox checked={selection.ids.has(row.id)} aria-label={text("SelectRow", row.name)} onChange={() => selection.onToggle(row)} />
+                </td>
+              )}
               {row.cells.map((cell, index) => (
                 <td key={columns[index]!.name} className={mergeClasses(styles.cell, columns[index]!.isNumber && styles.number)} title={cell.text}>
                   <CellContent cell={cell} row={row} addressOf={addressOf} />
@@ -130,7 +156,7 @@ const Table = ({ label, columns, rows, sort, isStale, onSort, addressOf, onOpen 
   );
 };
 
-const Cards = ({ label, columns, rows, isStale, addressOf, onOpen }: RowTableProps): React.ReactElement => {
+const Cards = ({ label, columns, rows, isStale, selection, addressOf, onOpen }: RowTableProps): React.ReactElement => {
   const styles = useStyles();
   return (
     <ul className={mergeClasses(styles.cards, isStale && styles.stale)} aria-label={label} aria-busy={isStale}>
@@ -139,11 +165,18 @@ const Cards = ({ label, columns, rows, isStale, addressOf, onOpen }: RowTablePro
         const facts = row.cells.map((cell, index) => ({ cell, column: columns[index]! })).filter(({ cell }, index) => index !== own && cell.text !== "");
         return (
           <li key={row.id} className={styles.card} onClick={openUnlessLink(row, onOpen)}>
-            {row.cells[own] && (
-              <span className={styles.cardName}>
-                <CellContent cell={row.cells[own]} row={row} addressOf={addressOf} />
-              </span>
-            )}
+            <div className={styles.cardHead}>
+              {selection && (
+                <span onClick={(event) => event.stopPropagation()}>
+                  <Checkbox checked={selection.ids.has(row.id)} aria-label={text("SelectRow", row.name)} onChange={() => selection.onToggle(row)} />
+                </span>
+              )}
+              {row.cells[own] && (
+                <span className={styles.cardName}>
+                  <CellContent cell={row.cells[own]} row={row} addressOf={addressOf} />
+                </span>
+              )}
+            </div>
             <dl className={styles.facts}>
               {facts.slice(0, 4).map(({ cell, column }) => (
                 <React.Fragment key={column.name}>
