@@ -456,6 +456,17 @@ public enum sl_playkind
     Story = 820110008,
 }
 
+/// <summary>Play Standing</summary>
+public enum sl_playstanding
+{
+    /// <summary>tried often enough to have a place</summary>
+    Ranked = 820110000,
+    /// <summary>new, and shown beside the order</summary>
+    TryingOut = 820110001,
+    /// <summary>new, and not shown yet</summary>
+    Waiting = 820110002,
+}
+
 /// <summary>Problem Kind</summary>
 public enum sl_problemkind
 {
@@ -506,6 +517,17 @@ public enum sl_researchkind
     Account = 820110000,
     Person = 820110001,
     Market = 820110002,
+}
+
+/// <summary>Retire Decision</summary>
+public enum sl_retiredecision
+{
+    /// <summary>nobody has decided yet</summary>
+    Proposed = 820110000,
+    /// <summary>a person keeps the play</summary>
+    Kept = 820110001,
+    /// <summary>a person retired the play</summary>
+    Retired = 820110002,
 }
 
 /// <summary>Review Source</summary>

@@ -34,8 +34,19 @@ public sealed partial class sl_Play : Entity
         public const string sl_AssetState = "sl_assetstate";
         public const string sl_AuthorId = "sl_authorid";
         public const string sl_Body = "sl_body";
+        public const string sl_CriterionId = "sl_criterionid";
         public const string sl_Deals = "sl_deals";
+        public const string sl_DealsLost = "sl_dealslost";
+        public const string sl_DealsWon = "sl_dealswon";
+        public const string sl_EffectCases = "sl_effectcases";
+        public const string sl_EffectHigh = "sl_effecthigh";
+        public const string sl_EffectLow = "sl_effectlow";
+        public const string sl_EffectText = "sl_effecttext";
+        public const string sl_EffectValue = "sl_effectvalue";
         public const string sl_ExternalKey = "sl_externalkey";
+        public const string sl_Fingerprint = "sl_fingerprint";
+        public const string sl_FreshUntil = "sl_freshuntil";
+        public const string sl_KeyPhrases = "sl_keyphrases";
         public const string sl_Kind = "sl_kind";
         public const string sl_Name = "sl_name";
         public const string sl_NewestExampleOn = "sl_newestexampleon";
@@ -48,6 +59,13 @@ public sealed partial class sl_Play : Entity
         public const string sl_RankHigh = "sl_rankhigh";
         public const string sl_RankLow = "sl_ranklow";
         public const string sl_RankValue = "sl_rankvalue";
+        public const string sl_RetireCases = "sl_retirecases";
+        public const string sl_RetireDecidedById = "sl_retiredecidedbyid";
+        public const string sl_RetireDecidedOn = "sl_retiredecidedon";
+        public const string sl_RetireDecision = "sl_retiredecision";
+        public const string sl_RetireEvidence = "sl_retireevidence";
+        public const string sl_RetireNote = "sl_retirenote";
+        public const string sl_RetireProposedOn = "sl_retireproposedon";
         public const string sl_ReviewNote = "sl_reviewnote";
         public const string sl_ReviewedOn = "sl_reviewedon";
         public const string sl_ReviewerId = "sl_reviewerid";
@@ -56,7 +74,10 @@ public sealed partial class sl_Play : Entity
         public const string sl_SourceMomentId = "sl_sourcemomentid";
         public const string sl_SourceOpportunityId = "sl_sourceopportunityid";
         public const string sl_StageId = "sl_stageid";
+        public const string sl_Standing = "sl_standing";
         public const string sl_Uses = "sl_uses";
+        public const string sl_UsesAdvanced = "sl_usesadvanced";
+        public const string sl_UsesNotAdvanced = "sl_usesnotadvanced";
         public const string sl_Version = "sl_version";
         public const string statecode = "statecode";
         public const string statuscode = "statuscode";
@@ -222,6 +243,14 @@ public sealed partial class sl_Play : Entity
         set => this[Columns.sl_Body] = value;
     }
 
+    /// <summary>Criterion of a stage that the play helps to meet; filled by its author, read when plays are suggested for what a deal lacks.</summary>
+    [AttributeLogicalName(Columns.sl_CriterionId)]
+    public EntityReference? sl_CriterionId
+    {
+        get => GetAttributeValue<EntityReference?>(Columns.sl_CriterionId);
+        set => this[Columns.sl_CriterionId] = value;
+    }
+
     /// <summary>In how many deals it was used; counted by Sales Loop, read in lists.</summary>
     [AttributeLogicalName(Columns.sl_Deals)]
     public int? sl_Deals
@@ -230,12 +259,92 @@ public sealed partial class sl_Play : Entity
         set => this[Columns.sl_Deals] = value;
     }
 
+    /// <summary>Deals lost in which it was used; counted by Sales Loop, read beside the rank.</summary>
+    [AttributeLogicalName(Columns.sl_DealsLost)]
+    public int? sl_DealsLost
+    {
+        get => GetAttributeValue<int?>(Columns.sl_DealsLost);
+        set => this[Columns.sl_DealsLost] = value;
+    }
+
+    /// <summary>Deals won in which it was used; counted by Sales Loop, read beside the rank.</summary>
+    [AttributeLogicalName(Columns.sl_DealsWon)]
+    public int? sl_DealsWon
+    {
+        get => GetAttributeValue<int?>(Columns.sl_DealsWon);
+        set => this[Columns.sl_DealsWon] = value;
+    }
+
+    /// <summary>Deals compared for the effect; counted by Sales Loop, read beside the effect.</summary>
+    [AttributeLogicalName(Columns.sl_EffectCases)]
+    public int? sl_EffectCases
+    {
+        get => GetAttributeValue<int?>(Columns.sl_EffectCases);
+        set => this[Columns.sl_EffectCases] = value;
+    }
+
+    /// <summary>Upper end of the effect's range; computed by Sales Loop, read beside the effect.</summary>
+    [AttributeLogicalName(Columns.sl_EffectHigh)]
+    public decimal? sl_EffectHigh
+    {
+        get => GetAttributeValue<decimal?>(Columns.sl_EffectHigh);
+        set => this[Columns.sl_EffectHigh] = value;
+    }
+
+    /// <summary>Lower end of the effect's range; computed by Sales Loop, read beside the effect.</summary>
+    [AttributeLogicalName(Columns.sl_EffectLow)]
+    public decimal? sl_EffectLow
+    {
+        get => GetAttributeValue<decimal?>(Columns.sl_EffectLow);
+        set => this[Columns.sl_EffectLow] = value;
+    }
+
+    /// <summary>What the comparison says, or how many deals it still needs; written by Sales Loop, read before the play is used.</summary>
+    [AttributeLogicalName(Columns.sl_EffectText)]
+    public string? sl_EffectText
+    {
+        get => GetAttributeValue<string?>(Columns.sl_EffectText);
+        set => this[Columns.sl_EffectText] = value;
+    }
+
+    /// <summary>How much more often deals alike were won with it than without, 0.09 being 9 points; computed by Sales Loop, read in lists and suggestions.</summary>
+    [AttributeLogicalName(Columns.sl_EffectValue)]
+    public decimal? sl_EffectValue
+    {
+        get => GetAttributeValue<decimal?>(Columns.sl_EffectValue);
+        set => this[Columns.sl_EffectValue] = value;
+    }
+
     /// <summary>The play's key in the system it came from; filled by a load, read by the next load so that nothing arrives twice.</summary>
     [AttributeLogicalName(Columns.sl_ExternalKey)]
     public string? sl_ExternalKey
     {
         get => GetAttributeValue<string?>(Columns.sl_ExternalKey);
         set => this[Columns.sl_ExternalKey] = value;
+    }
+
+    /// <summary>Marks of the runs of words the play is made of; kept by Sales Loop from the play, read when completed activities are searched for plays.</summary>
+    [AttributeLogicalName(Columns.sl_Fingerprint)]
+    public string? sl_Fingerprint
+    {
+        get => GetAttributeValue<string?>(Columns.sl_Fingerprint);
+        set => this[Columns.sl_Fingerprint] = value;
+    }
+
+    /// <summary>Last day on which the newest real example is fresh; kept by Sales Loop, read to tell plays that grow stale.</summary>
+    [AttributeLogicalName(Columns.sl_FreshUntil)]
+    public DateTime? sl_FreshUntil
+    {
+        get => GetAttributeValue<DateTime?>(Columns.sl_FreshUntil);
+        set => this[Columns.sl_FreshUntil] = value;
+    }
+
+    /// <summary>Words that give the play away in a mail or a note, one phrase a line; filled by its author, read when completed activities are searched for plays.</summary>
+    [AttributeLogicalName(Columns.sl_KeyPhrases)]
+    public string? sl_KeyPhrases
+    {
+        get => GetAttributeValue<string?>(Columns.sl_KeyPhrases);
+        set => this[Columns.sl_KeyPhrases] = value;
     }
 
     /// <summary>What it is; filled by its author, read in lists.</summary>
@@ -306,7 +415,7 @@ public sealed partial class sl_Play : Entity
         set => this[Columns.sl_Purpose] = value;
     }
 
-    /// <summary>Place among plays of its kind and stage, 1 the best; computed by Sales Loop from what followed its uses, read in lists.</summary>
+    /// <summary>Place among the answers to its objection, or else among the plays of its stage, 1 the best; computed by Sales Loop from what followed its uses, read in lists.</summary>
     [AttributeLogicalName(Columns.sl_Rank)]
     public int? sl_Rank
     {
@@ -314,7 +423,7 @@ public sealed partial class sl_Play : Entity
         set => this[Columns.sl_Rank] = value;
     }
 
-    /// <summary>Upper end of that difference's interval; computed by Sales Loop, read in lists.</summary>
+    /// <summary>What that share hardly exceeds, with a chance of 5 %; computed by Sales Loop, read in lists.</summary>
     [AttributeLogicalName(Columns.sl_RankHigh)]
     public decimal? sl_RankHigh
     {
@@ -322,7 +431,7 @@ public sealed partial class sl_Play : Entity
         set => this[Columns.sl_RankHigh] = value;
     }
 
-    /// <summary>Lower end of that difference's interval; computed by Sales Loop, read in lists.</summary>
+    /// <summary>What that share surely is, exceeded with a chance of 95 %, by which plays are ordered; computed by Sales Loop, read in lists.</summary>
     [AttributeLogicalName(Columns.sl_RankLow)]
     public decimal? sl_RankLow
     {
@@ -330,12 +439,68 @@ public sealed partial class sl_Play : Entity
         set => this[Columns.sl_RankLow] = value;
     }
 
-    /// <summary>How much more often deals moved on with it than without; computed by Sales Loop, read in lists.</summary>
+    /// <summary>Share of its uses after which the deal came to the next stage within 30 days; computed by Sales Loop, read in lists.</summary>
     [AttributeLogicalName(Columns.sl_RankValue)]
     public decimal? sl_RankValue
     {
         get => GetAttributeValue<decimal?>(Columns.sl_RankValue);
         set => this[Columns.sl_RankValue] = value;
+    }
+
+    /// <summary>Uses behind the proposal; counted by Sales Loop, read before it proposes the same again.</summary>
+    [AttributeLogicalName(Columns.sl_RetireCases)]
+    public int? sl_RetireCases
+    {
+        get => GetAttributeValue<int?>(Columns.sl_RetireCases);
+        set => this[Columns.sl_RetireCases] = value;
+    }
+
+    /// <summary>Who kept or retired the play; set by Sales Loop, read in lists.</summary>
+    [AttributeLogicalName(Columns.sl_RetireDecidedById)]
+    public EntityReference? sl_RetireDecidedById
+    {
+        get => GetAttributeValue<EntityReference?>(Columns.sl_RetireDecidedById);
+        set => this[Columns.sl_RetireDecidedById] = value;
+    }
+
+    /// <summary>When the play was kept or retired; set by Sales Loop, read in lists.</summary>
+    [AttributeLogicalName(Columns.sl_RetireDecidedOn)]
+    public DateTime? sl_RetireDecidedOn
+    {
+        get => GetAttributeValue<DateTime?>(Columns.sl_RetireDecidedOn);
+        set => this[Columns.sl_RetireDecidedOn] = value;
+    }
+
+    /// <summary>What became of the proposal to retire; set by Sales Loop when it proposes and by who decides, read in lists.</summary>
+    [AttributeLogicalName(Columns.sl_RetireDecision)]
+    public sl_retiredecision? sl_RetireDecision
+    {
+        get => (sl_retiredecision?)GetAttributeValue<OptionSetValue?>(Columns.sl_RetireDecision)?.Value;
+        set => this[Columns.sl_RetireDecision] = value is null ? null : new OptionSetValue((int)value.Value);
+    }
+
+    /// <summary>Why it should be retired, with counts and range; written by Sales Loop, read by who decides.</summary>
+    [AttributeLogicalName(Columns.sl_RetireEvidence)]
+    public string? sl_RetireEvidence
+    {
+        get => GetAttributeValue<string?>(Columns.sl_RetireEvidence);
+        set => this[Columns.sl_RetireEvidence] = value;
+    }
+
+    /// <summary>Why the play is kept or retired; filled by who decides, read by everyone who knew the play.</summary>
+    [AttributeLogicalName(Columns.sl_RetireNote)]
+    public string? sl_RetireNote
+    {
+        get => GetAttributeValue<string?>(Columns.sl_RetireNote);
+        set => this[Columns.sl_RetireNote] = value;
+    }
+
+    /// <summary>Day on which Sales Loop proposed to retire the play; read in the list of plays to decide on.</summary>
+    [AttributeLogicalName(Columns.sl_RetireProposedOn)]
+    public DateTime? sl_RetireProposedOn
+    {
+        get => GetAttributeValue<DateTime?>(Columns.sl_RetireProposedOn);
+        set => this[Columns.sl_RetireProposedOn] = value;
     }
 
     /// <summary>What the reviewer says; filled by the reviewer, read by the author.</summary>
@@ -402,12 +567,36 @@ public sealed partial class sl_Play : Entity
         set => this[Columns.sl_StageId] = value;
     }
 
+    /// <summary>Whether it has a place in the order or is still being tried out; computed by Sales Loop, read in lists and suggestions.</summary>
+    [AttributeLogicalName(Columns.sl_Standing)]
+    public sl_playstanding? sl_Standing
+    {
+        get => (sl_playstanding?)GetAttributeValue<OptionSetValue?>(Columns.sl_Standing)?.Value;
+        set => this[Columns.sl_Standing] = value is null ? null : new OptionSetValue((int)value.Value);
+    }
+
     /// <summary>How often it was used; counted by Sales Loop, read in lists.</summary>
     [AttributeLogicalName(Columns.sl_Uses)]
     public int? sl_Uses
     {
         get => GetAttributeValue<int?>(Columns.sl_Uses);
         set => this[Columns.sl_Uses] = value;
+    }
+
+    /// <summary>Uses after which the deal came to the next stage within 30 days; counted by Sales Loop, read beside the rank.</summary>
+    [AttributeLogicalName(Columns.sl_UsesAdvanced)]
+    public int? sl_UsesAdvanced
+    {
+        get => GetAttributeValue<int?>(Columns.sl_UsesAdvanced);
+        set => this[Columns.sl_UsesAdvanced] = value;
+    }
+
+    /// <summary>Uses after which the deal did not come to the next stage within 30 days; counted by Sales Loop, read beside the rank.</summary>
+    [AttributeLogicalName(Columns.sl_UsesNotAdvanced)]
+    public int? sl_UsesNotAdvanced
+    {
+        get => GetAttributeValue<int?>(Columns.sl_UsesNotAdvanced);
+        set => this[Columns.sl_UsesNotAdvanced] = value;
     }
 
     /// <summary>Number of the version, 1 the first; raised when a play is written anew, read on its uses.</summary>

@@ -24,7 +24,7 @@ internal sealed class Company : IDisposable
 
         Behavior = Team.Service.Create(new Entity("sl_behavior") { ["sl_name"] = "Asks what it costs to do nothing", ["sl_code"] = "cost" });
         Commitment = Team.Service.Create(new Entity("sl_commitment") { ["sl_name"] = "A connector", ["sl_code"] = "connector", ["sl_kind"] = new OptionSetValue(SalesTeam.First + 1), ["sl_phrases"] = "connector" });
-        Play = Team.Service.Create(new Entity("sl_play") { ["sl_name"] = "The nine-day month end", ["statuscode"] = new OptionSetValue(SalesTeam.First + 1) });
+        Play = Team.Service.Create(new Entity("sl_play") { ["sl_name"] = "The nine-day month end", ["sl_kind"] = new OptionSetValue(SalesTeam.First + 8), ["sl_body"] = "It took a miller nine days to close a month, until he stopped counting sacks.", ["sl_stageid"] = new EntityReference("sl_stage", Team.Qualify), ["statuscode"] = new OptionSetValue(SalesTeam.First + 1) });
     }
 
     public SalesTeam Team { get; } = new();
