@@ -33,10 +33,13 @@ public sealed partial class sl_Handoff : Entity
         public const string sl_AnsweredById = "sl_answeredbyid";
         public const string sl_AnsweredOn = "sl_answeredon";
         public const string sl_CallRef = "sl_callref";
+        public const string sl_ClaimsHeld = "sl_claimsheld";
+        public const string sl_ClaimsWrong = "sl_claimswrong";
         public const string sl_Completeness = "sl_completeness";
         public const string sl_Context = "sl_context";
         public const string sl_DiscoveredPain = "sl_discoveredpain";
         public const string sl_DueOn = "sl_dueon";
+        public const string sl_EarlySigns = "sl_earlysigns";
         public const string sl_Expectations = "sl_expectations";
         public const string sl_ExternalKey = "sl_externalkey";
         public const string sl_Firmographics = "sl_firmographics";
@@ -54,6 +57,7 @@ public sealed partial class sl_Handoff : Entity
         public const string sl_Pain = "sl_pain";
         public const string sl_PainAlignment = "sl_painalignment";
         public const string sl_PainAlignmentNote = "sl_painalignmentnote";
+        public const string sl_PostMortem = "sl_postmortem";
         public const string sl_Promises = "sl_promises";
         public const string sl_ReturnReason = "sl_returnreason";
         public const string sl_Risks = "sl_risks";
@@ -215,6 +219,22 @@ public sealed partial class sl_Handoff : Entity
         set => this[Columns.sl_CallRef] = value;
     }
 
+    /// <summary>How many claims of this handoff held when the deal closed. Written by the server; read in views and by the metrics.</summary>
+    [AttributeLogicalName(Columns.sl_ClaimsHeld)]
+    public int? sl_ClaimsHeld
+    {
+        get => GetAttributeValue<int?>(Columns.sl_ClaimsHeld);
+        set => this[Columns.sl_ClaimsHeld] = value;
+    }
+
+    /// <summary>How many claims of this handoff were wrong when the deal closed. Written by the server; read in views and by the metrics.</summary>
+    [AttributeLogicalName(Columns.sl_ClaimsWrong)]
+    public int? sl_ClaimsWrong
+    {
+        get => GetAttributeValue<int?>(Columns.sl_ClaimsWrong);
+        set => this[Columns.sl_ClaimsWrong] = value;
+    }
+
     /// <summary>Parts of the note that are filled, in percent; computed by Sales Loop, read by both teams.</summary>
     [AttributeLogicalName(Columns.sl_Completeness)]
     public int? sl_Completeness
@@ -245,6 +265,14 @@ public sealed partial class sl_Handoff : Entity
     {
         get => GetAttributeValue<DateTime?>(Columns.sl_DueOn);
         set => this[Columns.sl_DueOn] = value;
+    }
+
+    /// <summary>What this handoff showed before the deal was worked, by code. Written by the server when the deal closes; the metrics compare deals with and without each sign.</summary>
+    [AttributeLogicalName(Columns.sl_EarlySigns)]
+    public string? sl_EarlySigns
+    {
+        get => GetAttributeValue<string?>(Columns.sl_EarlySigns);
+        set => this[Columns.sl_EarlySigns] = value;
     }
 
     /// <summary>What the buyer expects to happen first; filled by whoever hands over, read by whoever takes it.</summary>
@@ -385,6 +413,14 @@ public sealed partial class sl_Handoff : Entity
     {
         get => GetAttributeValue<string?>(Columns.sl_PainAlignmentNote);
         set => this[Columns.sl_PainAlignmentNote] = value;
+    }
+
+    /// <summary>What the close taught about this handoff: which claims held, which were wrong, which early signs pointed the right way. Written by the server when the deal closes; read by both sides of the handoff.</summary>
+    [AttributeLogicalName(Columns.sl_PostMortem)]
+    public string? sl_PostMortem
+    {
+        get => GetAttributeValue<string?>(Columns.sl_PostMortem);
+        set => this[Columns.sl_PostMortem] = value;
     }
 
     /// <summary>What was promised, to whom and by when; filled from the deal, completed by whoever hands over, read by whoever takes it.</summary>

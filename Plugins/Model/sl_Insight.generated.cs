@@ -37,6 +37,7 @@ public sealed partial class sl_Insight : Entity
         public const string sl_Cases = "sl_cases";
         public const string sl_DeliveredOn = "sl_deliveredon";
         public const string sl_Evidence = "sl_evidence";
+        public const string sl_ExternalKey = "sl_externalkey";
         public const string sl_Finding = "sl_finding";
         public const string sl_InsightId = "sl_insightid";
         public const string sl_Kind = "sl_kind";
@@ -230,6 +231,14 @@ public sealed partial class sl_Insight : Entity
     {
         get => GetAttributeValue<string?>(Columns.sl_Evidence);
         set => this[Columns.sl_Evidence] = value;
+    }
+
+    /// <summary>What makes an insight of the server one of its kind, so that it is not made twice. Empty for what people write.</summary>
+    [AttributeLogicalName(Columns.sl_ExternalKey)]
+    public string? sl_ExternalKey
+    {
+        get => GetAttributeValue<string?>(Columns.sl_ExternalKey);
+        set => this[Columns.sl_ExternalKey] = value;
     }
 
     /// <summary>What we found; filled by its author, read by the audience.</summary>

@@ -34,6 +34,7 @@ public sealed partial class sl_WinLossReview : Entity
         public const string VersionNumber = "versionnumber";
         public const string sl_Agreement = "sl_agreement";
         public const string sl_AgreementNote = "sl_agreementnote";
+        public const string sl_BrokenPromises = "sl_brokenpromises";
         public const string sl_BuyerVerified = "sl_buyerverified";
         public const string sl_Channel = "sl_channel";
         public const string sl_CloseReviewId = "sl_closereviewid";
@@ -47,10 +48,15 @@ public sealed partial class sl_WinLossReview : Entity
         public const string sl_Narrative = "sl_narrative";
         public const string sl_OpportunityId = "sl_opportunityid";
         public const string sl_Outcome = "sl_outcome";
+        public const string sl_PostMortem = "sl_postmortem";
         public const string sl_PriceContradicted = "sl_pricecontradicted";
         public const string sl_PrimaryReasonId = "sl_primaryreasonid";
         public const string sl_SecondReasonId = "sl_secondreasonid";
         public const string sl_SegmentId = "sl_segmentid";
+        public const string sl_ServiceExpectation = "sl_serviceexpectation";
+        public const string sl_ServiceFeedback = "sl_servicefeedback";
+        public const string sl_ServiceFeedbackOn = "sl_servicefeedbackon";
+        public const string sl_ServiceQuality = "sl_servicequality";
         public const string sl_Source = "sl_source";
         public const string sl_StageId = "sl_stageid";
         public const string sl_Usable = "sl_usable";
@@ -222,6 +228,14 @@ public sealed partial class sl_WinLossReview : Entity
         set => this[Columns.sl_AgreementNote] = value;
     }
 
+    /// <summary>How many promises of the deal service marked as kept in part or not at all. Written by the server; read by the rep, the manager and the alarm on over-promising.</summary>
+    [AttributeLogicalName(Columns.sl_BrokenPromises)]
+    public int? sl_BrokenPromises
+    {
+        get => GetAttributeValue<int?>(Columns.sl_BrokenPromises);
+        set => this[Columns.sl_BrokenPromises] = value;
+    }
+
     /// <summary>Whether the buyer said so; filled by whoever asked, read in reports that trust confirmed reasons more.</summary>
     [AttributeLogicalName(Columns.sl_BuyerVerified)]
     public bool? sl_BuyerVerified
@@ -326,6 +340,14 @@ public sealed partial class sl_WinLossReview : Entity
         set => this[Columns.sl_Outcome] = value is null ? null : new OptionSetValue((int)value.Value);
     }
 
+    /// <summary>What the close taught: which claims held, which were wrong, and which early signs pointed the right way. Written by the server after the close; read by the rep and the manager.</summary>
+    [AttributeLogicalName(Columns.sl_PostMortem)]
+    public string? sl_PostMortem
+    {
+        get => GetAttributeValue<string?>(Columns.sl_PostMortem);
+        set => this[Columns.sl_PostMortem] = value;
+    }
+
     /// <summary>Whether the rep's main reason explains too little alone, as price does, and the manager or the buyer names another; written by the server, read by managers and in figures.</summary>
     [AttributeLogicalName(Columns.sl_PriceContradicted)]
     public bool? sl_PriceContradicted
@@ -356,6 +378,38 @@ public sealed partial class sl_WinLossReview : Entity
     {
         get => GetAttributeValue<EntityReference?>(Columns.sl_SegmentId);
         set => this[Columns.sl_SegmentId] = value;
+    }
+
+    /// <summary>How well what the buyer got matches what they had been told, by the newest feedback of service. Written by the server; read by the rep and the manager.</summary>
+    [AttributeLogicalName(Columns.sl_ServiceExpectation)]
+    public sl_rating? sl_ServiceExpectation
+    {
+        get => (sl_rating?)GetAttributeValue<OptionSetValue?>(Columns.sl_ServiceExpectation)?.Value;
+        set => this[Columns.sl_ServiceExpectation] = value is null ? null : new OptionSetValue((int)value.Value);
+    }
+
+    /// <summary>What service last said about the deal, in words. Written by the server from the newest feedback; read by the rep and the manager.</summary>
+    [AttributeLogicalName(Columns.sl_ServiceFeedback)]
+    public string? sl_ServiceFeedback
+    {
+        get => GetAttributeValue<string?>(Columns.sl_ServiceFeedback);
+        set => this[Columns.sl_ServiceFeedback] = value;
+    }
+
+    /// <summary>When service last said how the deal turned out. Written by the server; read in views.</summary>
+    [AttributeLogicalName(Columns.sl_ServiceFeedbackOn)]
+    public DateTime? sl_ServiceFeedbackOn
+    {
+        get => GetAttributeValue<DateTime?>(Columns.sl_ServiceFeedbackOn);
+        set => this[Columns.sl_ServiceFeedbackOn] = value;
+    }
+
+    /// <summary>How good a deal this was for those who keep it, by the newest feedback of service. Written by the server; read by the rep and the manager.</summary>
+    [AttributeLogicalName(Columns.sl_ServiceQuality)]
+    public sl_rating? sl_ServiceQuality
+    {
+        get => (sl_rating?)GetAttributeValue<OptionSetValue?>(Columns.sl_ServiceQuality)?.Value;
+        set => this[Columns.sl_ServiceQuality] = value is null ? null : new OptionSetValue((int)value.Value);
     }
 
     /// <summary>Who says so; filled by whoever writes the review, read in reports.</summary>

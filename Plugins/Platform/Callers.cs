@@ -14,6 +14,12 @@ internal static class Callers
     /// <summary>Who decides for a team: their roles, and those an administrator has.</summary>
     private static readonly string[] Deciding = ["Sales Loop Manager", "Sales Loop Revenue Operations", "System Administrator"];
 
+    /// <summary>Who may bring what others said elsewhere.</summary>
+    private static readonly string[] Administering = ["System Administrator"];
+
+    /// <summary>Who keeps what was sold.</summary>
+    private const string Serving = "Sales Loop Service";
+
     /// <summary>Who qualifies leads for others.</summary>
     private static readonly string[] Qualifying = ["Sales Loop SDR"];
 
@@ -35,11 +41,36 @@ internal static class Callers
     public static bool IsSdr(IOrganizationService service, Guid userId) =>
         service.RetrieveMultiple(RolesOf(userId, Qualifying)).Entities.Any();
 
+    /// <summary>True for an administrator, by a role of their own or of a team.</summary>
+    public static bool IsAdministrator(IOrganizationService service, Guid userId) =>
+        service.RetrieveMultiple(RolesOf(userId, Administering)).Entities.Any();
+
+    /// <summary>True for one who can say whether promises are kept: service, or who decides for a team.</summary>
+    public static bool KeepsPromises(IOrganizationService service, Guid userId) =>
+        service.RetrieveMultiple(RolesOf(userId, [Serving, .. Deciding])).Entities.Any();
+
     /// <summary>Those of some users whose roles, their own or of a team, let them have records of deals.</summary>
     /// <param name="service">Reads as the system.</param>
     /// <param name="users">At most 400.</param>
     public static HashSet<Guid> WhoMayHaveRecords(IOrganizationService service, IReadOnlyCollection<Guid> users) =>
         users.Count == 0 ? [] : [.. service.RetrieveMultiple(UsersWith(users, Reading)).Entities.Select(user => user.GetAttributeValue<Guid>(SystemUser.Columns.SystemUserId))];
+
+    /// <summary>The user in revenue operations who has been here longest; null when there is none.</summary>
+    public static Guid? FirstInOperations(IOrganizationService service) =>
+        service.RetrieveMultiple(FirstWith("Sales Loop Revenue Operations")).Entities.FirstOrDefault()?.Id;
+
+    /// <summary>Which enabled user with a role of their own was made first?</summary>
+    private static QueryExpression FirstWith(string role)
+    {
+        var query = new QueryExpression(SystemUser.EntityLogicalName) { ColumnSet = new ColumnSet(false), TopCount = 1 };
+        query.Criteria.AddCondition(SystemUser.Columns.IsDisabled, ConditionOperator.Equal, false);
+        query.AddLink(SystemUserRoles.EntityLogicalName, SystemUser.Columns.SystemUserId, SystemUserRoles.Columns.SystemUserId)
+            .AddLink(Role.EntityLogicalName, SystemUserRoles.Columns.RoleId, Role.Columns.RoleId)
+            .LinkCriteria.AddCondition(Role.Columns.Name, ConditionOperator.Equal, role);
+        query.AddOrder(SystemUser.Columns.CreatedOn, OrderType.Ascending);
+        query.AddOrder(SystemUser.Columns.SystemUserId, OrderType.Ascending);
+        return query;
+    }
 
     /// <summary>Everybody whose roles, their own or of a team, let them have figures.</summary>
     public static HashSet<Guid> WhoMayHaveFigures(IOrganizationService service) => Everybody(service, ReadingFigures);

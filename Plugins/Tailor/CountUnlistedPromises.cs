@@ -48,6 +48,12 @@ public sealed class CountUnlistedPromises : LoopPlugin
             return;
         }
 
+        if (Opportunity.Of(rows[0]).StateCode is opportunity_statecode.Won or opportunity_statecode.Lost)
+        {
+            // A closed deal can't be changed; what nothing covered when it closed stays on it.
+            return;
+        }
+
         var count = rows.Count(row => row.Linked(Promises, sl_Promise.EntityLogicalName, sl_Promise.Columns.sl_PromiseId) is not null);
         if (Opportunity.Of(rows[0]).sl_UnlistedPromises != count)
         {
@@ -60,7 +66,7 @@ public sealed class CountUnlistedPromises : LoopPlugin
     {
         var query = new QueryExpression(Opportunity.EntityLogicalName)
         {
-            ColumnSet = new ColumnSet(Opportunity.Columns.OpportunityId, Opportunity.Columns.sl_UnlistedPromises),
+            ColumnSet = new ColumnSet(Opportunity.Columns.OpportunityId, Opportunity.Columns.StateCode, Opportunity.Columns.sl_UnlistedPromises),
             TopCount = MostRows,
         };
         query.Criteria.AddCondition(Opportunity.Columns.OpportunityId, ConditionOperator.Equal, dealId);

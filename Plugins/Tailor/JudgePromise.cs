@@ -10,7 +10,7 @@ namespace SalesLoop.Tailor;
 /// <summary>Holds every promise against the commitments, and refuses those we never make.</summary>
 /// <remarks>A control: where the commitments can't be read, the promise is refused. Every other rule would let it pass.</remarks>
 [Step("6a5f1a63-5d2e-4b0f-8c9f-6f3e9f0b7a11", "Create", sl_Promise.EntityLogicalName, PipelineStage.PreOperation,
-    ServiceCalls = 2)]
+    ServiceCalls = 3)]
 [Step("c2f0e3a4-9d7b-4c55-8e21-1f6a0d9c3b22", "Update", sl_Promise.EntityLogicalName, PipelineStage.PreOperation,
     When =
     [
@@ -37,7 +37,7 @@ namespace SalesLoop.Tailor;
         sl_Promise.Columns.sl_Standing,
         sl_Promise.Columns.sl_Words,
     ],
-    ServiceCalls = 2)]
+    ServiceCalls = 3)]
 public sealed class JudgePromise : LoopPlugin
 {
     private const int LongestName = 300;
@@ -56,6 +56,11 @@ public sealed class JudgePromise : LoopPlugin
         if (PromiseRules.AsksForARole(asked, commitments))
         {
             asked = asked with { CallerMayApprove = Callers.Decides(context.SystemService, context.CallerId) };
+        }
+
+        if (asked.SaysWhetherKept)
+        {
+            asked = asked with { CallerKeepsPromises = Callers.KeepsPromises(context.SystemService, context.CallerId) };
         }
 
         if (PromiseRules.Refusal(asked, commitments) is { } refusal)

@@ -58,9 +58,12 @@ public static class PainAlignment
         }
 
         var likeness = weights.Cosine(claimed, found)!.Value;
-        var match = likeness >= AlignedFrom ? PainMatch.Aligned : likeness >= UnclearFrom ? PainMatch.Unclear : PainMatch.Different;
-        return Estimate.Of(new PainComparison(likeness, match));
+        return Estimate.Of(new PainComparison(likeness, Match(likeness)));
     }
+
+    /// <summary>What a likeness is called.</summary>
+    /// <param name="likeness">0.0–1.0.</param>
+    public static PainMatch Match(double likeness) => likeness >= AlignedFrom ? PainMatch.Aligned : likeness >= UnclearFrom ? PainMatch.Unclear : PainMatch.Different;
 
     /// <summary>One person's handoffs.</summary>
     /// <param name="handoffs">Those that could be compared.</param>

@@ -17,6 +17,12 @@ public sealed record PromiseAsked(Promise? Before, Promise After, Guid CallerId,
 
     /// <summary>True when the caller is a manager or in revenue operations.</summary>
     public bool CallerMayApprove { get; init; }
+
+    /// <summary>True when the caller is in service, or decides for a team.</summary>
+    public bool CallerKeepsPromises { get; init; }
+
+    /// <summary>True when this says anew whether the promise was kept.</summary>
+    public bool SaysWhetherKept => After.Kept != (Before?.Kept ?? PromiseKept.NotKnownYet);
 }
 
 /// <summary>How a promise is written: what the server decides, whatever was sent.</summary>
@@ -46,7 +52,8 @@ public static class PromiseRules
             return "This promise was not saved: it has no words. Write what was promised, as the buyer heard it.";
         }
 
-        return NeverMade(promise, words, asked.Today, commitments)
+        return KeptRefusal(asked)
+            ?? NeverMade(promise, words, asked.Today, commitments)
             ?? (asked.Approves ? ApprovalRefusal(asked, Of(promise, asked.Today, commitments)) : null);
     }
 
@@ -109,6 +116,10 @@ public static class PromiseRules
             ? $"This promise was not saved: \"{spoken.PhraseIn(words)}\" speaks of \"{spoken.Name}\", which we never promise. Agree something else with the buyer, or say it in other words if that is not what was promised. {WhereToLook}"
             : null;
     }
+
+    private static string? KeptRefusal(PromiseAsked asked) => asked.SaysWhetherKept && !asked.CallerKeepsPromises
+        ? "Whether a promise was kept is said by those who keep it: service, or a manager. Ask them to mark it."
+        : null;
 
     private static string? ApprovalRefusal(PromiseAsked asked, Commitment? commitment)
     {

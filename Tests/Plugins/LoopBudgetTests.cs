@@ -18,6 +18,17 @@ public sealed class LoopBudgetTests
         ["a conversation"] = (1, (team, deal) => Create(team, "sl_conversation", deal, ("sl_name", "Discovery"))),
         ["research"] = (1, (team, deal) => Create(team, "sl_research", deal, ("sl_name", "Globex"))),
         ["feedback"] = (0, (team, deal) => Create(team, "sl_feedback", deal, ("sl_name", "After a month"))),
+        ["feedback with friction"] = (0, (team, deal) => Create(team, "sl_feedback", deal, ("sl_friction", "The contract named no contact"))),
+        ["feedback that its giver corrects"] = (0, (team, deal) => team.Service.Update(new Entity("sl_feedback", Create(team, "sl_feedback", deal, ("sl_name", "After a month"))) { ["sl_comment"] = "It was two" })),
+        ["a promise that was not kept"] = (4, (team, deal) => team.Service.Update(new Entity("sl_promise", Create(team, "sl_promise", deal, ("sl_words", "A connector"))) { ["sl_kept"] = new OptionSetValue(SalesTeam.First + 3) })),
+        ["a pain that the closer found"] = (0, (team, deal) => team.Service.Update(new Entity("sl_handoff", Create(team, "sl_handoff", deal, ("sl_kind", new OptionSetValue(SalesTeam.First + 3)), ("sl_pain", "Reps waste hours retyping call notes"))) { ["sl_discoveredpain"] = "The team spends hours typing call notes" })),
+        ["an insight"] = (0, (team, _) => team.Service.Create(new Entity("sl_insight") { ["sl_finding"] = "Buyers ask for a trial" })),
+        ["a cycle"] = (1, (team, _) =>
+        {
+            var segment = team.Segment("Enterprise", SalesTeam.Observe);
+            team.Runs.Clear();
+            team.Service.Create(new Entity("sl_cycle") { ["sl_segmentid"] = new EntityReference("sl_segment", segment) });
+        }),
         ["a draft of a handoff"] = (0, (team, deal) => Create(team, "sl_handoff", deal, ("sl_name", "To service"), ("sl_kind", new OptionSetValue(SalesTeam.First)))),
         ["a handoff"] = (3, (team, deal) => Create(
             team, "sl_handoff", deal, ("sl_name", "To service"), ("sl_kind", new OptionSetValue(SalesTeam.First)), ("statuscode", new OptionSetValue(SalesTeam.First)), ("sl_toid", new EntityReference("systemuser", team.User("Service", "Sales Loop Service"))))),

@@ -32,6 +32,7 @@ public sealed record SignalTopic(string Code, SignalKind Kind, string Words)
     public static readonly SignalTopic LeadQualified = new("lead.qualified", SignalKind.QualificationDecision, "Lead qualified");
     public static readonly SignalTopic LeadDisqualified = new("lead.disqualified", SignalKind.QualificationDecision, "Lead disqualified");
     public static readonly SignalTopic PromiseUnlisted = new("promise.unlisted", SignalKind.SellerNote, "Promise outside our commitments");
+    public static readonly SignalTopic PromiseNotKept = new("promise.notkept", SignalKind.ServiceFeedback, "Promise not kept");
     public static readonly SignalTopic StakeholderAdded = new("stakeholder.added", SignalKind.SellerNote, "Stakeholder added");
     public static readonly SignalTopic ConversationHeld = new("conversation.held", SignalKind.ConversationOutcome, "Conversation held");
     public static readonly SignalTopic ActivityCompleted = new("activity.completed", SignalKind.EngagementEvent, "Activity completed");
@@ -53,7 +54,7 @@ public sealed record SignalTopic(string Code, SignalKind Kind, string Words)
     public static readonly IReadOnlyList<SignalTopic> All =
     [
         DealCreated, StageMoved, DealWon, DealLost, DealWalkedAway, DealReopened, AmountChanged, CloseDateMoved, NextStepSet, NoteWritten,
-        ReviewWritten, DealRouted, LeadCreated, LeadRouted, LeadQualified, LeadDisqualified, PromiseUnlisted, StakeholderAdded, ConversationHeld,
+        ReviewWritten, DealRouted, LeadCreated, LeadRouted, LeadQualified, LeadDisqualified, PromiseUnlisted, PromiseNotKept, StakeholderAdded, ConversationHeld,
         ActivityCompleted, MeetingMoved, MeetingCancelled, EmailReplied, ProposalOpened, SiteVisited, IntentSeen, HandoffHandedOver, HandoffAccepted,
         HandoffReturned, HandoffRejected, FeedbackGiven, RuleNotApplied, GateBypassed,
     ];

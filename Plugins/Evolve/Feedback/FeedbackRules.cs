@@ -1,0 +1,50 @@
+using System;
+
+namespace SalesLoop.Evolve;
+
+/// <summary>Who says of feedback that it is theirs.</summary>
+/// <param name="CallerId">Who saves it.</param>
+/// <param name="GiverBefore">Whose it was; null when it is new, or nobody signed it.</param>
+/// <param name="GiverAfter">Whose it would be; null when nobody is named.</param>
+public sealed record FeedbackSigned(Guid CallerId, Guid? GiverBefore, Guid? GiverAfter)
+{
+    /// <summary>True when the deal it is about would be another.</summary>
+    public bool ChangesDeal { get; init; }
+
+    /// <summary>True for an administrator, who may bring feedback that others gave elsewhere.</summary>
+    public bool CallerLoads { get; init; }
+}
+
+/// <summary>Feedback is signed by the one who gives it, and nobody else puts words into their mouth.</summary>
+public static class FeedbackRules
+{
+    /// <summary>True when it takes an administrator: only then is it worth asking whether the caller is one.</summary>
+    public static bool AsksForARole(FeedbackSigned signed, bool isNew) => Refusal(signed with { CallerLoads = false }, isNew) is not null;
+
+    /// <summary>What forbids saving it, in words for the one who saves it; null when nothing does.</summary>
+    public static string? Refusal(FeedbackSigned signed, bool isNew)
+    {
+        if (signed.CallerLoads)
+        {
+            return null;
+        }
+
+        if (isNew)
+        {
+            return signed.GiverAfter is { } other && other != signed.CallerId
+                ? "This feedback was not saved: you can only give your own. Leave \"Given By\" empty, or ask the person to write it."
+                : null;
+        }
+
+        if (signed.GiverBefore is { } giver && giver != signed.CallerId)
+        {
+            return "This feedback can only be corrected by the one who gave it. If you see it otherwise, talk to them, or give feedback of your own.";
+        }
+
+        return signed.GiverAfter != signed.GiverBefore && signed.GiverAfter != signed.CallerId
+            ? "This feedback was not saved: it stays signed by the one who gave it."
+            : signed.ChangesDeal
+                ? "This feedback was not saved: it stays with its deal. Give new feedback on the other deal."
+                : null;
+    }
+}

@@ -1,0 +1,78 @@
+using Microsoft.Xrm.Sdk;
+using SalesLoop.Express;
+using SalesLoop.Model;
+using SalesLoop.Platform;
+
+namespace SalesLoop.Evolve;
+
+/// <summary>Keeps insights honest: who heard it and when is the server's to say, and nothing is closed without a word about it.</summary>
+[Step("f526b9a4-d7fc-4205-b61b-a3c4e702850b", "Create", sl_Insight.EntityLogicalName, PipelineStage.PreOperation, ServiceCalls = 0)]
+[Step("0637cab5-e80d-4316-872c-b4d5f813960c", "Update", sl_Insight.EntityLogicalName, PipelineStage.PreOperation,
+    When =
+    [
+        sl_Insight.Columns.sl_AcknowledgedById,
+        sl_Insight.Columns.sl_AcknowledgedOn,
+        sl_Insight.Columns.sl_Action,
+        sl_Insight.Columns.sl_DeliveredOn,
+        sl_Insight.Columns.sl_Finding,
+        sl_Insight.Columns.statecode,
+        sl_Insight.Columns.statuscode,
+    ],
+    Before =
+    [
+        sl_Insight.Columns.CreatedBy,
+        sl_Insight.Columns.sl_AcknowledgedById,
+        sl_Insight.Columns.sl_AcknowledgedOn,
+        sl_Insight.Columns.sl_Action,
+        sl_Insight.Columns.sl_DeliveredOn,
+        sl_Insight.Columns.sl_Finding,
+        sl_Insight.Columns.statecode,
+        sl_Insight.Columns.statuscode,
+    ],
+    ServiceCalls = 0)]
+public sealed class CheckInsight : LoopPlugin
+{
+    private const int LongestName = 300;
+
+    protected internal override void Run(LoopContext context)
+    {
+        var isNew = context.Message == "Create";
+        var target = sl_Insight.Of(context.Target);
+        var row = sl_Insight.Of(context.Before);
+        var before = isNew ? null : ToInsight(row, null);
+        var after = ToInsight(sl_Insight.Of(context.After), context.Target);
+        if (InsightRules.Refusal(before, after, row.CreatedBy?.Id == context.CallerId) is { } refusal)
+        {
+            throw new InvalidPluginExecutionException(refusal);
+        }
+
+        var stamp = InsightRules.Stamp(before, after);
+        var now = GateKeeper.WholeSeconds(context.Now);
+        if (isNew)
+        {
+            target.sl_Name ??= Cut.To(after.Finding!.Trim(), LongestName);
+        }
+
+        target.sl_DeliveredOn = isNew ? now : row.sl_DeliveredOn ?? now;
+        target.sl_AcknowledgedById = stamp.Keeps ? row.sl_AcknowledgedById : stamp.Acknowledges ? new EntityReference(SystemUser.EntityLogicalName, context.CallerId) : null;
+        target.sl_AcknowledgedOn = stamp.Keeps ? row.sl_AcknowledgedOn : stamp.Acknowledges ? now : null;
+    }
+
+    /// <param name="row">As it is, or as it will be.</param>
+    /// <param name="change">What is sent; a state without a status reason means the state's first. Null when nothing is.</param>
+    private static Insight ToInsight(sl_Insight row, Entity? change) => new(
+        change is not null && change.Contains(sl_Insight.Columns.statecode) && !change.Contains(sl_Insight.Columns.statuscode)
+            ? row.statecode == sl_insight_statecode.Inactive ? InsightStatus.Done : InsightStatus.New
+            : ToStatus(row.statuscode),
+        row.sl_Finding,
+        row.sl_Action);
+
+    private static InsightStatus ToStatus(sl_insight_statuscode? status) => status switch
+    {
+        sl_insight_statuscode.Acknowledged => InsightStatus.Acknowledged,
+        sl_insight_statuscode.InWork => InsightStatus.InWork,
+        sl_insight_statuscode.Done => InsightStatus.Done,
+        sl_insight_statuscode.Declined => InsightStatus.Declined,
+        _ => InsightStatus.New,
+    };
+}
