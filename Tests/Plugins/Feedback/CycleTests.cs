@@ -143,7 +143,7 @@ public sealed class CycleTests
         return cycle;
     }
 
-    private static IReadOnlyList<Entity> Cycles(Company company, Guid segment)
+    private static DataCollection<Entity> Cycles(Company company, Guid segment)
     {
         var query = new QueryExpression("sl_cycle") { ColumnSet = new ColumnSet(true) };
         query.Criteria.AddCondition("sl_segmentid", ConditionOperator.Equal, segment);

@@ -182,7 +182,7 @@ public sealed class FeedbackTests
         return id;
     }
 
-    private static IReadOnlyList<Entity> Insights(Company company) => company.Team.Service.RetrieveMultiple(new QueryExpression("sl_insight") { ColumnSet = new ColumnSet(true) }).Entities;
+    private static DataCollection<Entity> Insights(Company company) => company.Team.Service.RetrieveMultiple(new QueryExpression("sl_insight") { ColumnSet = new ColumnSet(true) }).Entities;
 
     private static OptionSetValue Rating(int value) => new(value);
 }

@@ -1,5 +1,4 @@
 using Microsoft.Xrm.Sdk;
-using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.Tests.Plugins.Access;
 
 namespace SalesLoop.Tests.Plugins.Feedback;
