@@ -5,7 +5,7 @@ using SalesLoop.Statistics.Text;
 namespace SalesLoop.Evolve;
 
 /// <summary>A dimension of qualification that notes can speak of, besides the pain.</summary>
-public enum MeddicPart
+public enum ClaimTopic
 {
     Metrics,
     EconomicBuyer,
@@ -21,27 +21,27 @@ public static class MeddicNotes
     /// <summary>Dimensions from which the notes count as broad, of five.</summary>
     public const int Broad = 3;
 
-    private static readonly Dictionary<MeddicPart, HashSet<string>> Naming = new()
+    private static readonly Dictionary<ClaimTopic, HashSet<string>> Naming = new()
     {
-        [MeddicPart.Metrics] = ["metric", "metrics", "kpi", "kpis", "measure", "measured", "roi", "payback", "savings"],
-        [MeddicPart.EconomicBuyer] = ["budget", "signs", "signatory", "signer", "approves", "decides", "cfo", "ceo", "buyer"],
-        [MeddicPart.DecisionCriteria] = ["criteria", "criterion", "requirement", "requirements", "musthave", "musthaves"],
-        [MeddicPart.DecisionProcess] = ["process", "procurement", "committee", "board", "tender", "rfp", "legal"],
-        [MeddicPart.Champion] = ["champion", "sponsor", "advocate", "ally"],
+        [ClaimTopic.Metrics] = ["metric", "metrics", "kpi", "kpis", "measure", "measured", "roi", "payback", "savings"],
+        [ClaimTopic.EconomicBuyer] = ["budget", "signs", "signatory", "signer", "approves", "decides", "cfo", "ceo", "buyer"],
+        [ClaimTopic.DecisionCriteria] = ["criteria", "criterion", "requirement", "requirements", "musthave", "musthaves"],
+        [ClaimTopic.DecisionProcess] = ["process", "procurement", "committee", "board", "tender", "rfp", "legal"],
+        [ClaimTopic.Champion] = ["champion", "sponsor", "advocate", "ally"],
     };
 
     /// <summary>How people call a dimension.</summary>
-    public static string Name(MeddicPart dimension) => dimension switch
+    public static string Name(ClaimTopic dimension) => dimension switch
     {
-        MeddicPart.Metrics => "metrics",
-        MeddicPart.EconomicBuyer => "economic buyer",
-        MeddicPart.DecisionCriteria => "decision criteria",
-        MeddicPart.DecisionProcess => "decision process",
+        ClaimTopic.Metrics => "metrics",
+        ClaimTopic.EconomicBuyer => "economic buyer",
+        ClaimTopic.DecisionCriteria => "decision criteria",
+        ClaimTopic.DecisionProcess => "decision process",
         _ => "champion",
     };
 
     /// <summary>The dimensions that notes name, in MEDDIC's order.</summary>
-    public static IReadOnlyList<MeddicPart> Of(string? notes)
+    public static IReadOnlyList<ClaimTopic> Of(string? notes)
     {
         var words = new HashSet<string>(Tokens.Content(notes));
         return Naming.Where(one => one.Value.Overlaps(words)).Select(one => one.Key).ToList();

@@ -22,10 +22,10 @@ public sealed record Qualification
     public bool ClaimsPain { get; init; }
 
     /// <summary>Dimensions that the notes of the qualification call speak of.</summary>
-    public IReadOnlyList<MeddicPart> Noted { get; init; } = [];
+    public IReadOnlyList<ClaimTopic> Noted { get; init; } = [];
 
     /// <summary>Dimensions for which the deal holds something when it closes.</summary>
-    public IReadOnlyList<MeddicPart> Found { get; init; } = [];
+    public IReadOnlyList<ClaimTopic> Found { get; init; } = [];
 
     public Firm ClaimedFirm { get; init; } = new(null, null);
 

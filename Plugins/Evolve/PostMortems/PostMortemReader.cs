@@ -82,14 +82,14 @@ internal static class PostMortemReader
         };
     }
 
-    private static IEnumerable<MeddicPart> Found(Opportunity deal, List<sl_Stakeholder> people) => new[]
+    private static IEnumerable<ClaimTopic> Found(Opportunity deal, List<sl_Stakeholder> people) => new[]
     {
-        HandoffCompleteness.Says(deal.sl_Metrics) ? MeddicPart.Metrics : (MeddicPart?)null,
-        people.Any(person => person.sl_Role == sl_stakeholderrole.EconomicBuyer) ? MeddicPart.EconomicBuyer : null,
-        HandoffCompleteness.Says(deal.sl_DecisionCriteria) ? MeddicPart.DecisionCriteria : null,
-        HandoffCompleteness.Says(deal.sl_DecisionProcess) ? MeddicPart.DecisionProcess : null,
-        people.Any(person => person.sl_Role == sl_stakeholderrole.Champion) ? MeddicPart.Champion : null,
-    }.OfType<MeddicPart>();
+        HandoffCompleteness.Says(deal.sl_Metrics) ? ClaimTopic.Metrics : (ClaimTopic?)null,
+        people.Any(person => person.sl_Role == sl_stakeholderrole.EconomicBuyer) ? ClaimTopic.EconomicBuyer : null,
+        HandoffCompleteness.Says(deal.sl_DecisionCriteria) ? ClaimTopic.DecisionCriteria : null,
+        HandoffCompleteness.Says(deal.sl_DecisionProcess) ? ClaimTopic.DecisionProcess : null,
+        people.Any(person => person.sl_Role == sl_stakeholderrole.Champion) ? ClaimTopic.Champion : null,
+    }.OfType<ClaimTopic>();
 
     private static DealOutcome Outcome(Opportunity deal) =>
         deal.sl_Outcome is { } outcome ? (DealOutcome)(outcome - sl_dealoutcome.Won) : deal.StateCode == opportunity_statecode.Won ? DealOutcome.Won : DealOutcome.Lost;

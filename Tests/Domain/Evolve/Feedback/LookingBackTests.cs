@@ -1,5 +1,4 @@
 using SalesLoop.Evolve;
-using SalesLoop.Express;
 using SalesLoop.Tailor;
 
 namespace SalesLoop.Tests.Domain.Evolve.Feedback;
@@ -86,7 +85,7 @@ public sealed class LookingBackTests
 
     [TestMethod]
     public void Notes_name_the_dimensions_that_they_speak_of() => Assert.AreSequenceEqual(
-        [MeddicPart.Metrics, MeddicPart.EconomicBuyer, MeddicPart.Champion],
+        [ClaimTopic.Metrics, ClaimTopic.EconomicBuyer, ClaimTopic.Champion],
         MeddicNotes.Of("Champion is Ann; the CFO signs; payback within a year"));
 
     [TestMethod]
