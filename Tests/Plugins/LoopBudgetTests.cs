@@ -20,7 +20,7 @@ public sealed class LoopBudgetTests
         ["feedback"] = (0, (team, deal) => Create(team, "sl_feedback", deal, ("sl_name", "After a month"))),
         ["feedback with friction"] = (0, (team, deal) => Create(team, "sl_feedback", deal, ("sl_friction", "The contract named no contact"))),
         ["feedback that its giver corrects"] = (0, (team, deal) => team.Service.Update(new Entity("sl_feedback", Create(team, "sl_feedback", deal, ("sl_name", "After a month"))) { ["sl_comment"] = "It was two" })),
-        ["a promise that was not kept"] = (4, (team, deal) => team.Service.Update(new Entity("sl_promise", Create(team, "sl_promise", deal, ("sl_words", "A connector"))) { ["sl_kept"] = new OptionSetValue(SalesTeam.First + 3) })),
+        ["a promise, and that it was not kept"] = (5, (team, deal) => team.Service.Update(new Entity("sl_promise", Create(team, "sl_promise", deal, ("sl_words", "A connector"))) { ["sl_kept"] = new OptionSetValue(SalesTeam.First + 3) })),
         ["a pain that the closer found"] = (0, (team, deal) => team.Service.Update(new Entity("sl_handoff", Create(team, "sl_handoff", deal, ("sl_kind", new OptionSetValue(SalesTeam.First + 3)), ("sl_pain", "Reps waste hours retyping call notes"))) { ["sl_discoveredpain"] = "The team spends hours typing call notes" })),
         ["an insight"] = (0, (team, _) => team.Service.Create(new Entity("sl_insight") { ["sl_finding"] = "Buyers ask for a trial" })),
         ["a cycle"] = (1, (team, _) =>
