@@ -106,10 +106,12 @@ internal static class DealFactsReader
             EstimatedCloseOn = deal.EstimatedCloseDate?.Date,
             NextStepDueOn = deal.sl_NextStepDueOn?.Date,
             Legibility = deal.sl_Legibility,
+            MeddicEvidenced = deal.sl_MeddicEvidenced,
             UnlistedPromises = deal.sl_UnlistedPromises ?? 0,
             CloseReasonId = deal.sl_CloseReasonId?.Id,
             SecondReasonId = deal.sl_SecondReasonId?.Id,
             Answered = new HashSet<string>(DealFactColumns.Answers.Where(column => IsAnswered(row, column)), StringComparer.Ordinal),
+            Written = new HashSet<string>(DealFactColumns.Answers.Where(column => row.GetAttributeValue<object>(column) is not (null or false)), StringComparer.Ordinal),
         };
     }
 

@@ -22,7 +22,7 @@ internal static class FactQueries
         Opportunity.Columns.EstimatedCloseDate, Opportunity.Columns.EstimatedValue_Base, Opportunity.Columns.ModifiedOn, Opportunity.Columns.Name, Opportunity.Columns.OriginatingLeadId,
         Opportunity.Columns.OwnerId, Opportunity.Columns.OwningBusinessUnit, Opportunity.Columns.ParentAccountId, Opportunity.Columns.ParentContactId, Opportunity.Columns.StateCode,
         Opportunity.Columns.sl_Channel, Opportunity.Columns.sl_CloseReasonId, Opportunity.Columns.sl_DealType, Opportunity.Columns.sl_FitGrade, Opportunity.Columns.sl_FitModelId,
-        Opportunity.Columns.sl_FitProbability, Opportunity.Columns.sl_FitScore, Opportunity.Columns.sl_FitVerdict, Opportunity.Columns.sl_Legibility, Opportunity.Columns.sl_NextStepDueOn,
+        Opportunity.Columns.sl_FitProbability, Opportunity.Columns.sl_FitScore, Opportunity.Columns.sl_FitVerdict, Opportunity.Columns.sl_Legibility, Opportunity.Columns.sl_MeddicEvidenced, Opportunity.Columns.sl_NextStepDueOn,
         Opportunity.Columns.sl_Outcome, Opportunity.Columns.sl_Persona, Opportunity.Columns.sl_ProblemId, Opportunity.Columns.sl_SdrId, Opportunity.Columns.sl_SecondReasonId,
         Opportunity.Columns.sl_SegmentId, Opportunity.Columns.sl_SourceMessage, Opportunity.Columns.sl_StageEnteredOn, Opportunity.Columns.sl_StageId,
         Opportunity.Columns.sl_UnlistedPromises, Opportunity.Columns.sl_WalkAwayAdvised,

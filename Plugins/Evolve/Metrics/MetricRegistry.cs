@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using SalesLoop.Tailor;
+using SalesLoop.Cadence;
 
 namespace SalesLoop.Evolve;
 
@@ -11,6 +13,12 @@ public static class MetricRegistry
     public static readonly IReadOnlyList<IMeasure> All =
     [
         new WinRate(),
+        new Coverage(),
+        new BlindSpots(),
+        new Hygiene(),
+        new Latency(),
+        new Sensors(),
+        new Traps(),
     ];
 
     private static readonly Dictionary<string, MetricDefinition> ByCode = All.SelectMany(measure => measure.Metrics).ToDictionary(metric => metric.Code, StringComparer.Ordinal);

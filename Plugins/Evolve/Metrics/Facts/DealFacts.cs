@@ -92,6 +92,9 @@ public sealed record DealFacts(Guid Id, string Name, Guid UnitId, Outcome Outcom
     /// <summary>0–100; null until it was judged.</summary>
     public int? Legibility { get; init; }
 
+    /// <summary>Dimensions of MEDDIC that evidence shows, 0–6; null until it was judged.</summary>
+    public int? MeddicEvidenced { get; init; }
+
     public int UnlistedPromises { get; init; }
 
     public Guid? CloseReasonId { get; init; }
@@ -100,6 +103,9 @@ public sealed record DealFacts(Guid Id, string Name, Guid UnitId, Outcome Outcom
 
     /// <summary>Logical names of the text columns that hold a real answer, and of the yes/no columns that say yes. See <see cref="DealFactColumns.Answers"/>.</summary>
     public ISet<string> Answered { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Of the same columns those that hold anything, as a query can tell; the yes/no columns that say yes.</summary>
+    public ISet<string> Written { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>Stays in stages that count, the earliest first.</summary>
     public IReadOnlyList<VisitFact> Visits { get; init; } = [];
