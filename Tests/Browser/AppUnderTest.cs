@@ -127,6 +127,9 @@ internal sealed class AppUnderTest : IAsyncDisposable
         complaints.Remove($"console error: Failed to load resource: the server responded with a status of {status} ({Reason(status)})"),
         $"No request was answered with {status}: {string.Join("\n", complaints)}");
 
+    /// <summary>The browser says so itself when it has no connection; a test that takes it away expects that.</summary>
+    public void ExpectLostConnection() => Assert.IsGreaterThan(0, complaints.RemoveAll(complaint => complaint.EndsWith("net::ERR_INTERNET_DISCONNECTED", StringComparison.Ordinal)));
+
     /// <summary>The pages warn in the console of what whoever made the solution should know; a test that provokes a warning expects that line.</summary>
     /// <param name="beginning">How the line begins.</param>
     /// <param name="isOptional">True where the warning is not what the test is about.</param>

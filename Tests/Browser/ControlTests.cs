@@ -1,8 +1,6 @@
 using Microsoft.Playwright;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
-using SalesLoop.SolutionFormat;
-using SalesLoop.Tests.Plugins;
 using static Microsoft.Playwright.Assertions;
 
 namespace SalesLoop.Tests.Browser;
@@ -45,7 +43,7 @@ public sealed class ControlTests : AppTest
             await Expect(AppUnderTest.Labelled(app.Main, "Website")).ToHaveValueAsync("https://globex.example");
             app.ExpectWarning("try_Try.Meter is not shown: its property value takes Whole.None, and websiteurl is SingleLine.URL.");
         },
-        prepare: ImportControls);
+        prepare: TrySolution.Import);
 
     [TestMethod]
     public Task A_control_that_fails_says_so_and_leaves_the_plain_field() => TryControls(async app =>
@@ -100,13 +98,7 @@ public sealed class ControlTests : AppTest
         },
         width,
         dark,
-        ImportControls);
-
-    private static void ImportControls(SalesTeam team)
-    {
-        var folder = Path.Combine(AppContext.BaseDirectory, "TrySolution");
-        team.Organization.Import(SolutionFolder.Read(Path.Combine(folder, "src"), new BuiltParts("", Path.Combine(folder, "built")), PackageType.Managed));
-    }
+        TrySolution.Import);
 
     private static Guid Account(AppUnderTest app, string name, params (string Column, object Value)[] columns)
     {

@@ -29,7 +29,7 @@ export const CloseDealDialog = ({ outcome, dealName, opportunity, close, start, 
   const [status, setStatus] = React.useState(statuses[0]?.value ?? 0);
   const [answers, setAnswers] = React.useState<CloseAnswers>(start);
   const [problems, setProblems] = React.useState<Readonly<Record<string, string>>>({});
-  const filter = reasonFilter(outcome);
+  const filter = React.useCallback(() => reasonFilter(outcome), [outcome]);
   const set = (column: string, value: Value): void => {
     setAnswers((last) => ({ ...last, [column]: value }));
     setProblems(({ [column]: _, ...others }) => others);
@@ -80,7 +80,7 @@ export const CloseDealDialog = ({ outcome, dealName, opportunity, close, start, 
                   describedBy={describedBy}
                   symbol=""
                   state={0}
-                  lookupFilter={asksForReason(column) ? filter : ""}
+                  {...(asksForReason(column) ? { lookupFilter: filter } : {})}
                   onType={(value) => set(name, value)}
                   onChange={(value) => set(name, value)}
                   onMisunderstood={(words) => setProblems((last) => ({ ...last, [name]: words }))}

@@ -5,12 +5,13 @@ import { annotation, Row } from "../model/values";
 import { ControlHost, ControlHostProps } from "../controls/ControlHost";
 import { parseManifest } from "../controls/manifest";
 import { misfit } from "../controls/parameters";
+import { etagOf } from "../platform/webApi";
 import { useHere } from "../shell/here";
 import { Timeline } from "../timeline/Timeline";
 import { text } from "../texts/texts";
 import { FieldInput } from "./fields/FieldInput";
 import { FieldRow } from "./FieldRow";
-import { Control, FormStore, isMissing } from "./formStore";
+import { Control, FormStore, isMissing, searchFilter } from "./formStore";
 import { CellLayout, SectionLayout, TabLayout } from "./formXml";
 import { symbolOf } from "./problems";
 import { RelatedRows } from "./RelatedRows";
@@ -136,11 +137,12 @@ const Cell = ({ cell, isWholeSection, ...form }: FormProps & { readonly cell: Ce
         control={control}
         label={store.controlIn(cell)?.label ?? cell.label}
         isWholeSection={isWholeSection}
+        round={store.controlIn(cell)?.round ?? 0}
         parentTable={store.table.logicalName}
         parent={store.id === null ? null : { table: store.table.logicalName, id: store.id, name }}
       />
     );
-  if (control.kind === "timeline") return <Timeline title={cell.label || text("Timeline")} store={store} about={store.id === null ? null : { table: store.table.logicalName, id: store.id, name }} />;
+  if (control.kind === "timeline") return <Timeline title={cell.label || text("Timeline")} store={store} version={etagOf(row)} about={store.id === null ? null : { table: store.table.logicalName, id: store.id, name }} />;
   if (control.kind === "unknown") return <p className={styles.unknown}>{text("ControlNotShown", cell.label || control.name)}</p>;
 
   const state = store.controlIn(cell);
@@ -180,6 +182,7 @@ export const FormBody = ({ idPrefix, ...form }: Omit<FormProps, "tab" | "onTab">
 export const FormField = ({ store, row, control, showLabel, showsObstacles, isStacked = false }: FormFieldProps): React.ReactElement | null => {
   const { catalog } = useHere();
   const id = inputId(control.name, React.useContext(IdPrefix));
+  const lookupFilter = React.useCallback((table: string) => searchFilter(control, table), [control]);
   const field = store.fields.get(control.column);
   if (!field || !control.visible) return null;
 
@@ -197,7 +200,8 @@ export const FormField = ({ store, row, control, showLabel, showsObstacles, isSt
         <FieldInput
           id={id}
           label={control.label}
-          column={column}
+          column={control.options ? { ...column, options: control.options } : column}
+          lookupFilter={lookupFilter}
           value={value}
           isReadOnly={isReadOnly}
           isRequired={field.required === "required"}

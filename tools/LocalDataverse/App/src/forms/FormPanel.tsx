@@ -11,6 +11,8 @@ import { ConflictDialog } from "../dialogs/ConflictDialog";
 import { ProblemDialog } from "../dialogs/ProblemDialog";
 import { QuestionDialog } from "../dialogs/QuestionDialog";
 import { refusalHelp, refusalTitle } from "../dialogs/refusalWords";
+import { etagOf } from "../platform/webApi";
+import { ProcessBar } from "../process/ProcessBar";
 import { CommandBar } from "../shell/CommandBar";
 import { useChanges, useHere } from "../shell/here";
 import { Icon } from "../shell/icons";
@@ -33,7 +35,7 @@ export interface FormPanelProps {
 
 /** One row: reads it, and shows it once it is there. */
 export const FormPanel = ({ route, table }: FormPanelProps): React.ReactElement => {
-  const { catalog, api, router, person } = useHere();
+  const { catalog, api, router, connection, person } = useHere();
   const forms = catalog.mainForms(table.logicalName);
   const form = forms.find((one) => plainId(one.id) === plainId(route.kind === "row" || route.kind === "new" ? route.form : null)) ?? forms[0];
   const [session] = React.useState(
@@ -61,6 +63,8 @@ export const FormPanel = ({ route, table }: FormPanelProps): React.ReactElement 
     );
   }, [session]);
   React.useEffect(load, [load]);
+  const waits = loaded instanceof Refusal && loaded.kind === "unreachable";
+  React.useEffect(() => (waits ? connection.subscribe(() => !connection.isLost && load()) : undefined), [waits, connection, load]);
 
   if (!form || !session) return <Notice title={text("NoForm", table.displayCollectionName)} />;
   if (loaded === "loading") return <Spinner label={text("Loading")} style={{ margin: "auto" }} />;
@@ -149,6 +153,7 @@ const LoadedForm = ({ route, table, session, form, forms }: LoadedFormProps): Re
     },
     focus: focusControl,
     openTab,
+    close: () => router.back(listRoute(table.logicalName)),
   });
   useLeaveGuard(session, (leave) => setAsking({ kind: "leave", leave }));
   useSaveShortcut(() => !store.readOnly && void save(false));
@@ -232,6 +237,16 @@ const LoadedForm = ({ route, table, session, form, forms }: LoadedFormProps): Re
           </div>
         )}
       </div>
+      {!store.isNew && (
+        <ProcessBar
+          table={table}
+          id={store.id!}
+          version={etagOf(session.row)}
+          isReadOnly={store.readOnly}
+          onBeforeMove={() => (store.isDirty ? save(false) : Promise.resolve(true))}
+          onMoved={() => void session.refresh()}
+        />
+      )}
       {(store.readOnly || obstacles.length > 0) && (
         <div className={styles.notices}>
           {store.readOnly && (

@@ -75,6 +75,7 @@ const ShortForm = ({ table, form, prefill, onDone }: ShortFormProps): React.Reac
     save: () => save(),
     focus: (control) => document.getElementById(inputId(control, short))?.focus(),
     openTab: () => undefined,
+    close: () => onDone(null),
   });
 
   const obstacles = session.showsObstacles ? store.obstacles() : [];

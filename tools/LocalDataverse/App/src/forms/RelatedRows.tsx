@@ -19,6 +19,8 @@ export interface RelatedRowsProps {
   readonly label: string;
   /** True when the list is all its section holds: its title is then the section's. */
   readonly isWholeSection: boolean;
+  /** Rises when the rows are asked for anew. */
+  readonly round: number;
   /** The row on the form; null while it is not saved. */
   readonly parent: Reference | null;
   readonly parentTable: string;
@@ -33,7 +35,7 @@ const useStyles = makeStyles({
 });
 
 /** Rows of another table that point to this one, and a way to add one that does. */
-export const RelatedRows = ({ control, label, isWholeSection, parent, parentTable }: RelatedRowsProps): React.ReactElement => {
+export const RelatedRows = ({ control, label, isWholeSection, round, parent, parentTable }: RelatedRowsProps): React.ReactElement => {
   const { catalog, api, router, person, may, screens } = useHere();
   const styles = useStyles();
   const isNarrow = useMedia(narrow);
@@ -48,6 +50,9 @@ export const RelatedRows = ({ control, label, isWholeSection, parent, parentTabl
   const fetchXml = canAsk ? listFetch(view, { sort, search: "", page, pageSize: control.rowsPerPage, ...(lookup ? { parent: { column: lookup, id: parent.id } } : {}) }, undefined, catalog) : null;
   const [rows, again] = useRows(api, table ?? catalog.mustHave(parentTable), fetchXml);
 
+  React.useEffect(() => {
+    if (round > 0) again();
+  }, [round, again]);
   // A short form keeps the person where they are; a table without one has its main form.
   const begin = async (prefill: Readonly<Record<string, Reference>>): Promise<void> => {
     if (!catalog.quickCreateForm(control.table)) router.go(newRoute(control.table, prefill));

@@ -1,4 +1,4 @@
-import { ColumnDescription, TableDescription } from "../model/appModel";
+import { ColumnDescription, OptionDescription, TableDescription } from "../model/appModel";
 import { Change } from "../platform/odata";
 import { readValue, Row, sameValue, Value } from "../model/values";
 import { CellLayout, CustomControl, fieldsOf, FormLayout } from "./formXml";
@@ -31,7 +31,17 @@ export interface Control {
   readonly custom: CustomControl | null;
   /** Words of scripts beside the field, by their key. */
   readonly notifications: Map<string, string>;
+  /** Told before a lookup is searched; that is when filters are added. */
+  readonly preSearch: Set<() => void>;
+  /** FetchXML filters of the search that is about to begin; for one table, or for any where that is empty. */
+  readonly filters: { readonly filter: string; readonly table: string }[];
+  /** Options a script has left of a choice; null for all. */
+  options: readonly OptionDescription[] | null;
+  /** Rises when a script asks for the rows of a list anew. */
+  round: number;
 }
+
+const untouched = (): Pick<Control, "notifications" | "preSearch" | "filters" | "options" | "round"> => ({ notifications: new Map(), preSearch: new Set(), filters: [], options: null, round: 0 });
 
 /** A tab or a section. */
 export interface Part {
@@ -87,7 +97,7 @@ export class FormStore {
         visible: cell.visible,
         disabled: control.disabled || !canBeWritten(column, id === null),
         custom: control.custom,
-        notifications: new Map(),
+        ...untouched(),
       };
       this.controls.set(name, state);
       this.controlsByCell.set(cell, state);
@@ -98,7 +108,7 @@ export class FormStore {
       for (const cell of sections.flatMap((section) => section.rows.flat())) {
         if (!cell.control || cell.control.kind === "field") continue;
         const name = cell.control.name;
-        const state: Control = { name, column: "", label: cell.label, visible: cell.visible, disabled: false, custom: null, notifications: new Map() };
+        const state: Control = { name, column: "", label: cell.label, visible: cell.visible, disabled: false, custom: null, ...untouched() };
         this.controls.set(name, state);
         this.controlsByCell.set(cell, state);
       }
@@ -280,3 +290,11 @@ const requiredBy = (column: ColumnDescription): RequiredNow => {
   if (column.required === "ApplicationRequired" || column.required === "SystemRequired") return "required";
   return column.required === "Recommended" ? "recommended" : "none";
 };
+
+/** FetchXML that scripts narrow a lookup's search with, once they have been told that it begins; empty for none. */
+export function searchFilter(control: Control, table: string): string {
+  control.filters.length = 0;
+  for (const told of [...control.preSearch]) told();
+  const filters = control.filters.filter((one) => one.table === "" || one.table === table).map((one) => one.filter);
+  return filters.length < 2 ? (filters[0] ?? "") : `<filter type="and">${filters.join("")}</filter>`;
+}

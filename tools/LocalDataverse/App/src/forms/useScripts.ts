@@ -10,6 +10,7 @@ export interface ScriptHost {
   readonly save: () => Promise<void>;
   readonly focus: (control: string) => void;
   readonly openTab: (tab: string) => void;
+  readonly close: () => void;
 }
 
 /** Runs the form's own scripts once its row is there. A script that fails is named on the form, which goes on without it. */
@@ -22,7 +23,8 @@ export function useScripts(session: FormSession, isReady: boolean, host: ScriptH
     const { store } = session;
     const { libraries, handlers } = store.layout;
     const scriptFailed = (problem: unknown): void => {
-      const words = problem instanceof Error ? problem.message : String(problem);
+      const words = problem instanceof Error ? problem.message : typeof problem === "object" && problem !== null && "message" in problem ? String(problem.message) : String(problem);
+      console.warn(`A form script failed: ${words}`);
       store.notifications.set(`script:${words}`, { key: `script:${words}`, level: "WARNING", message: text("ScriptFailed", words) });
       store.changed();
     };
@@ -31,6 +33,7 @@ export function useScripts(session: FormSession, isReady: boolean, host: ScriptH
       refresh: async (save) => (save ? latest.current.save() : session.refresh()),
       focus: (control) => latest.current.focus(control),
       openTab: (tab) => latest.current.openTab(tab),
+      close: () => latest.current.close(),
       scriptFailed,
     });
     const functionsOf = (event: HandlerLayout["event"]): { readonly layout: HandlerLayout; readonly run: Handler }[] =>

@@ -2,6 +2,7 @@ import * as React from "react";
 import { TableDescription } from "../model/appModel";
 import { Refusal } from "../platform/refusals";
 import { Page, WebApi } from "../platform/webApi";
+import { useHere } from "../shell/here";
 
 /** Where the question for rows stands. While a new page is asked for, the last one stays. */
 export type Rows =
@@ -35,6 +36,11 @@ export function useRows(api: WebApi, table: TableDescription, fetchXml: string |
       current = false;
     };
   }, [api, table, fetchXml, round]);
+
+  // What failed because nobody answered is asked for anew once somebody does.
+  const { connection } = useHere();
+  const waits = rows.kind === "failed" && rows.refusal.kind === "unreachable";
+  React.useEffect(() => (waits ? connection.subscribe(() => !connection.isLost && setRound((last) => last + 1)) : undefined), [waits, connection]);
 
   return [rows, React.useCallback(() => setRound((last) => last + 1), [])];
 }

@@ -63,10 +63,11 @@ export class Handlers {
     return wrapped;
   }
 
-  /** A script that fails must not take the form with it. */
+  /** A script that fails, at once or later, must not take the form with it. */
   guarded(run: () => unknown): unknown {
     try {
-      return run();
+      const answer = run();
+      return answer instanceof Promise ? answer.catch((problem: unknown) => this.failed(problem)) : answer;
     } catch (problem) {
       this.failed(problem);
       return undefined;

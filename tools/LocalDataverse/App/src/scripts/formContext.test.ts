@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { FormStore } from "../forms/formStore";
+import { FormStore, searchFilter } from "../forms/formStore";
 import { parseForm } from "../forms/formXml";
 import { dealForm, opportunity } from "../testing/sample";
 import { SaveMode, ScriptedForm } from "./formContext";
@@ -41,7 +41,7 @@ beforeEach(() => {
   failures.length = 0;
   store = new FormStore(opportunity, parseForm(dealForm.form), "aaaa");
   store.load({ name: "Pilot", _sl_stageid_value: "bbbb", "_sl_stageid_value@OData.Community.Display.V1.FormattedValue": "Qualify", "_sl_stageid_value@Microsoft.Dynamics.CRM.lookuplogicalname": "sl_stage" });
-  const host = { save: () => Promise.resolve(), refresh: () => Promise.resolve(), focus: () => undefined, openTab: () => undefined, scriptFailed: (problem: unknown) => void failures.push(problem) };
+  const host = { save: () => Promise.resolve(), refresh: () => Promise.resolve(), focus: () => undefined, openTab: () => undefined, close: () => undefined, scriptFailed: (problem: unknown) => void failures.push(problem) };
   scripted = new ScriptedForm(store, host);
   form = scripted.formContext as Form;
 });
@@ -105,14 +105,33 @@ describe("a form script", () => {
   it("is told by name of a member these pages lack", () => {
     expect(() => form.ui.process).toThrow("formContext.ui.process is not offered");
     expect(() => (form.getControl("name") as unknown as { addPreSearch: () => void }).addPreSearch()).toThrow('getControl("name").addPreSearch');
+    expect(() => (form.getControl("sl_stageid") as unknown as { setDefaultView: () => void }).setDefaultView()).toThrow('getControl("sl_stageid").setDefaultView');
   });
 
-  it("that fails does not take the form with it", () => {
+  it("narrows a lookup when it is about to be searched, and leaves of a choice what it will", () => {
+    const lookup = form.getControl("sl_stageid") as unknown as { addPreSearch(handler: () => void): void; removePreSearch(handler: () => void): void; addCustomFilter(filter: string, table?: string): void };
+    const narrow = (): void => lookup.addCustomFilter("<filter/>", "sl_stage");
+    lookup.addPreSearch(narrow);
+    expect(searchFilter(store.controls.get("sl_stageid")!, "sl_stage")).toEqual("<filter/>");
+    expect(searchFilter(store.controls.get("sl_stageid")!, "account")).toEqual("");
+    lookup.removePreSearch(narrow);
+    expect(searchFilter(store.controls.get("sl_stageid")!, "sl_stage")).toEqual("");
+
+    const choice = form.getControl("decisionmaker") as unknown as { removeOption(value: number): void; addOption(option: object, index?: number): void; getOptions(): unknown };
+    choice.removeOption(0);
+    choice.addOption({ value: 7, text: "Maybe" }, 0);
+    expect(choice.getOptions()).toEqual([{ value: 7, text: "Maybe" }, { value: 1, text: "Yes" }]);
+  });
+
+  it("that fails, at once or later, does not take the form with it", async () => {
     form.getAttribute("sl_nextstep")?.addOnChange(() => {
       throw new Error("broken");
     });
+    form.getAttribute("sl_nextstep")?.addOnChange(() => Promise.reject(new Error("broken later")) as never);
     store.change("sl_nextstep", "Meet");
-    expect(failures).toHaveLength(1);
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(failures.map(String)).toEqual(["Error: broken", "Error: broken later"]);
     expect(store.fields.get("sl_nextstep")?.value).toBe("Meet");
   });
 

@@ -1,5 +1,7 @@
 import { Control, FormNotification, FormStore } from "../forms/formStore";
 import { attributeOf, collection, Handler, Handlers } from "./attribute";
+import { OptionDescription } from "../model/appModel";
+import { isLookup } from "../model/values";
 import { strict } from "./strict";
 
 /** What scripts can ask of the page around the form. */
@@ -9,6 +11,8 @@ export interface FormHost {
   refresh(save: boolean): Promise<void>;
   focus(control: string): void;
   openTab(tab: string): void;
+  /** Leaves the form, as the back button would. */
+  close(): void;
   scriptFailed(problem: unknown): void;
 }
 
@@ -76,12 +80,7 @@ export class ScriptedForm {
       getSaveMode: () => mode,
     };
     for (const handler of [...formHandlers, ...this.onSave]) {
-      const answer = this.handlers.guarded(() => handler(this.executionContext(this.formContext, eventArgs)));
-      try {
-        await answer;
-      } catch (problem) {
-        this.host.scriptFailed(problem);
-      }
+      await this.handlers.guarded(() => handler(this.executionContext(this.formContext, eventArgs)));
     }
 
     return !prevented;
@@ -96,18 +95,15 @@ export class ScriptedForm {
   }
 
   private controlObject(control: Control): object {
-    const show = <T>(change: T): void => {
-      void change;
-      this.store.changed();
-    };
     return strict(`getControl("${control.name}")`, {
       getName: () => control.name,
       getLabel: () => control.label,
-      setLabel: (label: string) => show((control.label = label)),
+      setLabel: (label: string) => this.show((control.label = label)),
       getVisible: () => control.visible,
-      setVisible: (visible: boolean) => show((control.visible = visible)),
+      setVisible: (visible: boolean) => this.show((control.visible = visible)),
       getDisabled: () => control.disabled,
-      setDisabled: (disabled: boolean) => show((control.disabled = disabled)),
+      setDisabled: (disabled: boolean) => this.show((control.disabled = disabled)),
+      ...this.membersOf(control),
       getAttribute: () => this.attribute(control.column),
       getControlType: () => (control.column === "" ? "subgrid" : "standard"),
       setFocus: () => this.host.focus(control.name),
@@ -122,6 +118,42 @@ export class ScriptedForm {
         return had;
       },
     });
+  }
+
+  /** What only some kinds of controls have. */
+  private membersOf(control: Control): object {
+    const column = this.store.fields.get(control.column)?.column;
+    if (control.column === "") return { refresh: () => this.show((control.round += 1)) };
+    if (column && isLookup(column)) return this.lookupMembers(control);
+    return column && column.options.length > 0 ? this.choiceMembers(control, column.options) : {};
+  }
+
+  private lookupMembers(control: Control): object {
+    return {
+      getEntityTypes: () => this.store.fields.get(control.column)!.column.targets.map((target) => target.table),
+      addPreSearch: (handler: Handler) => void control.preSearch.add(this.handlers.wrap(handler, () => handler(this.executionContext(this.controls.get(control.name))))),
+      removePreSearch: (handler: Handler) => void control.preSearch.delete(this.handlers.wrap(handler, () => undefined)),
+      addCustomFilter: (filter: string, table?: string) => void control.filters.push({ filter, table: table ?? "" }),
+    };
+  }
+
+  private choiceMembers(control: Control, all: readonly OptionDescription[]): object {
+    const now = (): readonly OptionDescription[] => control.options ?? all;
+    return {
+      getOptions: () => now().map(({ value, label }) => ({ value, text: label })),
+      clearOptions: () => this.show((control.options = [])),
+      removeOption: (value: number) => this.show((control.options = now().filter((option) => option.value !== value))),
+      addOption: (option: { readonly value: number; readonly text: string }, index?: number) => {
+        const rest = now().filter((one) => one.value !== option.value);
+        rest.splice(index ?? rest.length, 0, { value: option.value, label: option.text, state: null });
+        this.show((control.options = rest));
+      },
+    };
+  }
+
+  private show(change: unknown): void {
+    void change;
+    this.store.changed();
   }
 
   private makeFormContext(): object {
@@ -167,6 +199,8 @@ export class ScriptedForm {
           store.changed();
           return had;
         },
+        close: () => host.close(),
+        refreshRibbon: () => store.changed(),
         controls: collection("formContext.ui.controls", () => [...this.controls.values()]),
         tabs: collection("formContext.ui.tabs", () => [...store.tabs.keys()].map((name) => this.tabObject(name))),
       }),

@@ -2,10 +2,12 @@ import { Button, FluentProvider, makeStyles, Spinner, tokens } from "@fluentui/r
 import * as React from "react";
 import { AppModel, People, Person } from "../model/appModel";
 import { Catalog } from "../model/catalog";
+import { Connection } from "../platform/connection";
 import { Home } from "../platform/home";
 import { Refusal } from "../platform/refusals";
 import { WebApi } from "../platform/webApi";
 import { refusalHelp, refusalTitle } from "../dialogs/refusalWords";
+import { makeXrm } from "../scripts/xrm";
 import { text } from "../texts/texts";
 import { Here, HereContext, useMedia } from "./here";
 import { Notice } from "./Notice";
@@ -23,6 +25,7 @@ export interface AppProps {
   readonly api: WebApi;
   readonly router: Router;
   readonly bundles: Bundles;
+  readonly connection: Connection;
 }
 
 type Loaded =
@@ -33,7 +36,7 @@ type Loaded =
 const useStyles = makeStyles({ page: { minHeight: "100vh", backgroundColor: tokens.colorNeutralBackground3 }, waiting: { display: "grid", height: "100vh", placeItems: "center" } });
 
 /** Reads what the organization has to show and as whom one looks at it, and shows it in the chosen colors. */
-export const App = ({ home, api, router, bundles }: AppProps): React.ReactElement => {
+export const App = ({ home, api, router, bundles, connection }: AppProps): React.ReactElement => {
   const styles = useStyles();
   const [look, setLook] = React.useState(() => readLook(window.localStorage));
   const isSystemDark = useMedia("(prefers-color-scheme: dark)");
@@ -55,7 +58,7 @@ export const App = ({ home, api, router, bundles }: AppProps): React.ReactElemen
     document.documentElement.style.colorScheme = isDark ? "dark" : "light";
   }, [isDark]);
 
-  const here = React.useMemo(() => (loaded.kind === "ready" ? surroundings(loaded, api, router, bundles) : null), [loaded, api, router, bundles]);
+  const here = React.useMemo(() => (loaded.kind === "ready" ? surroundings(loaded, api, router, bundles, connection) : null), [loaded, api, router, bundles, connection]);
   const design = React.useMemo(() => designOf(isDark), [isDark]);
   const signIn = (userId: string): void => {
     const start = (): void => void home.signIn(userId).then(() => window.location.reload());
@@ -110,20 +113,25 @@ export const App = ({ home, api, router, bundles }: AppProps): React.ReactElemen
 const nobody: Person = { id: "", name: "", title: "", isAdministrator: false, timeZone: "", language: 1033, roles: [] };
 
 /** Null when the organization has no app. */
-function surroundings({ model, people }: Extract<Loaded, { kind: "ready" }>, api: WebApi, router: Router, bundles: Bundles): Here | null {
+function surroundings({ model, people }: Extract<Loaded, { kind: "ready" }>, api: WebApi, router: Router, bundles: Bundles, connection: Connection): Here | null {
   const app = model.apps.find((one) => one.uniqueName === router.place.app) ?? model.apps[0];
   if (!app) return null;
   const catalog = new Catalog(model, app);
   const screens = new Screens();
+  const webApi = clientWebApi(api, catalog);
+  const navigation = clientNavigation(catalog, router, screens, (address) => void window.open(address, "_blank", "noopener"));
+  const person = people.people.find((one) => one.id === people.signedIn) ?? nobody;
+  (window as { Xrm?: object }).Xrm = makeXrm({ catalog, person, api, webApi, navigation });
   return {
     catalog,
     api,
     router,
+    connection,
     screens,
     bundles,
-    webApi: clientWebApi(api, catalog),
-    navigation: clientNavigation(catalog, router, screens, (address) => void window.open(address, "_blank", "noopener")),
-    person: people.people.find((one) => one.id === people.signedIn) ?? nobody,
+    webApi,
+    navigation,
+    person,
     may: (right, table) => people.rights[table]?.includes(right) ?? false,
   };
 }

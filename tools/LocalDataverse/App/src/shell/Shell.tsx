@@ -4,6 +4,7 @@ import { AppModel, People } from "../model/appModel";
 import { NavigationArea, NavigationEntry, parseSiteMap } from "../model/siteMap";
 import { webResourceAddress } from "../platform/home";
 import { text } from "../texts/texts";
+import { ConnectionBanner } from "./ConnectionBanner";
 import { Header } from "./Header";
 import { narrow, useChanges, useHere, useMedia } from "./here";
 import { DrawnEntry, Navigation } from "./Navigation";
@@ -107,6 +108,7 @@ export const Shell = ({ people, look, onLook, onSignIn }: ShellProps): React.Rea
           </div>
         )}
         <main id="main" className={styles.main} tabIndex={-1} aria-label={text("AddressLabel")}>
+          <ConnectionBanner />
           <Page route={route} />
         </main>
       </div>

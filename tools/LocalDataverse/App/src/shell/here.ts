@@ -5,6 +5,7 @@ import { ClientNavigation } from "../client/clientNavigation";
 import { ClientWebApi } from "../client/clientWebApi";
 import { Screens } from "../client/screens";
 import { Bundles } from "../controls/bundles";
+import { Connection } from "../platform/connection";
 import { WebApi } from "../platform/webApi";
 import { Router } from "./router";
 
@@ -13,6 +14,8 @@ export interface Here {
   readonly catalog: Catalog;
   readonly api: WebApi;
   readonly router: Router;
+  /** Whether the server answers. */
+  readonly connection: Connection;
   readonly person: Person;
   /** Whether the person's roles allow it on any row of the table. A row may still be out of reach: then the server says so. */
   readonly may: (right: Right, table: string) => boolean;

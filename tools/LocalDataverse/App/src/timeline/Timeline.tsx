@@ -20,6 +20,8 @@ export interface TimelineProps {
   readonly store: FormStore;
   /** The row the timeline is about; null while it is not saved. */
   readonly about: Reference | null;
+  /** Changes whenever the row does: what changed it may have left something here. */
+  readonly version: string | null;
 }
 
 const useStyles = makeStyles({
@@ -43,7 +45,7 @@ const step = 20;
 type Loaded = { readonly kind: "loading" } | { readonly kind: "failed"; readonly refusal: Refusal } | { readonly kind: "ready"; readonly entries: readonly Entry[]; readonly hasMore: boolean };
 
 /** What was noted and done about a row, and what is still to do, in one line; and a way to add to it. */
-export const Timeline = ({ title, store, about }: TimelineProps): React.ReactElement => {
+export const Timeline = ({ title, store, about, version }: TimelineProps): React.ReactElement => {
   const styles = useStyles();
   const { api, catalog, may, screens } = useHere();
   const [count, setCount] = React.useState(step);
@@ -67,7 +69,7 @@ export const Timeline = ({ title, store, about }: TimelineProps): React.ReactEle
     return () => {
       current = false;
     };
-  }, [api, catalog, may, id, count, round]);
+  }, [api, catalog, may, id, count, round, version]);
 
   const complete = async (entry: Entry): Promise<void> => {
     const table = catalog.mustHave(entry.table);

@@ -16,8 +16,8 @@ export interface AnyFieldProps extends FieldInputProps {
   readonly symbol: string;
   /** State the row is in: a status reason must belong to it. */
   readonly state: number;
-  /** FetchXML filter that narrows a lookup; empty for none. */
-  readonly lookupFilter?: string;
+  /** FetchXML filter that narrows a lookup's search in one table; empty for none. */
+  readonly lookupFilter?: (table: string) => string;
 }
 
 /** The input that fits the column. */
@@ -54,7 +54,7 @@ export const FieldInput = (props: AnyFieldProps): React.ReactElement => {
 
 /** Searches the tables the lookup can point to, each through its own lookup view. */
 const SearchingLookup = (props: AnyFieldProps): React.ReactElement => {
-  const { column, lookupFilter = "" } = props;
+  const { column, lookupFilter } = props;
   const { api, catalog, router, person } = useHere();
   const names = column.targets.flatMap((target) => catalog.table(target.table)?.displayName.toLowerCase() ?? []);
   const [first = props.label.toLowerCase(), second] = names;
@@ -66,7 +66,7 @@ const SearchingLookup = (props: AnyFieldProps): React.ReactElement => {
           const table = catalog.table(target.table);
           if (!table || table.primaryName === "") return [];
           return [
-            api.query(table, lookupFetch(table, words, catalog, lookupFilter)).then((page) => ({
+            api.query(table, lookupFetch(table, words, catalog, lookupFilter?.(table.logicalName) ?? "")).then((page) => ({
               label: table.displayCollectionName,
               candidates: candidatesOf(page.rows, table, catalog, person.timeZone),
             })),
