@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using SalesLoop.Evolve;
+using SalesLoop.Statistics;
+
+namespace SalesLoop.Amplify;
+
+/// <summary>What followed the uses of a play, fast and final, and what people did with suggestions. What followed is not what was caused.</summary>
+public sealed class PlayResults : IMeasure
+{
+    /// <summary>Code of the fast answer: whether deals moved on.</summary>
+    public const string Advanced = "play.advanced";
+
+    /// <summary>Code of the final answer: whether deals were won.</summary>
+    public const string WonWith = "play.outcome";
+
+    private const string Answers = "play.answers";
+    private const string MovedOn = "use.moved";
+    private const string Stayed = "use.stayed";
+    private const string Won = "use.won";
+    private const string Lost = "use.lost";
+    private const string Followed = "use.followed";
+    private const string Ignored = "use.ignored";
+
+    private static readonly StatisticsSettings Settings = StatisticsSettings.Default;
+
+    public IReadOnlyList<MetricDefinition> Metrics { get; } =
+    [
+        new(Advanced, "Moved on after the play", MetricArea.Amplify, "Which play to try first, and which to look at again"),
+        new(WonWith, "Won with the play", MetricArea.Amplify, "Which plays to compare, deals alike with deals alike"),
+        new(Answers, "Suggestions taken", MetricArea.Amplify, "Whether suggestions help, or should be fewer and better"),
+    ];
+
+    public IEnumerable<Count> Counts(DealFacts deal)
+    {
+        var uses = deal.Uses.Where(use => use.UsedOn is not null && use.Answer != SuggestionAnswer.Ignored).ToList();
+        foreach (var use in uses.Where(use => use.Advanced != KnownResult.NotKnownYet))
+        {
+            yield return Of(use.Advanced == KnownResult.Yes ? MovedOn : Stayed, use.PlayId, MetricMonth.Of(use.UsedOn!.Value));
+        }
+
+        if (deal.ClosedMonth is { } month && deal.Outcome is Outcome.Won or Outcome.Lost)
+        {
+            foreach (var play in uses.Select(use => use.PlayId).Distinct())
+            {
+                yield return Of(deal.Outcome == Outcome.Won ? Won : Lost, play, month);
+            }
+        }
+
+        foreach (var use in deal.Uses.Where(use => use.How == UseHow.TakenFromASuggestion && use.Answer is not null && use.UsedOn is not null))
+        {
+            var answered = use.Answer == SuggestionAnswer.Ignored ? Ignored : Followed;
+            yield return Of(answered, use.PlayId, MetricMonth.Of(use.UsedOn!.Value));
+            yield return new Count(answered, DealCut.All, MetricMonth.Of(use.UsedOn!.Value)) { AlsoPerson = true };
+        }
+    }
+
+    public IEnumerable<Figure> Figures(TallyView view)
+    {
+        var all = view.Cases(Followed, DealCut.All) + view.Cases(Ignored, DealCut.All) > 0 ? [Answered(view, DealCut.All)] : Enumerable.Empty<Figure>();
+        return !view.Period.ShowsParts ? all : all
+            .Concat(view.Parts(MetricDimension.Play, Followed, Ignored).Select(cut => Answered(view, cut)))
+            .Concat(view.Parts(MetricDimension.Play, MovedOn, Stayed).Select(cut => Fast(view, cut)))
+            .Concat(view.Parts(MetricDimension.Play, Won, Lost).Select(cut => Final(view, cut)));
+    }
+
+    private static Figure Fast(TallyView view, DealCut cut) => Rates.Of(
+        Advanced, cut, Share(view, MovedOn, Stayed, cut),
+        Evidence.Of("sl_playuse").Within("sl_usedon", view.Period).With("sl_playid", "eq", cut.Member).With("sl_advanced", "in", Choice.Value((int)KnownResult.Yes), Choice.Value((int)KnownResult.No)).Used(),
+        Settings, "uses of which it is known", view.Scope.IsPerson ? "were followed by the next stage within 30 days, on deals of this person" : "were followed by the next stage within 30 days", view.Period.Words);
+
+    private static Figure Final(TallyView view, DealCut cut) => Rates.Of(
+        WonWith, cut, Share(view, Won, Lost, cut),
+        Evidence.OfDeals().Decided(view.Period).Having("sl_playuse", use => use.With("sl_playid", "eq", cut.Member).With("sl_usedon", "not-null").Used()),
+        Settings, "deals with it that were decided", "were won", view.Period.Words);
+
+    private static Figure Answered(TallyView view, DealCut cut)
+    {
+        var evidence = Evidence.Of("sl_playuse").Within("sl_usedon", view.Period).With("statecode", "eq", 0).With("sl_how", "eq", Choice.Value((int)UseHow.TakenFromASuggestion)).With("sl_answer", "not-null");
+        return Rates.Of(
+            Answers, cut, Share(view, Followed, Ignored, cut), cut.Dimension == MetricDimension.Play ? evidence.With("sl_playid", "eq", cut.Member) : evidence,
+            Settings, "suggestions that were answered", "were taken or adapted", view.Period.Words);
+    }
+
+    private static Proportion Share(TallyView view, string part, string rest, DealCut cut)
+    {
+        var successes = view.Cases(part, cut);
+        return new Proportion(successes, successes + view.Cases(rest, cut));
+    }
+
+    private static Count Of(string measure, Guid play, int month) => new(measure, PlayStays.CutOf(PlayStays.Key(play)), month) { AlsoPerson = true };
+}
