@@ -1,25 +1,9 @@
-// Bundles each form script into one classic script, named as its web resource is: dist/sl_/forms/<table>.js.
-import { build } from "esbuild";
-import { cpSync, readdirSync, rmSync } from "node:fs";
-
-const pascal = (name) => name.charAt(0).toUpperCase() + name.slice(1);
-const tables = readdirSync("forms")
-  .filter((file) => /^sl_[a-z]+\.ts$/.test(file))
-  .map((file) => file.slice("sl_".length, -".ts".length));
+// Builds what the browser runs: form scripts, controls and icons, each at the path it has in the solution.
+import { buildControls } from "./build/controls.mjs";
+import { buildForms } from "./build/forms.mjs";
+import { cpSync, rmSync } from "node:fs";
 
 rmSync("dist", { recursive: true, force: true });
-for (const table of tables) {
-  await build({
-    entryPoints: [`forms/sl_${table}.ts`],
-    outfile: `dist/sl_/forms/${table}.js`,
-    bundle: true,
-    format: "iife",
-    // A form names its handler through a global: SalesLoop.Criterion.onLoad.
-    globalName: `SalesLoop.${pascal(table)}`,
-    target: "es2020",
-    charset: "utf8",
-    legalComments: "none",
-  });
-}
-
+await buildForms();
+await buildControls(["DealLoop"]);
 cpSync("icons", "dist/sl_/icons", { recursive: true, filter: (path) => !path.endsWith(".gitkeep") });

@@ -127,6 +127,7 @@ public sealed partial class Opportunity : Entity
         public const string sl_DealType = "sl_dealtype";
         public const string sl_DecisionCriteria = "sl_decisioncriteria";
         public const string sl_DecisionProcess = "sl_decisionprocess";
+        public const string sl_Exchange = "sl_exchange";
         public const string sl_ExternalKey = "sl_externalkey";
         public const string sl_FitChange = "sl_fitchange";
         public const string sl_FitGrade = "sl_fitgrade";
@@ -1057,6 +1058,14 @@ public sealed partial class Opportunity : Entity
     {
         get => GetAttributeValue<string?>(Columns.sl_DecisionProcess);
         set => this[Columns.sl_DecisionProcess] = value;
+    }
+
+    /// <summary>What the deal's form and the panels on it tell each other while it is open; written by both, saved by neither.</summary>
+    [AttributeLogicalName(Columns.sl_Exchange)]
+    public string? sl_Exchange
+    {
+        get => GetAttributeValue<string?>(Columns.sl_Exchange);
+        set => this[Columns.sl_Exchange] = value;
     }
 
     /// <summary>The deal's key in the system it came from; filled by a load, read by the next load so that nothing arrives twice.</summary>

@@ -10,3 +10,11 @@ export enum CheckKind {
 export const Criterion = {
   check: "sl_check",
 } as const;
+
+export const Opportunity = {
+  exchange: "sl_exchange",
+  nextStep: "sl_nextstep",
+  nextStepDue: "sl_nextstepdueon",
+  stage: "sl_stageid",
+  state: "statecode",
+} as const;
