@@ -23,7 +23,7 @@ public sealed class AccessibilityTests : AppTest
             await Expect(app.Page.GetByRole(AriaRole.Heading, new() { Name = "Globex renewal", Level = 1 })).ToBeVisibleAsync();
             await app.MustBeAccessible("a form");
 
-            await app.Page.GetByRole(AriaRole.Tab, new() { Name = "Gates" }).ClickAsync();
+            await app.Page.GetByRole(AriaRole.Tab, new() { Name = "History" }).ClickAsync();
             await Expect(app.Main.GetByText("Start → Qualify: passed").First).ToBeVisibleAsync();
             await app.MustBeAccessible("related rows");
 

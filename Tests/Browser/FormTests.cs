@@ -57,7 +57,7 @@ public sealed class FormTests : AppTest
 
         await app.Page.GetByRole(AriaRole.Tab, new() { Name = "Tailor" }).ClickAsync();
         await app.Field("Customer Need").FillAsync("Twelve clinics, one rota on paper");
-        await app.Page.GetByRole(AriaRole.Tab, new() { Name = "Express" }).ClickAsync();
+        await app.Page.GetByRole(AriaRole.Tab, new() { Name = "Summary" }).ClickAsync();
         await AppUnderTest.Choose(app.Page.GetByRole(AriaRole.Tabpanel), "Stage", "dev", "Develop");
         await app.Command("Save").ClickAsync();
         await Expect(app.Main.GetByText("Saved", new() { Exact = true })).ToBeVisibleAsync();
@@ -148,7 +148,7 @@ public sealed class FormTests : AppTest
     {
         var deal = app.Deal();
         await app.GoTo("opportunity", deal);
-        await app.Page.GetByRole(AriaRole.Tab, new() { Name = "Gates" }).ClickAsync();
+        await app.Page.GetByRole(AriaRole.Tab, new() { Name = "History" }).ClickAsync();
         await Expect(app.Page.GetByRole(AriaRole.Table).GetByText("Start → Qualify: passed")).ToBeVisibleAsync();
         await app.Page.GetByRole(AriaRole.Button, new() { Name = "New Gate Exception" }).ClickAsync();
 

@@ -178,10 +178,12 @@ describe("the panel of an open deal", () => {
   it("suggests plays with why and evidence, and says how much is missing where there is little", async () => {
     show();
     const list = within(await screen.findByRole("list", { name: "Plays for this deal now" })).getAllByRole("listitem");
-    expect(list[0]).toHaveTextContent("Deals at Develop where the need is not written.");
-    expect(list[0]).toHaveTextContent("+9 points (2 to 16), 64 deals");
+    expect(list[0]).toHaveTextContent("Shows what a paper rota costsThe next stage asks for it: Write the need in the buyer's own wordsMade for the stage Develop+9 points (2 to 16), by 64 deals");
     expect(list[1]).toHaveTextContent("Trying it out");
-    expect(list[1]).toHaveTextContent("Not enough evidence yet: 4 so far, 6 more needed");
+    expect(list[1]).toHaveTextContent("Not enough evidence yet: 4 deals, 6 more are needed");
+    // What was used stands in the deal's record, not among what to use.
+    expect(list.filter((line) => line.textContent?.includes("Opening question")).length).toBe(0);
+    expect(screen.getByText("1 play on this deal's record")).toBeInTheDocument();
   });
 
   it.each([
@@ -328,7 +330,7 @@ describe("the summary", () => {
     const { wishes } = show({}, { size: "summary" });
     expect(await screen.findByText("2 things are missing for Propose. First: Write the need in the buyer's own words")).toBeInTheDocument();
     expect(screen.getByText("54 of 100, grade B · Partial fit · Learned from 412 closed deals by Health v3, version 2")).toBeInTheDocument();
-    expect(screen.getByText("The rota on paper: Deals at Develop where the need is not written.")).toBeInTheDocument();
+    expect(screen.getByText("The rota on paper: The next stage asks for it: Write the need in the buyer's own words")).toBeInTheDocument();
     await userEvent.click(screen.getByRole("button", { name: "Open the deal loop" }));
     expect(wishes).toEqual([{ do: "tab", tab: "tab_dealloop" }]);
   });
@@ -365,7 +367,7 @@ describe("texts that people wrote", () => {
     show({
       row: { sl_legibilitygaps: evil, sl_fitchange: evil, "sl_fitverdict@OData.Community.Display.V1.FormattedValue": evil, sl_opportunity_promise: [{ sl_promiseid: "p", sl_name: evil, sl_standing: 820110003 }] },
       stages: stages.map((stage) => ({ ...stage, sl_name: `${String(stage["sl_name"])} ${evil}` })),
-    }, { exchange: answers({ ...gate({ ...verdict, to: evil, lines: [{ ...verdict.lines[1], guidance: evil }] }), ...suggested([{ ...plays[0], name: evil, why: evil }]) }) });
+    }, { exchange: answers({ ...gate({ ...verdict, to: evil, lines: [{ ...verdict.lines[1], guidance: evil }] }), ...suggested([{ ...plays[0], name: evil, why: [evil] }]) }) });
     await shown("Fit");
     expect(document.querySelector("img, script")).toBeNull();
     expect((window as { hurt?: number }).hurt).toBeUndefined();

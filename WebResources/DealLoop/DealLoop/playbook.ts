@@ -10,6 +10,8 @@ export interface Stage {
   readonly guidance: string;
   /** Days after which a deal has stood here too long; null when nobody knows. */
   readonly stallDays: number | null;
+  /** Stays that the line is drawn from; null when people set it. */
+  readonly stays: number | null;
 }
 
 /** What a criterion looks at, so that the panel can lead there. */
@@ -38,7 +40,7 @@ const stageKinds = { 820110001: "won", 820110002: "lost" } as const;
 
 /** One question for the whole playbook; it changes rarely and is small. */
 export const playbookQuery =
-  "?$select=sl_name,sl_sequence,sl_kind,sl_guidance,sl_expecteddays" +
+  "?$select=sl_name,sl_sequence,sl_kind,sl_guidance,sl_expecteddays,sl_stalldays,sl_linesn" +
   "&$filter=statecode eq 0&$orderby=sl_sequence" +
   "&$expand=sl_stage_criterion($select=sl_code,sl_name,sl_reason,sl_check,sl_column,sl_relatedtable,sl_role;$filter=statecode eq 0)";
 
@@ -49,7 +51,9 @@ export function playbookOf(found: readonly Row[]): Playbook {
     sequence: whole(row, "sl_sequence") ?? 0,
     kind: stageKinds[(whole(row, "sl_kind") ?? 0) as keyof typeof stageKinds] ?? ("open" as const),
     guidance: text(row, "sl_guidance"),
-    stallDays: whole(row, "sl_expecteddays"),
+    // What stays so far tell comes before what somebody expects.
+    stallDays: whole(row, "sl_stalldays") ?? whole(row, "sl_expecteddays"),
+    stays: whole(row, "sl_stalldays") === null ? null : whole(row, "sl_linesn"),
   }));
   const criteria = found
     .flatMap((row) => rows(row, "sl_stage_criterion"))

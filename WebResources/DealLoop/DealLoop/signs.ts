@@ -4,7 +4,7 @@ import { path, Playbook } from "./playbook";
 /** Something that speaks against an open deal, and what a rep can do about it. */
 export type Sign =
   | { readonly kind: "walkAway"; readonly reason: string }
-  | { readonly kind: "stalled"; readonly days: number; readonly line: number }
+  | { readonly kind: "stalled"; readonly days: number; readonly line: number; readonly stays: number | null }
   | { readonly kind: "noNextStep" }
   | { readonly kind: "nextStepPast"; readonly days: number }
   | { readonly kind: "closePast"; readonly days: number }
@@ -35,10 +35,10 @@ function step(deal: Deal, today: Date): Sign[] {
 }
 
 function stalled(deal: Deal, playbook: Playbook, today: Date): Sign[] {
-  const line = playbook.stages.find((stage) => stage.id === deal.stage)?.stallDays ?? null;
-  if (line === null || deal.stageSince === null) return [];
+  const stage = playbook.stages.find((one) => one.id === deal.stage);
+  if (!stage || stage.stallDays === null || deal.stageSince === null) return [];
   const days = daysBetween(deal.stageSince, today);
-  return days > line ? [{ kind: "stalled", days, line }] : [];
+  return days > stage.stallDays ? [{ kind: "stalled", days, line: stage.stallDays, stays: stage.stays }] : [];
 }
 
 function closeDate(deal: Deal, today: Date): Sign[] {

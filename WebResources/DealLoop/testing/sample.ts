@@ -107,8 +107,27 @@ export const verdict = {
 };
 
 export const plays = [
-  { id: "play1", name: "The rota on paper", kind: "Story", why: "Deals at Develop where the need is not written.", evidence: "+9 points (2 to 16), 64 deals", n: 64, enough: true },
-  { id: "play2", name: "Ask for the signature's owner", kind: "Discovery question", why: "Nobody is named who signs.", enough: false, n: 4, needed: 6, trial: true },
+  {
+    order: 1,
+    play: "play1",
+    name: "The rota on paper",
+    kind: "Story",
+    purpose: "Shows what a paper rota costs",
+    shelf: "forThisDeal",
+    why: ["The next stage asks for it: Write the need in the buyer's own words", "Made for the stage Develop"],
+    evidence: { text: "+9 points (2 to 16), by 64 deals", uses: 80, moved: 40, deals: 64, effect: 0.09, low: 0.02, high: 0.16 },
+  },
+  {
+    order: 2,
+    play: "play2",
+    name: "Ask for the signature's owner",
+    kind: "Discovery question",
+    purpose: "",
+    shelf: "tryingOut",
+    why: ["Made for the stage Develop"],
+    evidence: { text: "Not enough evidence yet: 4 deals, 6 more are needed", uses: 4, moved: 1, deals: 4, effect: null, low: null, high: null },
+  },
+  { order: 3, play: "play9", name: "Opening question", kind: "Call opener", purpose: "", shelf: "used", why: ["Used on this deal on 2026-06-10"], evidence: { text: "", uses: 1 } },
 ];
 
 export const answers = (more: Partial<Answers> = {}): string =>

@@ -27,7 +27,8 @@ export interface PlaysSectionProps {
 export const PlaysSection = ({ deal, plays }: PlaysSectionProps): React.ReactElement => {
   const { host, wish } = useTools();
   const styles = useStyles();
-  const read = plays.state === "ready" ? suggestions(plays.value.plays) : null;
+  // What was used stands below, in the deal's own record.
+  const read = plays.state === "ready" ? (suggestions(plays.value.plays)?.filter((play) => !play.isUsed) ?? null) : null;
   return (
     <Section title={host.words("PlaysNow")}>
       {plays.state === "waiting" ? (
@@ -68,7 +69,7 @@ const Play = ({ play, deal }: { readonly play: Suggestion; readonly deal: Deal }
   const [isChanging, setChanging] = React.useState(false);
   const [note, setNote] = React.useState("");
   const [state, setState] = React.useState<{ readonly kind: "idle" | "saving" | "saved" } | { readonly kind: "failed"; readonly problem: string }>({ kind: "idle" });
-  const mayLog = canWrite && deal.state === "open" && !play.isUsed && host.may(Right.Create, "sl_playuse");
+  const mayLog = canWrite && deal.state === "open" && host.may(Right.Create, "sl_playuse");
 
   const log = async (answer: keyof typeof answers): Promise<void> => {
     setState({ kind: "saving" });
@@ -94,8 +95,11 @@ const Play = ({ play, deal }: { readonly play: Suggestion; readonly deal: Deal }
         <p className={styles.text}>
           <span className={styles.strong}>{play.name}</span> <Badge appearance="outline" color="informative">{play.kindName}</Badge> {play.isTrial && <Badge appearance="tint" color="brand">{host.words("TryingOut")}</Badge>}
         </p>
-        <LongText text={play.why} />
-        <p className={mergeClasses(styles.text, styles.quiet)}>{evidenceText(play, host.words)}</p>
+        {play.purpose !== "" && <LongText text={play.purpose} />}
+        {play.why.map((reason) => (
+          <LongText key={reason} text={reason} />
+        ))}
+        <p className={mergeClasses(styles.text, styles.quiet)}>{play.evidence || host.words("NoEvidence")}</p>
         <div className={mergeClasses(styles.actions, styles.actionsBelow)}>
           {mayLog && (
             <>
@@ -143,17 +147,6 @@ const Play = ({ play, deal }: { readonly play: Suggestion; readonly deal: Deal }
     </li>
   );
 };
-
-function evidenceText(play: Suggestion, words: (key: string, ...values: (string | number)[]) => string): string {
-  switch (play.evidence.kind) {
-    case "known":
-      return play.evidence.text;
-    case "tooFew":
-      return counted(words, "TooFew", play.evidence.needed, play.evidence.cases);
-    case "none":
-      return words("NoEvidence");
-  }
-}
 
 const UsedPlays = ({ deal }: { readonly deal: Deal }): React.ReactElement | null => {
   const styles = useStyles();

@@ -55,7 +55,9 @@ export function signText({ host: { words, formats } }: Tools, sign: Sign): strin
     case "walkAway":
       return words("WalkAway");
     case "stalled":
-      return words("Stalled", formats.whole(sign.days), formats.whole(sign.line));
+      return sign.stays === null
+        ? words("Stalled", formats.whole(sign.days), formats.whole(sign.line))
+        : words("StalledByStays", formats.whole(sign.days), formats.decimal(sign.line, sign.line < 10 ? 1 : 0), formats.whole(sign.stays));
     case "noNextStep":
       return words("NoNextStep");
     case "nextStepPast":

@@ -83,7 +83,7 @@ function playText({ host: { words } }: Tools, { plays }: Answers): string {
   if (plays.state === "failed") return plays.problem;
   try {
     const [first] = suggestionsOf(plays.value.plays).filter((play) => !play.isUsed);
-    return first ? `${first.name}: ${first.why}` : words("NoPlays");
+    return first ? [first.name, ...first.why.slice(0, 1)].join(": ") : words("NoPlays");
   } catch {
     return words("PlaysUnreadable");
   }
