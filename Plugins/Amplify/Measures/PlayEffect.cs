@@ -9,7 +9,7 @@ namespace SalesLoop.Amplify;
 
 /// <summary>
 /// What a play has to do with winning: deals that used it by a fixed day of the stage against deals that were alive on that day and had
-/// not, compared within deals of the same fit and size. Not what it causes: nobody drew lots.
+/// not, compared within deals of about the same fit. Not what it causes: nobody drew lots.
 /// </summary>
 /// <remarks>
 /// A play used late is used only by deals that lived that long (Suissa 2008), so use counts only up to the landmark: the stage's median
@@ -28,6 +28,7 @@ public sealed class PlayEffect : IMeasure
     private const string UserLife = "effect.userlife";
     private const string Won = "w";
     private const string Lost = "l";
+    private const int PointsAlike = 10;
 
     private static readonly StatisticsSettings Settings = StatisticsSettings.Default;
 
@@ -36,17 +37,18 @@ public sealed class PlayEffect : IMeasure
 
     public IEnumerable<Count> Counts(DealFacts deal)
     {
+        var counts = new List<Count>();
         foreach (var visit in deal.Visits)
         {
             if (visit.LeftOn is { } left && left >= visit.EnteredOn)
             {
-                yield return new Count(Stay, DealCut.Of(MetricDimension.Stage, visit.StageId), MetricMonth.Of(left)) { Bucket = Days(visit.EnteredOn, left) };
+                counts.Add(new Count(Stay, DealCut.Of(MetricDimension.Stage, visit.StageId), MetricMonth.Of(left)) { Bucket = Days(visit.EnteredOn, left) });
             }
         }
 
         if (deal.ClosedMonth is not { } month || deal.Outcome is not (Outcome.Won or Outcome.Lost))
         {
-            yield break;
+            return counts;
         }
 
         var ending = deal.Outcome == Outcome.Won ? Won : Lost;
@@ -55,7 +57,7 @@ public sealed class PlayEffect : IMeasure
         foreach (var stay in PlayStays.FirstStays(deal))
         {
             var stage = PlayStays.Key(stay.Key);
-            yield return new Count(There, new DealCut(MetricDimension.Stage, stage), month);
+            counts.Add(new Count(There, new DealCut(MetricDimension.Stage, stage), month));
             var life = Days(stay.Value, deal.ClosedOn!.Value);
             if (life < 0)
             {
@@ -63,14 +65,16 @@ public sealed class PlayEffect : IMeasure
                 continue;
             }
 
-            yield return new Count(Life, new DealCut(MetricDimension.Stage, $"{stage}/{stratum}/{ending}"), month) { Bucket = life };
+            counts.Add(new Count(Life, new DealCut(MetricDimension.Stage, $"{stage}/{stratum}/{ending}"), month) { Bucket = life });
             foreach (var play in uses.Where(use => use.StageId == stay.Key).GroupBy(use => use.PlayId))
             {
                 var cut = PlayStays.CutOf(PlayStays.Key(play.Key), stage, stratum, ending);
-                yield return new Count(Use, cut, month) { Bucket = Math.Min(life, Math.Max(0, Days(stay.Value, play.Min(use => use.UsedOn!.Value)))) };
-                yield return new Count(UserLife, cut, month) { Bucket = life };
+                counts.Add(new Count(Use, cut, month) { Bucket = Math.Min(life, Math.Max(0, Days(stay.Value, play.Min(use => use.UsedOn!.Value)))) });
+                counts.Add(new Count(UserLife, cut, month) { Bucket = life });
             }
         }
+
+        return counts;
     }
 
     public IEnumerable<Figure> Figures(TallyView view)
@@ -84,13 +88,14 @@ public sealed class PlayEffect : IMeasure
         return PlayStays.HomesOf(view, Use).OrderBy(home => home.Key, StringComparer.Ordinal).Select(home => FigureOf(view, always, home.Key, home.Value));
     }
 
-    /// <summary>Deals alike in what else decides them: of one fit grade and within three times the size; without a grade, of one segment.</summary>
-    internal static string StratumOf(DealFacts deal) => deal.FitGrade is { } grade
-        ? FormattableString.Invariant($"{grade}{SizeOf(deal.EstimatedValue ?? deal.ActualValue)}")
-        : deal.SegmentId is { } segment ? PlayStays.Key(segment) : DealCut.None;
+    /// <summary>Deals alike in what else decides them: within ten points of fit; without a score, of one fit grade; without that, of one segment.</summary>
+    /// <remarks>Grades alone leave a good part of the mix: within a grade, deals that fit better still win more and use other plays.</remarks>
+    internal static string StratumOf(DealFacts deal) => deal.FitScore is { } score ? Band(score)
+        : deal.FitGrade is { } grade ? grade.ToString()
+        : deal.SegmentId is { } segment ? PlayStays.Key(segment)
+        : DealCut.None;
 
-    /// <summary>Ten to a hundred thousand and the like: bands that fit any currency.</summary>
-    private static string SizeOf(long? value) => value is > 0 and var known ? known.ToString(CultureInfo.InvariantCulture).Length.ToString(CultureInfo.InvariantCulture) : "";
+    private static string Band(int score) => Math.Min(90, score / PointsAlike * PointsAlike).ToString(CultureInfo.InvariantCulture);
 
     private static Figure FigureOf(TallyView view, TallyView always, string play, string stage)
     {
@@ -152,7 +157,7 @@ public sealed class PlayEffect : IMeasure
         var difference = effect.Difference!;
         var adjusted = FormattableString.Invariant($"Deals alike were won {Points(difference.Value)} points {(difference.Value < 0 ? "less" : "more")} often with it ({Signed(difference.Interval.Low)} to {Signed(difference.Interval.High)})");
         var odds = effect.Odds is { } known
-            ? FormattableString.Invariant($"; odds {known.Value:0.00} times as high ({known.Interval.Low:0.00} to {known.Interval.High:0.00}), {effect.Total.CrudeOdds:0.00} without regard to fit and size.")
+            ? FormattableString.Invariant($"; odds {known.Value:0.00} times as high ({known.Interval.Low:0.00} to {known.Interval.High:0.00}), {effect.Total.CrudeOdds:0.00} without regard to fit.")
             : ".";
         var mix = effect.IsPartlyMix ? " Part of the raw gap is the mix of deals." : "";
         var nothing = difference.Interval.Contains(0) ? " That may be chance." : "";

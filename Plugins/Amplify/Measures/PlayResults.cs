@@ -15,7 +15,12 @@ public sealed class PlayResults : IMeasure
     /// <summary>Code of the final answer: whether deals were won.</summary>
     public const string WonWith = "play.outcome";
 
+    /// <summary>Code of how often it was used, on how many deals.</summary>
+    public const string Uses = "play.uses";
+
     private const string Answers = "play.answers";
+    private const string Used = "use.all";
+    private const string UsedOn = "use.deals";
     private const string MovedOn = "use.moved";
     private const string Stayed = "use.stayed";
     private const string Won = "use.won";
@@ -29,31 +34,45 @@ public sealed class PlayResults : IMeasure
     [
         new(Advanced, "Moved on after the play", MetricArea.Amplify, "Which play to try first, and which to look at again"),
         new(WonWith, "Won with the play", MetricArea.Amplify, "Which plays to compare, deals alike with deals alike"),
+        new(Uses, "Uses of the play", MetricArea.Amplify, "Which plays the team works with, and who could show them"),
         new(Answers, "Suggestions taken", MetricArea.Amplify, "Whether suggestions help, or should be fewer and better"),
     ];
 
     public IEnumerable<Count> Counts(DealFacts deal)
     {
+        var counts = new List<Count>();
         var uses = deal.Uses.Where(use => use.UsedOn is not null && use.Answer != SuggestionAnswer.Ignored).ToList();
+        foreach (var play in uses.GroupBy(use => use.PlayId))
+        {
+            counts.Add(Of(UsedOn, play.Key, MetricMonth.Of(play.Min(use => use.UsedOn!.Value))));
+        }
+
+        foreach (var use in uses)
+        {
+            counts.Add(Of(Used, use.PlayId, MetricMonth.Of(use.UsedOn!.Value)));
+        }
+
         foreach (var use in uses.Where(use => use.Advanced != KnownResult.NotKnownYet))
         {
-            yield return Of(use.Advanced == KnownResult.Yes ? MovedOn : Stayed, use.PlayId, MetricMonth.Of(use.UsedOn!.Value));
+            counts.Add(Of(use.Advanced == KnownResult.Yes ? MovedOn : Stayed, use.PlayId, MetricMonth.Of(use.UsedOn!.Value)));
         }
 
         if (deal.ClosedMonth is { } month && deal.Outcome is Outcome.Won or Outcome.Lost)
         {
             foreach (var play in uses.Select(use => use.PlayId).Distinct())
             {
-                yield return Of(deal.Outcome == Outcome.Won ? Won : Lost, play, month);
+                counts.Add(Of(deal.Outcome == Outcome.Won ? Won : Lost, play, month));
             }
         }
 
         foreach (var use in deal.Uses.Where(use => use.How == UseHow.TakenFromASuggestion && use.Answer is not null && use.UsedOn is not null))
         {
             var answered = use.Answer == SuggestionAnswer.Ignored ? Ignored : Followed;
-            yield return Of(answered, use.PlayId, MetricMonth.Of(use.UsedOn!.Value));
-            yield return new Count(answered, DealCut.All, MetricMonth.Of(use.UsedOn!.Value)) { AlsoPerson = true };
+            counts.Add(Of(answered, use.PlayId, MetricMonth.Of(use.UsedOn!.Value)));
+            counts.Add(new Count(answered, DealCut.All, MetricMonth.Of(use.UsedOn!.Value)) { AlsoPerson = true });
         }
+
+        return counts;
     }
 
     public IEnumerable<Figure> Figures(TallyView view)
@@ -61,8 +80,23 @@ public sealed class PlayResults : IMeasure
         var all = view.Cases(Followed, DealCut.All) + view.Cases(Ignored, DealCut.All) > 0 ? [Answered(view, DealCut.All)] : Enumerable.Empty<Figure>();
         return !view.Period.ShowsParts ? all : all
             .Concat(view.Parts(MetricDimension.Play, Followed, Ignored).Select(cut => Answered(view, cut)))
+            .Concat(view.Parts(MetricDimension.Play, Used).Select(cut => Counted(view, cut)))
             .Concat(view.Parts(MetricDimension.Play, MovedOn, Stayed).Select(cut => Fast(view, cut)))
             .Concat(view.Parts(MetricDimension.Play, Won, Lost).Select(cut => Final(view, cut)));
+    }
+
+    private static Figure Counted(TallyView view, DealCut cut)
+    {
+        var uses = view.Cases(Used, cut);
+        var deals = view.Cases(UsedOn, cut);
+        return new Figure(
+            Uses, cut, Evidence.Of("sl_playuse").Within("sl_usedon", view.Period).With("sl_playid", "eq", cut.Member).Used(), uses,
+            FormattableString.Invariant($"Used {uses} {(uses == 1 ? "time" : "times")} {view.Period.Words}, for the first time on {deals} {(deals == 1 ? "deal" : "deals")}."))
+        {
+            Numerator = uses,
+            Denominator = deals,
+            Value = uses,
+        };
     }
 
     private static Figure Fast(TallyView view, DealCut cut) => Rates.Of(

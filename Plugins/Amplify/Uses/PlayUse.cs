@@ -1,15 +1,8 @@
 using System;
 using System.Globalization;
+using SalesLoop.Evolve;
 
 namespace SalesLoop.Amplify;
-
-/// <summary>What a person did with a suggestion, in the order of the choice.</summary>
-public enum SuggestionAnswer
-{
-    Taken,
-    Adapted,
-    Ignored,
-}
 
 /// <summary>What a play use says, as far as rules read it.</summary>
 /// <param name="PlayId">Which play.</param>

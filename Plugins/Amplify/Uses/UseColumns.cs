@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Xrm.Sdk;
+using SalesLoop.Evolve;
 using SalesLoop.Model;
 
 namespace SalesLoop.Amplify;

@@ -160,15 +160,15 @@ internal static class DealFactsReader
             : null);
     }
 
-    private static ILookup<Guid, UseFact> Uses(IOrganizationService service, List<Guid> deals) => Each(
-        service,
-        FactQueries.Of(
+    private static ILookup<Guid, UseFact> Uses(IOrganizationService service, List<Guid> deals)
+    {
+        var query = FactQueries.Of(
             sl_PlayUse.EntityLogicalName, deals,
             sl_PlayUse.Columns.sl_Advanced, sl_PlayUse.Columns.sl_AdvancedOn, sl_PlayUse.Columns.sl_Answer, sl_PlayUse.Columns.sl_How, sl_PlayUse.Columns.sl_PlayId,
-            sl_PlayUse.Columns.sl_StageId, sl_PlayUse.Columns.sl_UsedById, sl_PlayUse.Columns.sl_UsedOn),
-        sl_PlayUse.Of,
-        row => row.sl_OpportunityId,
-        row => row.sl_PlayId is not { } play ? null : new UseFact(row.Id, play.Id)
+            sl_PlayUse.Columns.sl_StageId, sl_PlayUse.Columns.sl_UsedById, sl_PlayUse.Columns.sl_UsedOn);
+        // One that a person put aside is none.
+        query.Criteria.AddCondition(sl_PlayUse.Columns.statecode, ConditionOperator.Equal, (int)sl_playuse_statecode.Active);
+        return Each(service, query, sl_PlayUse.Of, row => row.sl_OpportunityId, row => row.sl_PlayId is not { } play ? null : new UseFact(row.Id, play.Id)
         {
             StageId = row.sl_StageId?.Id,
             UsedOn = row.sl_UsedOn,
@@ -178,6 +178,7 @@ internal static class DealFactsReader
             Advanced = (KnownResult?)(row.sl_Advanced - sl_knownresult.NotKnownYet) ?? KnownResult.NotKnownYet,
             AdvancedOn = row.sl_AdvancedOn,
         });
+    }
 
     private static ILookup<Guid, PromiseFact> Promises(IOrganizationService service, List<Guid> deals) => Each(
         service,

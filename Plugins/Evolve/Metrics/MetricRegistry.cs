@@ -19,6 +19,9 @@ public static class MetricRegistry
         new Latency(),
         new Sensors(),
         new Traps(),
+        new Amplify.PlayAdoption(),
+        new Amplify.PlayResults(),
+        new Amplify.PlayEffect(),
     ];
 
     private static readonly Dictionary<string, MetricDefinition> ByCode = All.SelectMany(measure => measure.Metrics).ToDictionary(metric => metric.Code, StringComparer.Ordinal);

@@ -12,6 +12,7 @@ internal enum Ending
 /// <summary>One deal of the sample, whole: who, what was done, how it went through the stages and how it ended.</summary>
 /// <param name="Number">From 0.</param>
 /// <param name="Segment">Code of its segment; empty outside every segment.</param>
+/// <param name="Fit">Log odds of winning before anything is done about it: what customer and source alone say.</param>
 /// <param name="Chance">Log odds of winning, all effects together.</param>
 /// <param name="Visits">Stages in the order they were entered; the last is still open when the deal is.</param>
 /// <param name="ClosedOn">Null while it is open.</param>
@@ -25,6 +26,7 @@ internal sealed record DealPlan(
     Truths.Option DealType,
     decimal Amount,
     DateTime OpenedOn,
+    double Fit,
     double Chance,
     Ending Ending,
     IReadOnlyList<VisitPlan> Visits,
@@ -74,6 +76,7 @@ internal sealed record DealPlan(
             dealType,
             Math.Round((decimal)dice.Skewed(account.Employees switch { < 200 => 14_000, < 1000 => 38_000, < 5000 => 95_000, _ => 160_000 }, 0.5) / 500m) * 500m,
             opened,
+            fit,
             chance,
             closed is null ? Ending.Open : ending,
             visits,

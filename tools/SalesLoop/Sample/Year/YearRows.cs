@@ -104,6 +104,9 @@ internal sealed class YearRows(SampleYear year, YearNames names, bool isLean)
             row["actualclosedate"] = closed.Date;
             row["sl_closereasonid"] = names.Coded("sl_reason", plan.Reason!);
             row["sl_closenote"] = words.CloseNote;
+            // The score it closed with. Open deals are scored by the rules themselves.
+            row["sl_fitscore"] = (int)Math.Round(100 / (1 + Math.Exp(-plan.Fit)));
+            row["sl_fitgrade"] = Option(year.GradeOf(plan.Fit));
             row["sl_outcome"] = Option(Outcome(plan.Ending));
         }
 
