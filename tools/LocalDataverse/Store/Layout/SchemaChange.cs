@@ -158,7 +158,8 @@ internal sealed class SchemaChange(Connection connection, Catalogue catalogue)
         // Tables of pairs are looked into from either side.
         || (column.Definition.Type == ColumnType.UniqueIdentifier && (table.Definition.IsIntersect || table.Name == Shares.TableName))
         || column.Definition.IsPrimaryName
-        || column.Name == "createdon";
+        // Views sort by the one, jobs that take up what changed begin at the other.
+        || column.Name is "createdon" or "modifiedon";
 
     private static IEnumerable<string> Declarations(StoredColumn column)
     {
