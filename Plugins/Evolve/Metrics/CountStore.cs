@@ -13,7 +13,8 @@ namespace SalesLoop.Evolve;
 /// <summary>Keeps what deals added and the sums of it. Both are written in the transaction of the slice, so that a deal's counts are in the sums once.</summary>
 /// <param name="service">Writes as the system: nobody else writes counts.</param>
 /// <param name="generation">Which counting from nothing the sums belong to.</param>
-internal sealed class CountStore(IOrganizationService service, int generation)
+/// <param name="isWhole">True while everything is counted from nothing: then what can't be read has added nothing to these sums.</param>
+internal sealed class CountStore(IOrganizationService service, int generation, bool isWhole)
 {
     private const int LongestContent = 1_048_576;
     private const int LongestName = 200;
@@ -153,7 +154,7 @@ internal sealed class CountStore(IOrganizationService service, int generation)
         }
         catch (Exception problem) when (problem is FormatException or OverflowException)
         {
-            return false;
+            return isWhole;
         }
     }
 

@@ -122,6 +122,10 @@ public sealed class Evidence
         return this;
     }
 
+    /// <summary>Leaves some deals out, those with mistaken days say.</summary>
+    /// <param name="deals">Parts whose members are ids of deals.</param>
+    public Evidence Without(IReadOnlyList<DealCut> deals) => deals.Count == 0 ? this : With(DealId, "not-in", deals.Select(deal => (object)deal.Member).ToArray());
+
     /// <summary>Deals of one part. Of a composed part all its parts hold.</summary>
     public Evidence In(DealCut cut)
     {

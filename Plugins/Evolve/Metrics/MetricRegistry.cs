@@ -22,6 +22,10 @@ public static class MetricRegistry
         new Amplify.PlayAdoption(),
         new Amplify.PlayResults(),
         new Amplify.PlayEffect(),
+        new FitMatch(),
+        new CycleTime(),
+        new ScoreQuality(),
+        new MistakenDeals(),
     ];
 
     private static readonly Dictionary<string, MetricDefinition> ByCode = All.SelectMany(measure => measure.Metrics).ToDictionary(metric => metric.Code, StringComparer.Ordinal);

@@ -200,7 +200,7 @@ public sealed class RefreshMetrics : LoopPlugin
     private static RefreshRun TakeBack(LoopContext context, RefreshRun run)
     {
         var rows = context.SystemService.RetrieveMultiple(FactQueries.Gone(MostGone)).Entities.Select(sl_CountedDeal.Of).ToList();
-        var store = new CountStore(context.SystemService, run.Generation);
+        var store = new CountStore(context.SystemService, run.Generation, run.Since is null);
         store.Forget(rows);
         var counted = store.Unreadable.Aggregate(run, (told, name) => told.With(name)) with { Changed = run.Changed + rows.Count };
         return rows.Count == MostGone ? counted : counted.At(RefreshStep.Tell);
@@ -214,7 +214,7 @@ public sealed class RefreshMetrics : LoopPlugin
         }
 
         var deals = DealFactsReader.Read(context.SystemService, rows);
-        var store = new CountStore(context.SystemService, run.Generation);
+        var store = new CountStore(context.SystemService, run.Generation, run.Since is null);
         var changed = store.Count(deals);
         var wrong = deals.Where(deal => deal.IsMistaken || (!deal.IsOpen && deal.ClosedOn is null)).Select(deal => deal.Name).Concat(store.Unreadable);
         return wrong.Aggregate(run, (told, name) => told.With(name)) with { Handled = run.Handled + rows.Count, Changed = run.Changed + changed };

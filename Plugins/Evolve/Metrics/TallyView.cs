@@ -77,11 +77,7 @@ public sealed class TallyView
     public Proportion Share(string part, string whole, DealCut cut) => new(Cases(part, cut), Cases(whole, cut));
 
     /// <summary>The values of a histogram, rising, each as often as it was counted.</summary>
-    public IReadOnlyList<double> Values(string measure, DealCut cut) => Histogram(measure, cut)
-        .Where(bucket => bucket.Value > 0)
-        .OrderBy(bucket => bucket.Key)
-        .SelectMany(bucket => Enumerable.Repeat((double)bucket.Key, checked((int)bucket.Value)))
-        .ToList();
+    public HistogramValues Values(string measure, DealCut cut) => new(Histogram(measure, cut));
 
     private readonly record struct Split(string Measure, MetricDimension Dimension);
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace SalesLoop.Statistics;
 
@@ -35,6 +36,50 @@ public sealed record RocCurve(double Area, double? StandardError, Interval? Inte
         return Estimate.Of(Measure(ofWon, ofLost, confidence));
     }
 
+    /// <summary>Measures a score that was counted: the same as of all its deals one by one, at the cost of its different values.</summary>
+    /// <param name="won">Deals won by score.</param>
+    /// <param name="lost">Deals lost by score.</param>
+    /// <param name="confidence">Above 0.0, below 1.0, two-sided.</param>
+    public static Estimate<RocCurve> OfCounts(IReadOnlyDictionary<int, long> won, IReadOnlyDictionary<int, long> lost, double confidence)
+    {
+        var wins = won.Values.Sum();
+        var losses = lost.Values.Sum();
+        if (wins == 0 || losses == 0)
+        {
+            return Estimate.NotEnough<RocCurve>($"{wins} deals were won and {losses} lost: nothing is to be separated.");
+        }
+
+        // Of each score the share of lost deals below it and of won ones above it, ties half.
+        var scores = won.Keys.Union(lost.Keys).OrderBy(score => score).ToList();
+        var below = new double[scores.Count];
+        var above = new double[scores.Count];
+        long lostSoFar = 0;
+        long wonSoFar = 0;
+        for (var place = 0; place < scores.Count; place++)
+        {
+            var wonHere = won.TryGetValue(scores[place], out var winning) ? winning : 0;
+            var lostHere = lost.TryGetValue(scores[place], out var losing) ? losing : 0;
+            below[place] = (lostSoFar + lostHere / 2.0) / losses;
+            above[place] = 1 - (wonSoFar + wonHere / 2.0) / wins;
+            lostSoFar += lostHere;
+            wonSoFar += wonHere;
+        }
+
+        double Weighted(IReadOnlyDictionary<int, long> counts, Func<int, double> value) =>
+            Enumerable.Range(0, scores.Count).Sum(place => counts.TryGetValue(scores[place], out var count) ? count * value(place) : 0);
+
+        var area = Weighted(won, place => below[place]) / wins;
+        if (wins < 2 || losses < 2)
+        {
+            return Estimate.Of(new RocCurve(area, null, null, checked((int)wins), checked((int)losses)));
+        }
+
+        var ofWon = Weighted(won, place => (below[place] - area) * (below[place] - area)) / (wins - 1);
+        var ofLost = Weighted(lost, place => (above[place] - area) * (above[place] - area)) / (losses - 1);
+        var error = Math.Sqrt(ofWon / wins + ofLost / losses);
+        return Estimate.Of(new RocCurve(area, error, Around(area, error, confidence), checked((int)wins), checked((int)losses)));
+    }
+
     private static RocCurve Measure(List<double> ofWon, List<double> ofLost, double confidence)
     {
         var both = new List<double>(ofWon);
@@ -63,8 +108,13 @@ public sealed record RocCurve(double Area, double? StandardError, Interval? Inte
         }
 
         var error = Math.Sqrt(Variance(below) / below.Length + Variance(above) / above.Length);
+        return new RocCurve(area, error, Around(area, error, confidence), below.Length, above.Length);
+    }
+
+    private static Interval Around(double area, double error, double confidence)
+    {
         var reach = Normal.ForConfidence(confidence) * error;
-        return new RocCurve(area, error, new Interval(Math.Max(0, area - reach), Math.Min(1, area + reach)), below.Length, above.Length);
+        return new Interval(Math.Max(0, area - reach), Math.Min(1, area + reach));
     }
 
     private static double Mean(double[] values)

@@ -70,6 +70,10 @@ public sealed class LifeTable
         return Merge(rows);
     }
 
+    /// <summary>A table of counts that were kept: so many ended so after so long.</summary>
+    /// <param name="rows">In any order; those of one time are added. None before 0 days.</param>
+    public static LifeTable OfRows(IEnumerable<LifeTableRow> rows) => Merge(rows);
+
     /// <summary>Both tables as one.</summary>
     public LifeTable Plus(LifeTable other) => Merge(Rows.Concat(other.Rows));
 

@@ -17,10 +17,13 @@ internal static class Metrics
     public static void DealsByChance(this SalesTeam team, int count, int seed, IReadOnlyList<Guid> owners, IReadOnlyList<Guid> segments)
     {
         var chance = new Random(seed);
+        var homes = owners.ToDictionary(owner => owner, owner => team.Row("systemuser", owner).GetAttributeValue<EntityReference>("businessunitid"));
         using var history = team.Organization.WriteHistory();
         for (var number = 0; number < count; number++)
         {
-            history.Add(DealByChance(chance, number, owners, segments));
+            var deal = DealByChance(chance, number, owners, segments);
+            deal["owningbusinessunit"] = homes[deal.GetAttributeValue<EntityReference>("ownerid").Id];
+            history.Add(deal);
         }
 
         history.Commit();

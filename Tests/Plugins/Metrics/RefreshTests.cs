@@ -1,5 +1,3 @@
-using Microsoft.Xrm.Sdk;
-
 namespace SalesLoop.Tests.Plugins.Metrics;
 
 /// <summary>Metrics from end to end: deals in, figures with their evidence out.</summary>
@@ -10,7 +8,7 @@ public sealed class RefreshTests
     public void Every_figure_opens_to_exactly_the_deals_behind_it()
     {
         using var team = new SalesTeam();
-        Fill(team, 400, seed: 1);
+        Sales.Of(team, 400, seed: 1);
         team.Refresh();
 
         Assert.IsGreaterThan(100, team.Rows("sl_metric").Count);
@@ -21,7 +19,7 @@ public sealed class RefreshTests
     public void Refreshing_again_writes_nothing()
     {
         using var team = new SalesTeam();
-        Fill(team, 100, seed: 2);
+        Sales.Of(team, 100, seed: 2);
         team.Refresh();
         var figures = team.Figures();
         var again = team.Refresh();
@@ -29,18 +27,5 @@ public sealed class RefreshTests
         Assert.AreEqual(0, again.Sum(answer => (int)answer["Changed"]));
         Assert.AreEqual(0, again.Sum(answer => (int)answer["Written"]));
         Assert.AreEqual(figures, team.Figures());
-    }
-
-    internal static void Fill(SalesTeam team, int deals, int seed)
-    {
-        var north = team.Unit("North");
-        var south = team.Unit("South");
-        var owners = new[]
-        {
-            team.User("Ada", "Sales Loop Rep", north), team.User("Ben", "Sales Loop Rep", north), team.User("Cleo", "Sales Loop Manager", north),
-            team.User("Dan", "Sales Loop Rep", south), team.User("Eve", "Sales Loop Manager", south), team.User("Fay", "Sales Loop Revenue Operations"),
-        };
-        var segments = new[] { team.Segment("Small", SalesTeam.Observe), team.Segment("Large", SalesTeam.Observe), team.Segment("Public", SalesTeam.Observe) };
-        team.DealsByChance(deals, seed, owners, segments);
     }
 }

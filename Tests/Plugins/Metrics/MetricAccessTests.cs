@@ -1,0 +1,103 @@
+using Microsoft.Xrm.Sdk;
+
+namespace SalesLoop.Tests.Plugins.Metrics;
+
+/// <summary>Who sees which figures, who may have them worked out, and what a slice costs.</summary>
+[TestClass]
+public sealed class MetricAccessTests
+{
+    [TestMethod]
+    public void A_rep_sees_their_own_figures_a_manager_those_of_their_unit_and_revenue_operations_all()
+    {
+        using var team = new SalesTeam();
+        var sales = Sales.Of(team, 150, seed: 3);
+        team.Refresh();
+        var all = team.Rows("sl_metric");
+
+        var ada = team.Organization.ServiceFor(sales.Owners[0]).Rows("sl_metric");
+        Assert.IsNotEmpty(ada);
+        Assert.IsTrue(ada.All(row => Person(row) == sales.Owners[0]));
+
+        // Cleo leads the north: her people's, her own, and those of the unit.
+        var cleo = team.Organization.ServiceFor(sales.Owners[2]).Rows("sl_metric");
+        Assert.IsTrue(cleo.All(row => Unit(row) == sales.North || sales.Owners.Take(3).Contains(Person(row) ?? Guid.Empty)));
+        Assert.IsNotEmpty(cleo.Where(row => Unit(row) == sales.North));
+        Assert.IsNotEmpty(cleo.Where(row => Person(row) == sales.Owners[1]));
+
+        Assert.HasCount(all.Count, team.Organization.ServiceFor(sales.Owners[5]).Rows("sl_metric"));
+    }
+
+    [TestMethod]
+    public void The_figures_of_a_unit_belong_to_its_manager_and_those_of_one_without_to_who_leads_above()
+    {
+        using var team = new SalesTeam();
+        var sales = Sales.Of(team, 100, seed: 4);
+        var chief = team.User("Gus", "Sales Loop Manager");
+        team.Service.Update(new Entity("systemuser", sales.Owners[4]) { ["isdisabled"] = true });
+        team.Refresh();
+        var owners = team.Rows("sl_metric").Where(row => Unit(row) is not null).GroupBy(row => Unit(row)!.Value).ToDictionary(rows => rows.Key, rows => rows.Select(row => row.GetAttributeValue<EntityReference>("ownerid").Id).Distinct().Single());
+
+        Assert.AreEqual(sales.Owners[2], owners[sales.North]);
+        Assert.AreEqual(chief, owners[sales.South], "Eve, who led the south, has left");
+    }
+
+    [TestMethod]
+    [DataRow("Sales Loop Revenue Operations", true)]
+    [DataRow("Sales Loop Automation", true)]
+    [DataRow("Sales Loop Manager", false)]
+    [DataRow("Sales Loop Rep", false)]
+    [DataRow("Sales Loop SDR", false)]
+    [DataRow("Sales Loop Service", false)]
+    public void Revenue_operations_and_the_automation_may_refresh_and_nobody_else(string role, bool may)
+    {
+        using var team = new SalesTeam();
+        Sales.Of(team, 20, seed: 5);
+        var service = team.Organization.ServiceFor(team.User("Person", role));
+        if (may)
+        {
+            service.Refresh();
+            Assert.IsNotEmpty(team.Rows("sl_metric"));
+        }
+        else
+        {
+            Assert.Contains("prvWritesl_Job", SalesTeam.Refusal(() => service.RefreshSlice()));
+            Assert.IsEmpty(team.Rows("sl_metric"));
+        }
+    }
+
+    [TestMethod]
+    [DataRow(50)]
+    [DataRow(500)]
+    public void Counting_costs_the_same_calls_whatever_the_number_of_deals_and_no_slice_more_than_it_says(int deals)
+    {
+        using var team = new SalesTeam();
+        Sales.Of(team, deals, seed: 6);
+        var calls = new List<int>();
+        string? continuation = null;
+        do
+        {
+            team.Runs.Clear();
+            continuation = Learning.ClosedDeals.Continuation(team.Service.RefreshSlice(continuation));
+            calls.Add(team.Calls("RefreshMetrics"));
+        }
+        while (continuation is not null);
+
+        // Job twice; generation read and kept, users, homes kept; setting, page; 12 of facts; counted read and written, sums read and written; where it stands.
+        Assert.AreEqual(25, calls[0]);
+        Assert.IsLessThanOrEqualTo(250, calls.Max());
+    }
+
+    [TestMethod]
+    public void No_query_of_ours_asks_the_server_to_sum()
+    {
+        var sources = Directory.GetFiles(Path.Combine(Tests.Shared.SalesLoopOrganization.Root, "Plugins"), "*.cs", SearchOption.AllDirectories)
+            .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Where(path => File.ReadAllText(path) is var text && new[] { "aggregate='true'", "aggregate=\\\"true", "XAttribute(\"aggregate\"", "XrmAggregateType" }.Any(asks => text.Contains(asks, StringComparison.Ordinal)));
+
+        Assert.IsEmpty(sources);
+    }
+
+    private static Guid? Person(Entity row) => row.GetAttributeValue<EntityReference>("sl_personid")?.Id;
+
+    private static Guid? Unit(Entity row) => row.GetAttributeValue<EntityReference>("sl_businessunitid")?.Id;
+}
