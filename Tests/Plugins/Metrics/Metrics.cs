@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using Microsoft.Xrm.Sdk;
-using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.Tests.Plugins.Learning;
 using SalesLoop.Tests.Shared;

@@ -6,14 +6,14 @@ namespace SalesLoop.Tests.Plugins.Metrics;
 [TestClass]
 public sealed class SameFiguresTests
 {
-    /// <summary>6 seeds, 5 rounds of 25 changes each among 120 deals.</summary>
+    public required TestContext TestContext { get; set; }
+
+    /// <summary>4 seeds, 5 rounds of 25 changes each among 120 deals.</summary>
     [TestMethod]
     [DataRow(1)]
     [DataRow(2)]
     [DataRow(3)]
     [DataRow(4)]
-    [DataRow(5)]
-    [DataRow(6)]
     public void Taking_up_what_changed_gives_the_same_as_counting_everything_from_nothing(int seed)
     {
         using var team = new SalesTeam(SalesTeam.Observe);
@@ -126,7 +126,7 @@ public sealed class SameFiguresTests
             for (var call = 0; call < 400 && !(bool)service.RefreshSlice()["Done"]; call++)
             {
             }
-        })));
+        }, TestContext.CancellationToken)));
         var (sums, figures) = (team.Sums(), team.Figures());
 
         team.Refresh(everything: true);
