@@ -41,8 +41,12 @@ public sealed record HandoffPain(PainComparison Comparison, Ending Deal);
 /// meaning are strangers to it, but for those the team lists.</summary>
 public static class PainAlignment
 {
-    private const double AlignedFrom = 0.35;
-    private const double UnclearFrom = 0.10;
+    /// <summary>Likeness from which two statements count as aligned.</summary>
+    public const double AlignedFrom = 0.35;
+
+    /// <summary>Likeness from which a person has to look.</summary>
+    public const double UnclearFrom = 0.10;
+
     private const int FewestWords = 5;
 
     /// <summary>Compares two statements.</summary>

@@ -225,7 +225,7 @@ internal static class DealFactsReader
         service,
         FactQueries.Of(
             sl_Handoff.EntityLogicalName, deals,
-            sl_Handoff.Columns.CreatedOn, sl_Handoff.Columns.sl_AnsweredOn, sl_Handoff.Columns.sl_Completeness, sl_Handoff.Columns.sl_DueOn, sl_Handoff.Columns.sl_FromId,
+            sl_Handoff.Columns.CreatedOn, sl_Handoff.Columns.sl_AnsweredOn, sl_Handoff.Columns.sl_Completeness, sl_Handoff.Columns.sl_DueOn, sl_Handoff.Columns.sl_EarlySigns, sl_Handoff.Columns.sl_FromId,
             sl_Handoff.Columns.sl_HandedOn, sl_Handoff.Columns.sl_Kind, sl_Handoff.Columns.sl_LeadId, sl_Handoff.Columns.sl_PainAlignment, sl_Handoff.Columns.sl_ReturnReason,
             sl_Handoff.Columns.sl_ToId, sl_Handoff.Columns.statuscode),
         sl_Handoff.Of,
@@ -241,6 +241,7 @@ internal static class DealFactsReader
             AnsweredOn = row.sl_AnsweredOn,
             Completeness = row.sl_Completeness,
             PainAlignment = row.sl_PainAlignment,
+            EarlySigns = row.sl_EarlySigns,
             HasReturnReason = !string.IsNullOrWhiteSpace(row.sl_ReturnReason),
         });
 

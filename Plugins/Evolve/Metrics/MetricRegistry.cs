@@ -26,6 +26,10 @@ public static class MetricRegistry
         new CycleTime(),
         new ScoreQuality(),
         new MistakenDeals(),
+        new ServiceFeedback(),
+        new PromisesKept(),
+        new HandoffsTaken(),
+        new SdrClaims(),
     ];
 
     private static readonly Dictionary<string, MetricDefinition> ByCode = All.SelectMany(measure => measure.Metrics).ToDictionary(metric => metric.Code, StringComparer.Ordinal);

@@ -50,7 +50,7 @@ internal sealed class MetricWriter(IOrganizationService service, MetricPeople pe
                 throw new InvalidPluginExecutionException($"The figure {key} is told twice. Its measure must tell each part once a period.");
             }
 
-            var row = Row(scope, told, units, owner);
+            var row = Row(scope, told, units, SdrOf(told.Figure) ?? owner);
             var hash = HashOf(row);
             if (stored.TryGetValue(key, out var before) && before.sl_ContentHash == hash)
             {
@@ -91,6 +91,9 @@ internal sealed class MetricWriter(IOrganizationService service, MetricPeople pe
     /// <summary>All deals of a person are the part of that owner.</summary>
     private static Figure Own(Figure figure, Scope scope) =>
         scope.IsPerson && figure.Cut.Dimension == MetricDimension.All ? figure with { Cut = DealCut.Of(MetricDimension.Owner, scope.Id) } : figure;
+
+    /// <summary>What is told of an SDR is theirs, and their manager's to read, whoever owns the deals.</summary>
+    private Guid? SdrOf(Figure figure) => figure.Cut.Dimension == MetricDimension.Sdr && Guid.TryParse(figure.Cut.Member, out var sdr) ? people.OwnerOf(Scope.Person(sdr)) : null;
 
     private static string KeyOf(Scope scope, ToldFigure told) => string.Join(
         "|", told.Figure.Code, scope, ((int)told.Period.Kind).ToString(CultureInfo.InvariantCulture), told.Period.Key,

@@ -28,5 +28,8 @@ public sealed record HandoffFact(Guid Id, HandoffKind? Kind, HandoffStatus Statu
     /// <summary>0.0–1.0: how alike the pain claimed and the pain found are; null where either says too little.</summary>
     public decimal? PainAlignment { get; init; }
 
+    /// <summary>What it showed early, by code; null until the deal closed. See <see cref="EarlySigns"/>.</summary>
+    public string? EarlySigns { get; init; }
+
     public bool HasReturnReason { get; init; }
 }

@@ -1,0 +1,112 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using SalesLoop.Statistics;
+
+namespace SalesLoop.Evolve;
+
+/// <summary>How handoffs pass, to service and from the SDR to the closer: how long an answer takes, how many are accepted, how complete they are.</summary>
+public sealed class HandoffsTaken : IMeasure
+{
+    private const int Complete = 100;
+
+    private static readonly StatisticsSettings Settings = StatisticsSettings.Default;
+    private static readonly IReadOnlyList<MetricDimension> Dimensions = [MetricDimension.Segment, MetricDimension.Channel, MetricDimension.Owner];
+
+    private static readonly Passing[] Passings =
+    [
+        new(HandoffKind.SalesToService, "handoff.service", "hs", "Handoffs to service"),
+        new(HandoffKind.SdrToCloser, "handoff.sdr", "hc", "Handoffs from the SDR"),
+    ];
+
+    public IReadOnlyList<MetricDefinition> Metrics { get; } = Passings.SelectMany(passing => new MetricDefinition[]
+    {
+        new($"{passing.Code}.accepted", $"{passing.Name}: accepted", MetricArea.Evolve, "Where those who receive deals can't use what they get, and what the note must tell"),
+        new($"{passing.Code}.complete", $"{passing.Name}: complete", MetricArea.Evolve, "Whose handoffs leave out what the receiver needs"),
+        new($"{passing.Code}.time", $"{passing.Name}: days to an answer", MetricArea.Evolve, "Whether handoffs lie about, and whether the time limit is right"),
+    }).ToList();
+
+    public IEnumerable<Count> Counts(DealFacts deal) =>
+        from passing in Passings
+        from handoff in deal.Handoffs
+        where handoff.Kind == passing.Kind && handoff.HandedOn is not null
+        let month = MetricMonth.Of(handoff.HandedOn!.Value)
+        from cut in DealCut.Usual(deal)
+        where cut.Dimension == MetricDimension.All || Dimensions.Contains(cut.Dimension)
+        from count in Of(passing, handoff)
+        select count with { Cut = cut, Month = month, AlsoPerson = cut.Dimension == MetricDimension.All };
+
+    public IEnumerable<Figure> Figures(TallyView view)
+    {
+        foreach (var passing in Passings)
+        {
+            foreach (var cut in HandoffCuts.Of(view, Dimensions, passing.Sent).ToList())
+            {
+                yield return Rates.Of(
+                    $"{passing.Code}.accepted", cut, view.Share(passing.Accepted, passing.Answered, cut), Sent(passing, view, cut).With("statuscode", "in", 2, Choice.Value(1), Choice.Value(2)), Settings, "handoffs handed over and answered", "were accepted", view.Period.Words);
+                yield return Rates.Of($"{passing.Code}.complete", cut, view.Share(passing.Whole, passing.Sent, cut), Sent(passing, view, cut), Settings, "handoffs handed over", "were complete", view.Period.Words);
+                yield return Time(passing, view, cut);
+            }
+        }
+    }
+
+    private static IEnumerable<Count> Of(Passing passing, HandoffFact handoff)
+    {
+        yield return new Count(passing.Sent, DealCut.All, 0);
+        if (handoff.Completeness >= Complete)
+        {
+            yield return new Count(passing.Whole, DealCut.All, 0);
+        }
+
+        if (handoff.Status is HandoffStatus.Accepted or HandoffStatus.Returned or HandoffStatus.Rejected)
+        {
+            yield return new Count(passing.Answered, DealCut.All, 0);
+        }
+
+        if (handoff.Status == HandoffStatus.Accepted)
+        {
+            yield return new Count(passing.Accepted, DealCut.All, 0);
+        }
+
+        if (handoff.AnsweredOn is { } answered)
+        {
+            // An answer before the handing over is a day that somebody typed: it took no time, and stays among the cases.
+            yield return new Count(passing.Days, DealCut.All, 0) { Bucket = Math.Max(0, (answered.Date - handoff.HandedOn!.Value.Date).Days) };
+        }
+    }
+
+    private static Figure Time(Passing passing, TallyView view, DealCut cut)
+    {
+        var days = view.Values(passing.Days, cut);
+        var needed = Math.Max(0, Settings.FewestForRate - days.Count);
+        double? At(double share) => needed > 0 ? null : Quantiles.OfSorted(days, share);
+        return new Figure($"{passing.Code}.time", cut, Sent(passing, view, cut).With("sl_answeredon", "not-null"), days.Count, needed > 0
+            ? FormattableString.Invariant($"{days.Count} handoffs handed over {view.Period.Words} were answered: not enough evidence yet, {needed} more needed.")
+            : FormattableString.Invariant($"Of {days.Count} handoffs handed over {view.Period.Words} and answered, half were answered within {At(0.5):0.#} days, the middle half within {At(0.25):0.#} to {At(0.75):0.#}."))
+        {
+            Value = At(0.5),
+            LowerQuartile = At(0.25),
+            UpperQuartile = At(0.75),
+            Needed = needed,
+        };
+    }
+
+    private static Evidence Sent(Passing passing, TallyView view, DealCut cut) => Evidence.Of("sl_handoff")
+        .With("sl_kind", "eq", Choice.Value((int)passing.Kind))
+        .Within("sl_handedon", view.Period)
+        .OfDealsThat(deal => deal.In(cut));
+
+    /// <summary>A kind of handoff and the names of its sums.</summary>
+    private sealed record Passing(HandoffKind Kind, string Code, string Prefix, string Name)
+    {
+        public string Sent => Prefix + ".sent";
+
+        public string Whole => Prefix + ".whole";
+
+        public string Answered => Prefix + ".answered";
+
+        public string Accepted => Prefix + ".accepted";
+
+        public string Days => Prefix + ".days";
+    }
+}
