@@ -7,13 +7,16 @@ namespace SalesLoop.Tests.Browser;
 public sealed class AccessibilityTests : AppTest
 {
     [TestMethod]
-    [DataRow(1400, false)]
-    [DataRow(1400, true)]
-    [DataRow(420, false)]
-    [DataRow(420, true)]
-    public Task Lists_and_forms_have_no_violation(int width, bool dark) => Try(
+    [DataRow(1400, false, false)]
+    [DataRow(1400, true, false)]
+    [DataRow(1400, false, true)]
+    [DataRow(420, false, false)]
+    [DataRow(420, true, false)]
+    [DataRow(320, false, false)]
+    public Task Lists_and_forms_have_no_violation(int width, bool dark, bool forcedColors) => Try(
         async app =>
         {
+            await app.Page.EmulateMediaAsync(new() { ForcedColors = forcedColors ? ForcedColors.Active : ForcedColors.None });
             var deal = app.Deal();
             await app.GoTo("opportunity");
             await Expect(app.Page.Locator("a[data-row]")).ToHaveCountAsync(1);

@@ -24,7 +24,7 @@ public sealed class BulkEditTests : AppTest
             await app.Page.GetByRole(AriaRole.Option, new() { Name = "Stage", Exact = true }).ClickAsync();
             await AppUnderTest.Choose(app.Dialog, "Stage", "dev", "Develop");
             await app.MustBeAccessible("several rows");
-            await app.Dialog.GetByRole(AriaRole.Button, new() { Name = "Change 2 rows" }).ClickAsync();
+            await app.Dialog.GetByRole(AriaRole.Button, new() { Name = "Change rows (2)" }).ClickAsync();
 
             await Expect(app.Dialog.GetByText("1 done, 1 refused, 0 not tried")).ToBeVisibleAsync();
             await Expect(app.Dialog.GetByRole(AriaRole.Listitem).First).ToContainTextAsync("Write the need in the buyer's own words");

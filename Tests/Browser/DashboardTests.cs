@@ -18,7 +18,7 @@ public sealed class DashboardTests : AppTest
         await app.Page.GetByRole(AriaRole.Navigation, new() { Name = "Site map" }).GetByRole(AriaRole.Link, new() { Name = "Team" }).ClickAsync();
 
         var worth = app.Page.GetByRole(AriaRole.Region, new() { Name = "What are they worth?" });
-        await Expect(worth.GetByText("n = 3 opportunities")).ToBeVisibleAsync();
+        await Expect(worth.GetByText("n = 3 (opportunities)")).ToBeVisibleAsync();
         await Expect(worth.GetByRole(AriaRole.Listitem, new() { NameRegex = new Regex(@"^Qualify: \$120\.00, \(n 2\)") })).ToBeVisibleAsync();
         await worth.GetByRole(AriaRole.Button, new() { Name = "Show as table" }).ClickAsync();
         await Expect(worth.GetByRole(AriaRole.Row, new() { NameRegex = new Regex("Develop") })).ToContainTextAsync("(n 1)");
@@ -32,6 +32,38 @@ public sealed class DashboardTests : AppTest
         await app.Page.GetByRole(AriaRole.Button, new() { Name = "Clear Stage: Qualify" }).ClickAsync();
         await Expect(app.Page.Locator("a[data-row]")).ToHaveCountAsync(3);
     });
+
+    [TestMethod]
+    [DataRow(1400, false)]
+    [DataRow(420, true)]
+    public Task A_list_shows_its_rows_as_a_chart_beside_them_and_a_group_narrows_it(int width, bool dark) => Try(
+        async app =>
+        {
+            app.Deal("Alpha");
+            app.Deal("Gamma", ("sl_stageid", new EntityReference("sl_stage", app.Team.Develop)), ("customerneed", "Twelve clinics"));
+            await app.GoTo("opportunity");
+            if (width < 720)
+            {
+                await app.Page.GetByRole(AriaRole.Button, new() { Name = "More commands" }).ClickAsync();
+                await app.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Show chart" }).ClickAsync();
+            }
+            else
+            {
+                await app.Command("Show chart").ClickAsync();
+            }
+
+            var chart = app.Page.GetByRole(AriaRole.Region, new() { Name = "Chart" });
+            await chart.GetByRole(AriaRole.Combobox, new() { Name = "Choose a chart" }).ClickAsync();
+            await app.Page.GetByRole(AriaRole.Option, new() { Name = "Deals by Stage" }).ClickAsync();
+            await Expect(chart.GetByText("n = 2 (opportunities)")).ToBeVisibleAsync();
+            await app.MustBeAccessible("a list with its chart");
+            await chart.GetByRole(AriaRole.Link, new() { Name = "Develop" }).ClickAsync();
+
+            await Expect(app.Page.Locator("a[data-row]")).ToHaveTextAsync(["Gamma"]);
+            await Expect(app.Page.GetByRole(AriaRole.Region, new() { Name = "Chart" }).GetByText("n = 1 (opportunities)")).ToBeVisibleAsync();
+        },
+        width,
+        dark);
 
     [TestMethod]
     public Task An_empty_dashboard_says_so_tile_by_tile() => Try(async app =>

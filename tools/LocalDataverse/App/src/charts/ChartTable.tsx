@@ -16,7 +16,7 @@ const useStyles = makeStyles({
 /** The chart's numbers, each with the rows behind it, and each a way to them. */
 export const ChartTable = ({ label, data, showsRows, addressOf }: ChartViewProps): React.ReactElement => {
   const styles = useStyles();
-  const hasParts = data.series.length > 1;
+  const hasParts = data.hasParts;
   const number = (cell: Cell): React.ReactElement => {
     const address = addressOf(cell.where);
     const words = (

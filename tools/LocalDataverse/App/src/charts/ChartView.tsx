@@ -45,10 +45,10 @@ const useStyles = makeStyles({
 /** A chart as it was defined, with every number written beside what shows it. */
 export const ChartView = (props: ChartViewProps): React.ReactElement => {
   const { kind, data } = props;
-  if (kind === "line") return <LineDrawing {...props} />;
-  if (kind === "pie" && data.series.length === 1) return <PieDrawing {...props} />;
+  if (kind === "line" && !data.hasParts) return <LineDrawing {...props} />;
+  if (kind === "pie" && !data.hasParts) return <PieDrawing {...props} />;
   // Many columns would stand too thin for their names.
-  return kind === "column" && data.categories.length <= 14 ? <Columns {...props} /> : <Bars {...props} />;
+  return kind !== "bar" && kind !== "funnel" && data.categories.length <= 14 ? <Columns {...props} /> : <Bars {...props} />;
 };
 
 const Bars = (props: ChartViewProps): React.ReactElement => {
@@ -122,7 +122,7 @@ const Parts = ({ data, category, isUpright, addressOf, onOpen }: ChartViewProps 
             key={index}
             className={mergeClasses(styles.part, address !== null && styles.opens)}
             style={{ ...painted(index), ...(isUpright ? { height: size, width: "100%" } : { width: size }) }}
-            title={data.series.length > 1 ? `${category.label}, ${data.series[index]}: ${cell.text}` : `${category.label}: ${cell.text}`}
+            title={data.hasParts ? `${category.label}, ${data.series[index]}: ${cell.text}` : `${category.label}: ${cell.text}`}
             onClick={() => address !== null && onOpen(address)}
           />
         );
@@ -152,7 +152,7 @@ export const ValueText = ({ cell, showsRows }: { readonly cell: Cell; readonly s
 
 const Legend = ({ data }: ChartViewProps): React.ReactElement | null => {
   const styles = useStyles();
-  if (data.series.length < 2) return null;
+  if (!data.hasParts) return null;
   return (
     <div className={styles.legend}>
       {data.series.map((label, index) => (
@@ -169,6 +169,6 @@ const share = (value: number | null, most: number): number => (most <= 0 || valu
 
 /** A category in words, for those who can't see its bar. */
 function spoken(category: Category, data: ChartData): string {
-  const parts = data.series.length > 1 ? category.cells.flatMap((cell, index) => (cell.value === null ? [] : [`${data.series[index]} ${cell.text}`])) : [];
+  const parts = data.hasParts ? category.cells.flatMap((cell, index) => (cell.value === null ? [] : [`${data.series[index]} ${cell.text}`])) : [];
   return [`${category.label}: ${category.whole.text}`, ...parts, text("ChartBehind", category.whole.n)].join(", ");
 }

@@ -28,6 +28,8 @@ export interface ChartData {
   readonly categories: readonly Category[];
   /** Labels of the parts; one, the measure's own, where categories have none. */
   readonly series: readonly string[];
+  /** True where categories have parts, be it one. */
+  readonly hasParts: boolean;
   /** Rows in all. */
   readonly n: number;
   /** The largest whole. */
@@ -76,6 +78,7 @@ export function chartData(rows: readonly Row[], chart: ParsedChart, catalog: Cat
   return {
     categories,
     series: chart.series ? series.map((one) => one.label) : [chart.measure.label],
+    hasParts: chart.series !== null,
     n: categories.reduce((sum, category) => sum + category.whole.n, 0),
     most: Math.max(0, ...categories.map((category) => category.whole.value ?? 0)),
   };

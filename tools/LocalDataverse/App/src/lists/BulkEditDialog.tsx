@@ -33,6 +33,8 @@ const useStyles = makeStyles({
   bad: { color: tokens.colorPaletteRedForeground1 },
 });
 
+const leaveId = "bulk-leave";
+
 /** Several rows changed alike, or deleted. Each row's answer is shown, since a rule may let one pass and not the next. */
 export const BulkEditDialog = ({ table, rows, deletes, onClose }: BulkEditDialogProps): React.ReactElement => {
   const styles = useStyles();
@@ -42,6 +44,10 @@ export const BulkEditDialog = ({ table, rows, deletes, onClose }: BulkEditDialog
   const [answers, setAnswers] = React.useState<readonly RowAnswer[]>([]);
   const [phase, setPhase] = React.useState<"asking" | "working" | "done">("asking");
   const stops = React.useRef(false);
+  // The button that started the work goes with it: the focus moves to the one that stays.
+  React.useEffect(() => {
+    if (phase !== "asking") document.getElementById(leaveId)?.focus();
+  }, [phase]);
   const columns = React.useMemo(() => editableColumns(table, catalog.mainForms(table.logicalName)[0]?.form), [table, catalog]);
   const chosen = columns.filter((one) => values.has(one.column.logicalName));
 
@@ -145,7 +151,7 @@ export const BulkEditDialog = ({ table, rows, deletes, onClose }: BulkEditDialog
             )}
           </DialogContent>
           <DialogActions>
-            <Button appearance={phase === "done" ? "primary" : "secondary"} onClick={close}>
+            <Button id={leaveId} appearance={phase === "done" ? "primary" : "secondary"} onClick={close}>
               {text(phase === "working" ? "BulkStop" : phase === "done" ? "Close" : "Cancel")}
             </Button>
             {phase === "asking" && (

@@ -14,6 +14,7 @@ import { refusalTitle, refusalHelp } from "../dialogs/refusalWords";
 import { newRoute, Route, rowRoute } from "../shell/routes";
 import { useTitle } from "../shell/useTitle";
 import { text } from "../texts/texts";
+import { ChartPane } from "../charts/ChartPane";
 import { BulkEditDialog } from "./BulkEditDialog";
 import { ChosenRow } from "./bulkWork";
 import { drawColumns, DrawnRow, drawRows } from "./cells";
@@ -41,13 +42,14 @@ const useStyles = makeStyles({
     minHeight: 0,
     display: "flex",
     flexDirection: "column",
-    margin: "0 16px 16px",
     overflow: "hidden",
     backgroundColor: tokens.colorNeutralBackground1,
     borderRadius: tokens.borderRadiusLarge,
     boxShadow: tokens.shadow4,
   },
-  sheetNarrow: { margin: 0, backgroundColor: "transparent", boxShadow: "none", borderRadius: 0 },
+  both: { flexGrow: 1, minHeight: 0, display: "grid", gridAutoFlow: "column", gridTemplateColumns: "minmax(0, 1fr)", gridAutoColumns: "minmax(280px, 34%)", gap: "16px", margin: "0 16px 16px" },
+  bothNarrow: { gridAutoFlow: "row", gridTemplateRows: "minmax(0, 1fr)", gridAutoRows: "minmax(0, 46vh)", margin: "0 0 8px", gap: "8px" },
+  sheetNarrow: { backgroundColor: "transparent", boxShadow: "none", borderRadius: 0 },
   rows: { flexGrow: 1, minHeight: 0, display: "flex", flexDirection: "column", "> *": { flexGrow: 1, minHeight: 0 } },
   conditions: { display: "flex", flexWrap: "wrap", gap: "6px", padding: "0 16px 8px" },
   foot: { borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
@@ -67,6 +69,8 @@ export const ListPanel = ({ route, table }: ListPanelProps): React.ReactElement 
   // Another page, view or search shows other rows: what was taken together before is not what one sees.
   const [chosen, setChosen] = React.useState<readonly ChosenRow[]>([]);
   React.useEffect(() => setChosen([]), [fetchXml]);
+  const charts = React.useMemo(() => catalog.charts(table.logicalName), [catalog, table]);
+  const [showsChart, setShowsChart] = React.useState(false);
   const [bulk, setBulk] = React.useState<"edit" | "delete" | null>(null);
   useTitle(view?.name ?? table.displayCollectionName, catalog.app.name);
 
@@ -82,6 +86,7 @@ export const ListPanel = ({ route, table }: ListPanelProps): React.ReactElement 
           ...(chosen.length > 0 && may("d", table.logicalName) ? [{ label: text("BulkDelete", chosen.length), icon: "remove" as const, run: () => setBulk("delete") }] : []),
           ...(create ? [{ label: text("New"), icon: "add" as const, run: create }] : []),
           { label: text("Refresh"), icon: "refresh", run: again },
+          ...(charts.length > 0 ? [{ label: text(showsChart ? "HideChart" : "ShowChart"), icon: "chart" as const, run: () => setShowsChart(!showsChart) }] : []),
         ]}
       />
       <div className={styles.heading}>
@@ -106,28 +111,31 @@ export const ListPanel = ({ route, table }: ListPanelProps): React.ReactElement 
         <Search key={route.search} search={route.search} label={text("SearchIn", table.displayCollectionName)} isNarrow={isNarrow} onSearch={(search) => go({ search })} />
       </div>
       <Conditions where={route.where} onWhere={(where) => go({ where })} />
-      <div className={mergeClasses(styles.sheet, isNarrow && styles.sheetNarrow)}>
-        <div className={styles.rows}>
-          <ListRows
-            rows={rows}
-            view={parsed}
-            table={table}
-            zone={person.timeZone}
-            sort={route.sort ?? parsed.sort}
-            search={route.search}
-            asCards={isNarrow}
-            onSort={(column) => go({ sort: nextSort(column, route.sort ?? parsed.sort) })}
-            onAgain={again}
-            {...(create ? { onNew: create } : {})}
-            onClearSearch={() => go({ search: "" })}
-            {...(may("w", table.logicalName) || may("d", table.logicalName) ? { selection: { chosen, onChosen: setChosen } } : {})}
-          />
-        </div>
-        {rows.kind !== "failed" && rows.page && (
-          <div className={styles.foot}>
-            <Pager page={rows.page} number={route.page} pageSize={pageSize} onPage={(page) => go({ page })} />
+      <div className={mergeClasses(styles.both, isNarrow && styles.bothNarrow)}>
+        <div className={mergeClasses(styles.sheet, isNarrow && styles.sheetNarrow)}>
+          <div className={styles.rows}>
+            <ListRows
+              rows={rows}
+              view={parsed}
+              table={table}
+              zone={person.timeZone}
+              sort={route.sort ?? parsed.sort}
+              search={route.search}
+              asCards={isNarrow}
+              onSort={(column) => go({ sort: nextSort(column, route.sort ?? parsed.sort) })}
+              onAgain={again}
+              {...(create ? { onNew: create } : {})}
+              onClearSearch={() => go({ search: "" })}
+              {...(may("w", table.logicalName) || may("d", table.logicalName) ? { selection: { chosen, onChosen: setChosen } } : {})}
+            />
           </div>
-        )}
+          {rows.kind !== "failed" && rows.page && (
+            <div className={styles.foot}>
+              <Pager page={rows.page} number={route.page} pageSize={pageSize} onPage={(page) => go({ page })} />
+            </div>
+          )}
+        </div>
+        {showsChart && <ChartPane charts={charts} view={view} where={route.where} />}
       </div>
       {bulk && (
         <BulkEditDialog

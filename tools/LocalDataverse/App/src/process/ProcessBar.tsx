@@ -99,10 +99,10 @@ export const ProcessBar = (props: ProcessBarProps): React.ReactElement | null =>
         {mayMove && (
           <div className={styles.moves}>
             {last && (
-              <Button size="small" disabled={isBusy} icon={<Icon name="chevronLeft" size={14} />} aria-label={text("StageBack", last.name)} title={text("StageBack", last.name)} onClick={() => void go(active - 1)} />
+              <Button size="small" disabledFocusable={isBusy} icon={<Icon name="chevronLeft" size={14} />} aria-label={text("StageBack", last.name)} title={text("StageBack", last.name)} onClick={() => void go(active - 1)} />
             )}
             {next && (
-              <Button size="small" appearance="primary" disabled={isBusy} onClick={() => void go(active + 1)}>
+              <Button size="small" appearance="primary" disabledFocusable={isBusy} onClick={() => void go(active + 1)}>
                 {text("StageNext", next.name)}
               </Button>
             )}

@@ -7,6 +7,7 @@ const paths = {
   area: "M3.5 4.5h5v5h-5zM11.5 4.5h5v5h-5zM3.5 11.5h5v5h-5zM11.5 11.5h5v5h-5z",
   back: "M12 4.5 6.5 10l5.5 5.5",
   calendar: "M3.5 5h13v11.5h-13zM3.5 8.5h13M7 3v3.5M13 3v3.5",
+  chart: "M3.5 16.5h13M6 16V11M10 16V4.5M14 16V8",
   check: "M4 10.5l4 4 8-9",
   chevronDown: "M5 7.5l5 5 5-5",
   chevronLeft: "M12 4.5 6.5 10l5.5 5.5",

@@ -42,6 +42,8 @@ const useStyles = makeStyles({
 
 const step = 20;
 
+const addId = (kind: DraftKind): string => `timeline-add-${kind.table}`;
+
 type Loaded = { readonly kind: "loading" } | { readonly kind: "failed"; readonly refusal: Refusal } | { readonly kind: "ready"; readonly entries: readonly Entry[]; readonly hasMore: boolean };
 
 /** What was noted and done about a row, and what is still to do, in one line; and a way to add to it. */
@@ -82,6 +84,11 @@ export const Timeline = ({ title, store, about, version }: TimelineProps): React
     }
   };
 
+  // What was written in goes away: the focus returns to where it was begun.
+  const finish = (kind: DraftKind): void => {
+    setDraft(null);
+    document.getElementById(addId(kind))?.focus();
+  };
   const kinds = draftKinds.filter((kind) => catalog.table(kind.table) && may("c", kind.table));
   return (
     <div>
@@ -92,6 +99,7 @@ export const Timeline = ({ title, store, about, version }: TimelineProps): React
             {kinds.map((kind) => (
               <Button
                 key={kind.table}
+                id={addId(kind)}
                 size="small"
                 appearance="subtle"
                 icon={<Icon name={activityIcons[kind.table] ?? "add"} />}
@@ -115,10 +123,10 @@ export const Timeline = ({ title, store, about, version }: TimelineProps): React
           about={about}
           store={store}
           onSaved={() => {
-            setDraft(null);
+            finish(draft);
             again();
           }}
-          onClose={() => setDraft(null)}
+          onClose={() => finish(draft)}
         />
       )}
       {about && <Entries loaded={loaded} mayComplete={(entry) => may("w", entry.table)} onComplete={(entry) => void complete(entry)} onAgain={again} onMore={() => setCount(count + step)} />}
