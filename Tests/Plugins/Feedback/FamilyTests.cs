@@ -15,7 +15,7 @@ public sealed class FamilyTests
     public void Every_figure_is_what_plain_counting_gives_and_opens_to_its_rows()
     {
         using var team = new SalesTeam();
-        RefreshTests.Fill(team, 300, seed: 7);
+        Sales.Of(team, 300, seed: 7);
         var sdrs = new[] { team.User("Sam", "Sales Loop SDR", team.Unit("West")), team.User("Sue", "Sales Loop SDR") };
         Plant(team, new Random(7), sdrs);
         team.Refresh();
@@ -63,7 +63,7 @@ public sealed class FamilyTests
     public void An_SDR_reads_their_own_figure_and_no_other_does_and_the_manager_of_the_deals_reads_both()
     {
         using var team = new SalesTeam();
-        RefreshTests.Fill(team, 120, seed: 8);
+        Sales.Of(team, 120, seed: 8);
         var sdrs = new[] { team.User("Sam", "Sales Loop SDR"), team.User("Sue", "Sales Loop SDR") };
         Plant(team, new Random(8), sdrs);
         team.Refresh();

@@ -12,7 +12,7 @@ public sealed class SightTests
     public void Every_figure_opens_to_its_rows_today_and_after_forty_days_in_which_nobody_did_anything()
     {
         using var team = new SalesTeam();
-        RefreshTests.Fill(team, 300, seed: 11);
+        Sales.Of(team, 300, seed: 11);
         Surround(team, seed: 12);
         team.Refresh();
         team.AssertEvidence();
@@ -28,7 +28,7 @@ public sealed class SightTests
     public void Figures_are_those_of_a_plain_count_of_the_rows()
     {
         using var team = new SalesTeam();
-        RefreshTests.Fill(team, 300, seed: 21);
+        Sales.Of(team, 300, seed: 21);
         Surround(team, seed: 22);
         team.Refresh();
         var today = team.Clock.Now.Date;
