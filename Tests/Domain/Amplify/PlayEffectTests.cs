@@ -103,6 +103,21 @@ public sealed class PlayEffectTests
     }
 
     [TestMethod]
+    public void The_example_of_the_methods_is_told_in_words_a_manager_reads()
+    {
+        // Mantel and Haenszel on the strata [20, 30, 10, 40] and [5, 45, 12, 138]: odds 2.009 (1.023 to 3.946), crude 2.697, +9.2 points (0.2 to 18.2).
+        var deals = new[] { (Score: 65, Cells: new[] { 20, 30, 10, 40 }), (Score: 25, Cells: [5, 45, 12, 138]) }
+            .SelectMany(stratum => stratum.Cells.SelectMany((count, cell) => Enumerable.Range(0, count).Select(_ => Deal(cell % 2 == 0, 40, cell < 2 ? 1 : null, FitGrade.A, stay: 17) with { FitScore = stratum.Score })))
+            .Concat(Enumerable.Range(0, 42).Select(_ => Deal(false, 5, null, FitGrade.A, stay: 5)))
+            .ToList();
+
+        Assert.AreEqual(
+            "Deals alike were won 9.2 points more often with it (0.2 to 18.2); odds 2.01 times as high (1.02 to 3.95), 2.70 without regard to fit. Part of the raw gap is the mix of deals. "
+            + "Compared: 100 deals that used it by day 17 of the stage with 200 alive on that day that had not, of 342 decided of all time. A link, not a proof.",
+            FigureOf(deals).Text);
+    }
+
+    [TestMethod]
     public void Too_few_deals_tell_nothing_and_say_how_many_are_needed()
     {
         var figure = FigureOf([.. Enumerable.Range(0, 30).Select(number => Deal(number % 2 == 0, 40, number < 3 ? 1 : null, FitGrade.A))]);
