@@ -288,6 +288,7 @@ public enum sl_dimension
     Signal = 820110023,
     Customer = 820110024,
     SignOfADeal = 820110025,
+    ReasonWithinAPart = 820110026,
 }
 
 /// <summary>Direction</summary>

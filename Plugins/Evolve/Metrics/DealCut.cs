@@ -59,6 +59,13 @@ public sealed record DealCut(MetricDimension Dimension, string Member)
         return dimensions.Take(parts.Length).Select((dimension, place) => new DealCut(dimension, parts[place])).ToList();
     }
 
+    /// <summary>The reason, and the part within which it is told.</summary>
+    public static IReadOnlyList<DealCut> PartsOfReasonIn(string member)
+    {
+        var parts = member.Split([Slash], 3);
+        return [new DealCut(MetricDimension.Reason, parts[0]), new DealCut((MetricDimension)int.Parse(parts[1], CultureInfo.InvariantCulture), parts[2])];
+    }
+
     /// <summary>True for an empty message, or one that is compared from its beginning alone.</summary>
     public static bool IsCutShort(string message) => message.Length >= LongestMessage;
 

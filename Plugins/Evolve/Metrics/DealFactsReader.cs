@@ -153,10 +153,10 @@ internal static class DealFactsReader
     {
         var query = FactQueries.Of(
             sl_StageVisit.EntityLogicalName, deals,
-            sl_StageVisit.Columns.sl_Direction, sl_StageVisit.Columns.sl_EnteredOn, sl_StageVisit.Columns.sl_LeftOn, sl_StageVisit.Columns.sl_StageId);
+            sl_StageVisit.Columns.sl_Days, sl_StageVisit.Columns.sl_Direction, sl_StageVisit.Columns.sl_EnteredOn, sl_StageVisit.Columns.sl_LeftOn, sl_StageVisit.Columns.sl_StageId);
         query.Criteria.AddCondition(sl_StageVisit.Columns.statecode, ConditionOperator.Equal, (int)sl_stagevisit_statecode.Active);
         return Each(service, query, sl_StageVisit.Of, row => row.sl_OpportunityId, row => row is { sl_StageId: { } stage, sl_EnteredOn: { } entered }
-            ? new VisitFact(row.Id, stage.Id, entered, row.sl_LeftOn, (Direction?)(row.sl_Direction - sl_direction.Start))
+            ? new VisitFact(row.Id, stage.Id, entered, row.sl_LeftOn, (Direction?)(row.sl_Direction - sl_direction.Start)) { Days = row.sl_Days }
             : null);
     }
 
@@ -253,6 +253,8 @@ internal static class DealFactsReader
             service,
             FactQueries.Of(
                 sl_WinLossReview.EntityLogicalName, deals,
+                sl_WinLossReview.Columns.sl_Agreement, sl_WinLossReview.Columns.sl_CloseReviewId, sl_WinLossReview.Columns.sl_PriceContradicted, sl_WinLossReview.Columns.sl_Usable,
+                sl_WinLossReview.Columns.sl_Voices,
                 sl_WinLossReview.Columns.sl_BuyerVerified, sl_WinLossReview.Columns.sl_ClosedOn, sl_WinLossReview.Columns.sl_CompetitorId, sl_WinLossReview.Columns.sl_ConversationId,
                 sl_WinLossReview.Columns.sl_Evidence, sl_WinLossReview.Columns.sl_Narrative, sl_WinLossReview.Columns.sl_Outcome, sl_WinLossReview.Columns.sl_PrimaryReasonId,
                 sl_WinLossReview.Columns.sl_SecondReasonId, sl_WinLossReview.Columns.sl_Source, sl_WinLossReview.Columns.sl_StageId, sl_WinLossReview.Columns.statecode),
@@ -271,6 +273,12 @@ internal static class DealFactsReader
                 HasNarrative = row.sl_Narrative is { } narrative && !Filler.Is(narrative),
                 HasEvidence = row.sl_Evidence is { } evidence && !Filler.Is(evidence),
                 IsActive = row.statecode is null or sl_winlossreview_statecode.Active,
+                IsOfClose = row.sl_CloseReviewId is null,
+                Voices = row.sl_Voices ?? 0,
+                Accord = (Accord?)(row.sl_Agreement - sl_agreement.OneViewOnly),
+                IsThinReasonContradicted = row.sl_PriceContradicted == true,
+                // A review that was never weighed says no by default; one that was has an agreement.
+                IsUsable = row.sl_Agreement is null ? null : row.sl_Usable,
             });
     }
 

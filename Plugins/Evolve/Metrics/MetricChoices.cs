@@ -37,6 +37,9 @@ public enum MetricDimension
 
     /// <summary>What a deal shows or lacks; its code.</summary>
     Sign,
+
+    /// <summary>A reason within a part: the reason's key, the number of the part's dimension and its member, with strokes between.</summary>
+    ReasonIn,
 }
 
 /// <summary>Part of the loop that a figure tells of; in the order of the choice.</summary>

@@ -71,7 +71,7 @@ internal sealed class MetricLabels(IOrganizationService service)
         MetricDimension.All => "",
         MetricDimension.Mix => string.Join(" · ", DealCut.PartsOf(cut.Member).Select(Of)),
         MetricDimension.Move => string.Join(" → ", Atoms(cut).Select(Of)),
-        MetricDimension.StageAndSegment => string.Join(" · ", Atoms(cut).Select(Of)),
+        MetricDimension.StageAndSegment or MetricDimension.ReasonIn => string.Join(" · ", Atoms(cut).Select(Of)),
         _ when cut.Member == DealCut.None => Nothing,
         MetricDimension.Channel => Word<Channel>(cut.Member),
         MetricDimension.DealType => Word<DealType>(cut.Member),
@@ -84,6 +84,7 @@ internal sealed class MetricLabels(IOrganizationService service)
     private static IEnumerable<DealCut> Atoms(DealCut cut) => cut.Dimension switch
     {
         MetricDimension.Mix => DealCut.PartsOf(cut.Member),
+        MetricDimension.ReasonIn => DealCut.PartsOfReasonIn(cut.Member),
         MetricDimension.Move => cut.Member.Split(Slash).Select(member => new DealCut(MetricDimension.Stage, member)),
         MetricDimension.StageAndSegment => cut.Member.Split([Slash], 2).Select((member, place) => new DealCut(place == 0 ? MetricDimension.Stage : MetricDimension.Segment, member)),
         _ => [cut],

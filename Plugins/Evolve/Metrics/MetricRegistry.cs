@@ -30,6 +30,13 @@ public static class MetricRegistry
         new PromisesKept(),
         new HandoffsTaken(),
         new SdrClaims(),
+        new StageDwell(),
+        new StageMovement(),
+        new CloseReasons(),
+        new CloseQuality(),
+        new GateCriteria(),
+        new GateExceptions(),
+        new ActionOutcomes(),
     ];
 
     private static readonly Dictionary<string, MetricDefinition> ByCode = All.SelectMany(measure => measure.Metrics).ToDictionary(metric => metric.Code, StringComparer.Ordinal);

@@ -38,9 +38,15 @@ internal static class MetricTeller
 
             var rows = Tallies(service, run.Generation, scope.IsPerson ? [scope] : people.WithBelow(scope.Id).Select(Scope.Unit).ToList());
             tallies += rows.Count;
-            if (!writer.Write(scope, Figures(CountStore.Months(rows), scope, context.Now.Date)))
+            var months = CountStore.Months(rows);
+            if (!writer.Write(scope, Figures(months, scope, context.Now.Date)))
             {
                 break;
+            }
+
+            if (!scope.IsPerson && people.WithBelow(scope.Id).Count == people.Units.Count())
+            {
+                StageLineWriter.Write(service, TallyView.Of(months, scope, context.Now.Date, MetricPeriod.AllTime(context.Now.Date)), Express.GateKeeper.WholeSeconds(context.Now));
             }
 
             reached = reached with { LastScope = scope.ToString() };

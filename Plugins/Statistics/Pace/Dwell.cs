@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -48,65 +49,103 @@ public sealed record StallShare(Proportion OverLine, Proportion LostAfterStall)
     public StallShare Plus(StallShare other) => new(OverLine.Plus(other.OverLine), LostAfterStall.Plus(other.LostAfterStall));
 }
 
+/// <summary>Stays in one stage, counted by their days. Counts of slices merge by <see cref="Plus"/>.</summary>
+/// <param name="OfWon">Completed ones of deals that were won later.</param>
+/// <param name="OfLost">Completed ones of deals that were lost later.</param>
+/// <param name="OfOthers">Completed ones of deals that are open, or that we walked away from.</param>
+/// <param name="Open">Those that last, by how long so far.</param>
+public sealed record DwellCounts(CountedValues OfWon, CountedValues OfLost, CountedValues OfOthers, CountedValues Open)
+{
+    /// <summary>Every stay that has ended.</summary>
+    public CountedValues Completed => OfWon.Plus(OfLost).Plus(OfOthers);
+
+    /// <summary>n: all stays.</summary>
+    public long Count => OfWon.Count + OfLost.Count + OfOthers.Count + Open.Count;
+
+    /// <summary>Counts visits.</summary>
+    /// <param name="visits">Of one stage, in any order.</param>
+    public static DwellCounts Of(IReadOnlyList<StageVisit> visits)
+    {
+        CountedValues Days(Func<StageVisit, bool> counts) => CountedValues.Of(visits.Where(counts).Select(visit => visit.Days));
+        return new DwellCounts(
+            Days(visit => !visit.IsOpen && visit.Deal == Ending.Won),
+            Days(visit => !visit.IsOpen && visit.Deal == Ending.Lost),
+            Days(visit => !visit.IsOpen && visit.Deal is not (Ending.Won or Ending.Lost)),
+            Days(visit => visit.IsOpen));
+    }
+
+    /// <summary>Counts of two slices as one.</summary>
+    public DwellCounts Plus(DwellCounts other) => new(OfWon.Plus(other.OfWon), OfLost.Plus(other.OfLost), OfOthers.Plus(other.OfOthers), Open.Plus(other.Open));
+}
+
 /// <summary>How long deals stay in a stage.</summary>
 public static class Dwell
 {
     /// <summary>The stall line and the rush line of one stage.</summary>
     /// <param name="visits">All visits of the stage, in any order.</param>
     /// <param name="settings">The shares and the fewest visits.</param>
+    public static Estimate<DwellLine> Line(IReadOnlyList<StageVisit> visits, StatisticsSettings settings) => Line(DwellCounts.Of(visits), settings);
+
+    /// <summary>The stall line and the rush line of one stage.</summary>
+    /// <param name="stays">All stays in the stage.</param>
+    /// <param name="settings">The shares and the fewest visits.</param>
     /// <remarks>Quantiles of completed visits; where many are open those would understate, and the curve of
     /// <see cref="Survival"/> is used, in which an open visit counts as long as it has lasted.</remarks>
-    public static Estimate<DwellLine> Line(IReadOnlyList<StageVisit> visits, StatisticsSettings settings)
+    public static Estimate<DwellLine> Line(DwellCounts stays, StatisticsSettings settings)
     {
-        var open = visits.Count(visit => visit.IsOpen);
-        if (open <= settings.MostOpenVisits * visits.Count)
+        if (stays.Open.Count <= settings.MostOpenVisits * stays.Count)
         {
-            var completed = visits.Where(visit => !visit.IsOpen).ToList();
-            var ofWon = completed.Where(visit => visit.Deal == Ending.Won).ToList();
-            if (ofWon.Count >= settings.FewestVisits)
+            if (stays.OfWon.Count >= settings.FewestVisits)
             {
-                return Estimate.Of(OfCompleted(ofWon, DwellBasis.OfWonDeals, settings));
+                return Estimate.Of(OfCompleted(stays.OfWon, DwellBasis.OfWonDeals, settings));
             }
 
+            var completed = stays.Completed;
             if (completed.Count >= settings.FewestVisits)
             {
                 return Estimate.Of(OfCompleted(completed, DwellBasis.Completed, settings));
             }
         }
 
-        return WithOpen(visits, open, settings);
+        return WithOpen(stays, settings);
     }
 
     /// <summary>How many visits of a stage stalled, and what came of those.</summary>
     /// <param name="visits">All visits of the stage.</param>
     /// <param name="line">Its line.</param>
-    public static StallShare Stalls(IReadOnlyList<StageVisit> visits, DwellLine line)
+    public static StallShare Stalls(IReadOnlyList<StageVisit> visits, DwellLine line) => Stalls(DwellCounts.Of(visits), line);
+
+    /// <summary>How many visits of a stage stalled, and what came of those.</summary>
+    /// <param name="stays">All stays in the stage.</param>
+    /// <param name="line">Its line.</param>
+    public static StallShare Stalls(DwellCounts stays, DwellLine line)
     {
-        var stalled = visits.Where(visit => line.IsStalled(visit.Days)).ToList();
-        var lost = stalled.Count(visit => visit.Deal == Ending.Lost);
+        // Whoever is still there has not lost yet: what came of it is told by completed stays of decided deals.
+        var lost = Number(stays.OfLost.Above(line.StallDays));
+        var won = Number(stays.OfWon.Above(line.StallDays));
         return new StallShare(
-            new Proportion(stalled.Count, visits.Count),
-            new Proportion(lost, lost + stalled.Count(visit => visit.Deal == Ending.Won)));
+            new Proportion(lost + won + Number(stays.OfOthers.Above(line.StallDays)) + Number(stays.Open.Above(line.StallDays)), Number(stays.Count)),
+            new Proportion(lost, lost + won));
     }
 
-    private static DwellLine OfCompleted(List<StageVisit> visits, DwellBasis basis, StatisticsSettings settings)
-    {
-        var days = visits.Select(visit => visit.Days).OrderBy(length => length).ToList();
-        return new DwellLine(Quantiles.OfSorted(days, settings.StallShare), Quantiles.OfSorted(days, settings.RushShare), basis, days.Count);
-    }
+    private static DwellLine OfCompleted(CountedValues days, DwellBasis basis, StatisticsSettings settings) =>
+        new(days.Quantile(settings.StallShare), days.Quantile(settings.RushShare), basis, Number(days.Count));
 
-    private static Estimate<DwellLine> WithOpen(IReadOnlyList<StageVisit> visits, int open, StatisticsSettings settings)
+    private static Estimate<DwellLine> WithOpen(DwellCounts stays, StatisticsSettings settings)
     {
-        if (visits.Count < settings.FewestVisits)
+        if (stays.Count < settings.FewestVisits)
         {
-            return Estimate.NotEnough<DwellLine>($"{visits.Count} visits of the stage; {settings.FewestVisits} are needed.");
+            return Estimate.NotEnough<DwellLine>($"{stays.Count} visits of the stage; {settings.FewestVisits} are needed.");
         }
 
         var curve = Survival.Of(
-            LifeTable.Of(visits.Select(visit => new Lifetime(visit.Days, visit.IsOpen ? Ending.StillOpen : Ending.MovedOn))),
+            LifeTable.OfRows(stays.Completed.Each.Select(days => new LifeTableRow(days.Key, 0, 0, 0, 0, Number(days.Value)))
+                .Concat(stays.Open.Each.Select(days => new LifeTableRow(days.Key, Number(days.Value), 0, 0, 0, 0)))),
             settings.Confidence);
         return curve.Quantile(settings.StallShare) is { } stall
-            ? Estimate.Of(new DwellLine(stall, curve.Quantile(settings.RushShare), DwellBasis.WithOpen, visits.Count))
-            : Estimate.NotEnough<DwellLine>($"{open} of {visits.Count} visits are still open: too few have ended to tell a long one.");
+            ? Estimate.Of(new DwellLine(stall, curve.Quantile(settings.RushShare), DwellBasis.WithOpen, Number(stays.Count)))
+            : Estimate.NotEnough<DwellLine>($"{stays.Open.Count} of {stays.Count} visits are still open: too few have ended to tell a long one.");
     }
+
+    private static int Number(long count) => checked((int)count);
 }

@@ -70,9 +70,12 @@ public sealed class LifeTable
         return Merge(rows);
     }
 
-    /// <summary>A table of counts that were kept: so many ended so after so long.</summary>
-    /// <param name="rows">In any order; those of one time are added. None before 0 days.</param>
-    public static LifeTable OfRows(IEnumerable<LifeTableRow> rows) => Merge(rows);
+    /// <summary>The table of lifetimes that were counted already.</summary>
+    /// <param name="counted">In any order; rows of one time are added.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A lifetime has less than no days.</exception>
+    public static LifeTable OfRows(IEnumerable<LifeTableRow> counted) => Merge(counted.Select(row => row.Days >= 0
+        ? row
+        : throw new ArgumentOutOfRangeException(nameof(counted), $"Nothing lasts {row.Days} days.")));
 
     /// <summary>Both tables as one.</summary>
     public LifeTable Plus(LifeTable other) => Merge(Rows.Concat(other.Rows));

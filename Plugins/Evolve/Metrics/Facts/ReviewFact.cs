@@ -31,4 +31,19 @@ public sealed record ReviewFact(Guid Id, ReviewSource? Source, DealOutcome? Outc
     public bool HasEvidence { get; init; }
 
     public bool IsActive { get; init; } = true;
+
+    /// <summary>True for the review of the close itself, beside which those of others stand.</summary>
+    public bool IsOfClose { get; init; } = true;
+
+    /// <summary>How many of rep, manager and buyer were heard on this close; kept with the review of the close.</summary>
+    public int Voices { get; init; }
+
+    /// <summary>Whether those who were heard say the same; null until it was weighed.</summary>
+    public Accord? Accord { get; init; }
+
+    /// <summary>True when others contradict a reason of the rep that explains too little alone.</summary>
+    public bool IsThinReasonContradicted { get; init; }
+
+    /// <summary>True when something can be learned from what was said; null until it was weighed.</summary>
+    public bool? IsUsable { get; init; }
 }

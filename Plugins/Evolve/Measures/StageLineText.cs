@@ -1,0 +1,24 @@
+using System;
+using SalesLoop.Statistics;
+
+namespace SalesLoop.Evolve;
+
+/// <summary>Words what the lines of a stage rest on.</summary>
+public static class StageLineText
+{
+    /// <summary>A sentence with both lines and the visits they are drawn from.</summary>
+    public static string Of(DwellLine line) => FormattableString.Invariant(
+        $"A stay is long from {line.StallDays:0.#} days on{(line.RushDays is { } rush ? FormattableString.Invariant($" and short below {rush:0.#}") : "")}: four in five of {Basis(line)} were shorter.");
+
+    /// <summary>The visits a line is drawn from, with n.</summary>
+    public static string Basis(DwellLine line) => FormattableString.Invariant($"{line.Visits} {line.Basis switch
+    {
+        DwellBasis.OfWonDeals => "completed stays of deals won later",
+        DwellBasis.Completed => "completed stays",
+        _ => "stays, open ones counted as long as they have lasted,",
+    }}");
+
+    /// <summary>Why there are no lines.</summary>
+    /// <param name="reason">The counts.</param>
+    public static string NotYet(string? reason) => $"Not enough evidence yet: {reason}";
+}
