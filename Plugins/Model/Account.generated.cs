@@ -123,6 +123,8 @@ public sealed partial class Account : Entity
         public const string VersionNumber = "versionnumber";
         public const string WebSiteURL = "websiteurl";
         public const string YomiName = "yominame";
+        public const string sl_Completeness = "sl_completeness";
+        public const string sl_CompletenessGaps = "sl_completenessgaps";
         public const string sl_ExternalKey = "sl_externalkey";
     }
 
@@ -991,6 +993,22 @@ public sealed partial class Account : Entity
     {
         get => GetAttributeValue<string?>(Columns.YomiName);
         set => this[Columns.YomiName] = value;
+    }
+
+    /// <summary>How much of what sales and service need to know of the account is filled in, in percent; counted by Sales Loop, read in lists.</summary>
+    [AttributeLogicalName(Columns.sl_Completeness)]
+    public int? sl_Completeness
+    {
+        get => GetAttributeValue<int?>(Columns.sl_Completeness);
+        set => this[Columns.sl_Completeness] = value;
+    }
+
+    /// <summary>What of the account is not filled in yet, the most important first; written by Sales Loop, read by the owner and operations.</summary>
+    [AttributeLogicalName(Columns.sl_CompletenessGaps)]
+    public string? sl_CompletenessGaps
+    {
+        get => GetAttributeValue<string?>(Columns.sl_CompletenessGaps);
+        set => this[Columns.sl_CompletenessGaps] = value;
     }
 
     /// <summary>The account's key in the system it came from; filled by a load, read by the next load so that nothing arrives twice.</summary>

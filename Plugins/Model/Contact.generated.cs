@@ -129,6 +129,8 @@ public sealed partial class Contact : Entity
         public const string UTCConversionTimeZoneCode = "utcconversiontimezonecode";
         public const string VersionNumber = "versionnumber";
         public const string WebSiteUrl = "websiteurl";
+        public const string sl_Completeness = "sl_completeness";
+        public const string sl_CompletenessGaps = "sl_completenessgaps";
         public const string sl_Persona = "sl_persona";
     }
 
@@ -1047,6 +1049,22 @@ public sealed partial class Contact : Entity
     {
         get => GetAttributeValue<string?>(Columns.WebSiteUrl);
         set => this[Columns.WebSiteUrl] = value;
+    }
+
+    /// <summary>How much of what sales and service need to know of the person is filled in, in percent; counted by Sales Loop, read in lists.</summary>
+    [AttributeLogicalName(Columns.sl_Completeness)]
+    public int? sl_Completeness
+    {
+        get => GetAttributeValue<int?>(Columns.sl_Completeness);
+        set => this[Columns.sl_Completeness] = value;
+    }
+
+    /// <summary>What of the person is not filled in yet, the most important first; written by Sales Loop, read by the owner and operations.</summary>
+    [AttributeLogicalName(Columns.sl_CompletenessGaps)]
+    public string? sl_CompletenessGaps
+    {
+        get => GetAttributeValue<string?>(Columns.sl_CompletenessGaps);
+        set => this[Columns.sl_CompletenessGaps] = value;
     }
 
     /// <summary>Kind of person it is; filled by the rep, read when plays are suggested.</summary>

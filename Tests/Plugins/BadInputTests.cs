@@ -72,6 +72,21 @@ public sealed class BadInputTests
         Assert.AreSequenceEqual(["Conversation held: Discovery"], team.Signals(deal, "conversation.held"));
     }
 
+    [TestMethod]
+    [Timeout(20_000, CooperativeCancellation = true)]
+    public void A_pattern_that_would_never_end_is_taken_for_the_words_it_is()
+    {
+        using var team = new SalesTeam(SalesTeam.Observe);
+        team.ProblemOf("Custom hardware", isSolved: false, "(aaa+)+$\n(xyz*)*y");
+        team.Service.Create(new Entity("sl_commitment") { ["sl_name"] = "A connector", ["sl_code"] = "connector", ["sl_kind"] = new OptionSetValue(SalesTeam.First + 2), ["sl_phrases"] = "(aaa|aaaa)+$" });
+        var deal = team.Deal(("customerneed", "They need " + new string('a', 1900) + "!"));
+        team.Service.Create(new Entity("sl_promise") { ["sl_opportunityid"] = new EntityReference("opportunity", deal), ["sl_words"] = "They get " + new string('a', 3900) + "!" });
+
+        Assert.IsFalse(team.Stored(deal).GetAttributeValue<bool>("sl_walkawayadvised"), "no word of it is there");
+        team.Service.Update(SalesTeam.Change(deal, ("customerneed", "They need an (AAA+)+$ rating")));
+        Assert.IsTrue(team.Stored(deal).GetAttributeValue<bool>("sl_walkawayadvised"), "the words are");
+    }
+
     private static Entity Talk(Guid deal, string transcript) => new("sl_conversation") { ["sl_name"] = "Discovery", ["sl_opportunityid"] = new EntityReference("opportunity", deal), ["sl_transcript"] = transcript };
 
     private static void Past(SalesTeam team, OrganizationRequest request)
