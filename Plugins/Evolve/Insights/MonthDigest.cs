@@ -124,21 +124,24 @@ public sealed class MonthDigest
     }
 
     /// <summary>Messages with enough decided deals, with their win rate; the others are only counted.</summary>
-    private IEnumerable<string> Messages()
+    private List<string> Messages()
     {
+        var told = new List<string>();
         var rates = Names("message").Select(message => new KeyValuePair<string, Proportion>(
             message, new Proportion(Of("message", message, DealOutcome.Won), Of("message", message, DealOutcome.Won) + Of("message", message, DealOutcome.Lost)))).ToList();
         foreach (var rate in rates.Where(rate => rate.Value.StandingBy(Settings) == Standing.Finding).OrderByDescending(rate => rate.Value.Trials).Take(Shown))
         {
             var interval = rate.Value.Wilson(Settings.Confidence)!.Value;
-            yield return FormattableString.Invariant($"\"{rate.Key}\": {rate.Value.Successes} of {rate.Value.Trials} won ({Rates.Percent(interval.Low)} to {Rates.Percent(interval.High)}).");
+            told.Add(FormattableString.Invariant($"\"{rate.Key}\": {rate.Value.Successes} of {rate.Value.Trials} won ({Rates.Percent(interval.Low)} to {Rates.Percent(interval.High)})."));
         }
 
         var thin = rates.Count(rate => rate.Value.StandingBy(Settings) == Standing.Thin);
         if (thin > 0)
         {
-            yield return FormattableString.Invariant($"{thin} more messages have fewer than {Settings.FewestForRate} decided deals: not enough evidence yet.");
+            told.Add(FormattableString.Invariant($"{thin} more messages have fewer than {Settings.FewestForRate} decided deals: not enough evidence yet."));
         }
+
+        return told;
     }
 
     private static string Rests(DateTime month, int closes) => FormattableString.Invariant($"The reviews of {closes} closes of the month, each in its rep's words.\n")

@@ -38,41 +38,47 @@ public sealed class HandoffsTaken : IMeasure
 
     public IEnumerable<Figure> Figures(TallyView view)
     {
+        var told = new List<Figure>();
         foreach (var passing in Passings)
         {
             foreach (var cut in HandoffCuts.Of(view, Dimensions, passing.Sent).ToList())
             {
-                yield return Rates.Of(
-                    $"{passing.Code}.accepted", cut, view.Share(passing.Accepted, passing.Answered, cut), Sent(passing, view, cut).With("statuscode", "in", 2, Choice.Value(1), Choice.Value(2)), Settings, "handoffs handed over and answered", "were accepted", view.Period.Words);
-                yield return Rates.Of($"{passing.Code}.complete", cut, view.Share(passing.Whole, passing.Sent, cut), Sent(passing, view, cut), Settings, "handoffs handed over", "were complete", view.Period.Words);
-                yield return Time(passing, view, cut);
+                told.Add(Rates.Of(
+                    $"{passing.Code}.accepted", cut, view.Share(passing.Accepted, passing.Answered, cut), Sent(passing, view, cut).With("statuscode", "in", 2, Choice.Value(1), Choice.Value(2)), Settings, "handoffs handed over and answered", "were accepted", view.Period.Words));
+                told.Add(Rates.Of($"{passing.Code}.complete", cut, view.Share(passing.Whole, passing.Sent, cut), Sent(passing, view, cut), Settings, "handoffs handed over", "were complete", view.Period.Words));
+                told.Add(Time(passing, view, cut));
             }
         }
+
+        return told;
     }
 
-    private static IEnumerable<Count> Of(Passing passing, HandoffFact handoff)
+    private static List<Count> Of(Passing passing, HandoffFact handoff)
     {
-        yield return new Count(passing.Sent, DealCut.All, 0);
+        var told = new List<Count>();
+        told.Add(new Count(passing.Sent, DealCut.All, 0));
         if (handoff.Completeness >= Complete)
         {
-            yield return new Count(passing.Whole, DealCut.All, 0);
+            told.Add(new Count(passing.Whole, DealCut.All, 0));
         }
 
         if (handoff.Status is HandoffStatus.Accepted or HandoffStatus.Returned or HandoffStatus.Rejected)
         {
-            yield return new Count(passing.Answered, DealCut.All, 0);
+            told.Add(new Count(passing.Answered, DealCut.All, 0));
         }
 
         if (handoff.Status == HandoffStatus.Accepted)
         {
-            yield return new Count(passing.Accepted, DealCut.All, 0);
+            told.Add(new Count(passing.Accepted, DealCut.All, 0));
         }
 
         if (handoff.AnsweredOn is { } answered)
         {
             // An answer before the handing over is a day that somebody typed: it took no time, and stays among the cases.
-            yield return new Count(passing.Days, DealCut.All, 0) { Bucket = Math.Max(0, (answered.Date - handoff.HandedOn!.Value.Date).Days) };
+            told.Add(new Count(passing.Days, DealCut.All, 0) { Bucket = Math.Max(0, (answered.Date - handoff.HandedOn!.Value.Date).Days) });
         }
+
+        return told;
     }
 
     private static Figure Time(Passing passing, TallyView view, DealCut cut)

@@ -63,33 +63,39 @@ public sealed class PromisesKept : IMeasure
 
     public IEnumerable<Figure> Figures(TallyView view)
     {
+        var told = new List<Figure>();
         foreach (var cut in HandoffCuts.Of(view, Dimensions, Won).ToList())
         {
-            yield return Rates.Of(
-                Kept, cut, view.Share(AllKept, Judged, cut), Evidence.OfDeals().Won(view.Period).Having("sl_promise", IsJudged).In(cut), Settings, "won deals with promises that service judged", "had all of them kept", view.Period.Words);
-            yield return Rates.Of(Unlisted, cut, view.Share(WithUnlisted, Won, cut), Evidence.OfDeals().Won(view.Period).In(cut), Settings, "won deals", "had a promise that nothing covers", view.Period.Words);
-            yield return Rates.Of(
-                OverPromised, cut, view.Share(WithTooMuch, Won, cut), Evidence.OfDeals().Won(view.Period).In(cut), Settings, "won deals", "had a promise that nothing covers or that was not kept", view.Period.Words);
+            told.Add(Rates.Of(
+                Kept, cut, view.Share(AllKept, Judged, cut), Evidence.OfDeals().Won(view.Period).Having("sl_promise", IsJudged).In(cut), Settings, "won deals with promises that service judged", "had all of them kept", view.Period.Words));
+            told.Add(Rates.Of(Unlisted, cut, view.Share(WithUnlisted, Won, cut), Evidence.OfDeals().Won(view.Period).In(cut), Settings, "won deals", "had a promise that nothing covers", view.Period.Words));
+            told.Add(Rates.Of(
+                OverPromised, cut, view.Share(WithTooMuch, Won, cut), Evidence.OfDeals().Won(view.Period).In(cut), Settings, "won deals", "had a promise that nothing covers or that was not kept", view.Period.Words));
         }
 
         if (view.Period.ShowsParts && !view.Scope.IsPerson)
         {
             foreach (var cut in view.Parts(MetricDimension.Commitment, OfCommitment))
             {
-                yield return Rates.Of(
-                    CommitmentKept, cut, view.Share(OfCommitmentKept, OfCommitment, cut), IsJudged(Evidence.Of("sl_promise")).With("sl_commitmentid", "eq", cut.Member).OfDealsThat(deal => deal.Won(view.Period)), Settings, "promises of it that service judged", "were kept", view.Period.Words);
+                told.Add(Rates.Of(
+                    CommitmentKept, cut, view.Share(OfCommitmentKept, OfCommitment, cut), IsJudged(Evidence.Of("sl_promise")).With("sl_commitmentid", "eq", cut.Member).OfDealsThat(deal => deal.Won(view.Period)), Settings, "promises of it that service judged", "were kept", view.Period.Words));
             }
         }
+
+        return told;
     }
 
-    private static IEnumerable<Count> OfOne(PromiseFact promise, int month)
+    private static List<Count> OfOne(PromiseFact promise, int month)
     {
+        var told = new List<Count>();
         var cut = DealCut.Of(MetricDimension.Commitment, promise.CommitmentId);
-        yield return new Count(OfCommitment, cut, month);
+        told.Add(new Count(OfCommitment, cut, month));
         if (promise.Kept == PromiseKept.Kept)
         {
-            yield return new Count(OfCommitmentKept, cut, month);
+            told.Add(new Count(OfCommitmentKept, cut, month));
         }
+
+        return told;
     }
 
     private static Evidence IsJudged(Evidence promise) => promise
