@@ -8,21 +8,20 @@ public sealed class SameFiguresTests
 {
     public required TestContext TestContext { get; set; }
 
-    /// <summary>4 seeds, 5 rounds of 25 changes each among 120 deals.</summary>
+    /// <summary>3 seeds, 3 rounds of 40 changes each among 80 deals.</summary>
     [TestMethod]
     [DataRow(1)]
     [DataRow(2)]
     [DataRow(3)]
-    [DataRow(4)]
     public void Taking_up_what_changed_gives_the_same_as_counting_everything_from_nothing(int seed)
     {
         using var team = new SalesTeam(SalesTeam.Observe);
-        var sales = Sales.Of(team, 120, seed);
+        var sales = Sales.Of(team, 80, seed);
         team.Refresh();
-        for (var round = 0; round < 5; round++)
+        for (var round = 0; round < 3; round++)
         {
             team.Clock.Advance(TimeSpan.FromHours(7));
-            sales.ChangeByChance(25);
+            sales.ChangeByChance(40);
             team.RunJobs();
             team.Refresh();
             var (sums, figures) = (team.Sums(), team.Figures());
@@ -30,9 +29,9 @@ public sealed class SameFiguresTests
             team.Refresh(everything: true);
             Assert.AreEqual(team.Sums(), sums, $"sums after round {round}");
             Assert.AreEqual(team.Figures(), figures, $"figures after round {round}");
-            team.AssertEvidence();
         }
 
+        team.AssertEvidence();
         Assert.IsLessThan(60, sales.Refused, "most changes must be made");
     }
 
