@@ -79,22 +79,25 @@ public sealed class Hygiene : IMeasure
         var open = now.Cases(Open, cut);
         if (open == 0)
         {
-            yield break;
+            return [];
         }
 
+        var figures = new List<Figure>();
         var withoutDay = open - now.Cases(Due, cut);
-        yield return OpenDeals.Lacking(
+        figures.Add(OpenDeals.Lacking(
             NextStep, cut, withoutDay + now.UpTo(Due, cut, yesterday), open,
-            Deals(cut).WithAny(deal => deal.With("sl_nextstepdueon", "null"), deal => deal.With("sl_nextstepdueon", "lt", today)), "have none");
-        yield return OpenDeals.Lacking(CloseDate, cut, now.UpTo(Closing, cut, yesterday), open, Deals(cut).With("estimatedclosedate", "lt", today), "are past it");
-        yield return OpenDeals.Lacking(
+            Deals(cut).WithAny(deal => deal.With("sl_nextstepdueon", "null"), deal => deal.With("sl_nextstepdueon", "lt", today)), "have none"));
+        figures.Add(OpenDeals.Lacking(CloseDate, cut, now.UpTo(Closing, cut, yesterday), open, Deals(cut).With("estimatedclosedate", "lt", today), "are past it"));
+        figures.Add(OpenDeals.Lacking(
             Untouched, cut, now.UpTo(Touched, cut, MetricMonth.DayNumber(today) - UntouchedDays - 1), open,
-            UntouchedSince(Deals(cut), OpenDeals.Instant(today.AddDays(-UntouchedDays))), $"were not touched in the last {UntouchedDays} days");
+            UntouchedSince(Deals(cut), OpenDeals.Instant(today.AddDays(-UntouchedDays))), $"were not touched in the last {UntouchedDays} days"));
         var judged = now.Cases(Judged, cut);
         if (judged > 0)
         {
-            yield return OpenDeals.Lacking(InHead, cut, now.Cases(Dark, cut), judged, Deals(cut).With("sl_legibility", "lt", ClearFrom), $"have a Deal Clarity under {ClearFrom}");
+            figures.Add(OpenDeals.Lacking(InHead, cut, now.Cases(Dark, cut), judged, Deals(cut).With("sl_legibility", "lt", ClearFrom), $"have a Deal Clarity under {ClearFrom}"));
         }
+
+        return figures;
     }
 
     private static Evidence Deals(DealCut cut) => Evidence.OfDeals().Open().In(cut);

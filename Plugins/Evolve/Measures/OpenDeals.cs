@@ -14,13 +14,8 @@ internal static class OpenDeals
     /// <summary>All, and the deal's segment, stage and owner where it has a person.</summary>
     public static IEnumerable<DealCut> CutsOf(DealFacts deal)
     {
-        yield return DealCut.All;
-        yield return DealCut.Of(MetricDimension.Segment, deal.SegmentId);
-        yield return DealCut.Of(MetricDimension.Stage, deal.StageId);
-        if (deal.OwnerId is { } owner)
-        {
-            yield return DealCut.Of(MetricDimension.Owner, owner);
-        }
+        DealCut[] cuts = [DealCut.All, DealCut.Of(MetricDimension.Segment, deal.SegmentId), DealCut.Of(MetricDimension.Stage, deal.StageId)];
+        return deal.OwnerId is { } owner ? cuts.Concat([DealCut.Of(MetricDimension.Owner, owner)]) : cuts;
     }
 
     /// <summary>What stands now, counted for every part; its owner sees their own.</summary>

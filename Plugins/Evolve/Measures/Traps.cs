@@ -69,15 +69,13 @@ public sealed class Traps : IMeasure
 
     private static IEnumerable<Count> OfEnd(DealFacts deal)
     {
-        if (deal.ClosedMonth is { } month && deal.Outcome is Outcome.Won or Outcome.Lost)
+        if (deal.ClosedMonth is not { } month || deal.Outcome is not (Outcome.Won or Outcome.Lost))
         {
-            var ended = new Count(deal.Outcome == Outcome.Won ? Won : Lost, DealCut.All, month) { AlsoPerson = true };
-            yield return ended;
-            if (deal.OwnerId is { } owner)
-            {
-                yield return ended with { Cut = DealCut.Of(MetricDimension.Owner, owner), AlsoPerson = false };
-            }
+            return [];
         }
+
+        var ended = new Count(deal.Outcome == Outcome.Won ? Won : Lost, DealCut.All, month) { AlsoPerson = true };
+        return deal.OwnerId is { } owner ? [ended, ended with { Cut = DealCut.Of(MetricDimension.Owner, owner), AlsoPerson = false }] : [ended];
     }
 
     private static IEnumerable<Count> OfPlace(DealFacts deal)

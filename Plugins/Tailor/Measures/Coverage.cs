@@ -73,19 +73,10 @@ public sealed class Coverage : IMeasure
     private static IEnumerable<Figure> Now(TallyView now)
     {
         var today = MetricMonth.DayNumber(now.Today);
-        foreach (var cut in Parts(now, NextStep + AllOf))
-        {
-            var ahead = now.Cases(Ahead, cut) - now.UpTo(Ahead, cut, today - 1);
-            yield return Rates.Of(NextStep, cut, new Proportion(ahead, now.Cases(NextStep + AllOf, cut)), Open(cut), Settings, "open deals", "have a next step ahead", "now");
-        }
-
-        foreach (var kind in Kinds)
-        {
-            foreach (var cut in Parts(now, kind.Code + AllOf))
-            {
-                yield return Rates.Of(kind.Code, cut, now.Share(kind.Code, kind.Code + AllOf, cut), kind.Counted(Open(cut)), Settings, "open deals", kind.Words, "now");
-            }
-        }
+        var steps = Parts(now, NextStep + AllOf).Select(cut => Rates.Of(
+            NextStep, cut, new Proportion(now.Cases(Ahead, cut) - now.UpTo(Ahead, cut, today - 1), now.Cases(NextStep + AllOf, cut)), Open(cut), Settings, "open deals", "have a next step ahead", "now"));
+        return steps.Concat(Kinds.SelectMany(kind => Parts(now, kind.Code + AllOf)
+            .Select(cut => Rates.Of(kind.Code, cut, now.Share(kind.Code, kind.Code + AllOf, cut), kind.Counted(Open(cut)), Settings, "open deals", kind.Words, "now"))));
     }
 
     private static Evidence Open(DealCut cut) => Evidence.OfDeals().Open().In(cut);
