@@ -72,7 +72,7 @@ public sealed class Hygiene : IMeasure
         return OpenDeals.PartsOf(now, Open).SelectMany(cut => Of(now, cut));
     }
 
-    private static IEnumerable<Figure> Of(TallyView now, DealCut cut)
+    private static List<Figure> Of(TallyView now, DealCut cut)
     {
         var today = now.Today.Date;
         var yesterday = MetricMonth.DayNumber(today) - 1;

@@ -251,10 +251,12 @@ public sealed class SightTests
 
             for (var left = chance.Next(3); left > 0; left--)
             {
+                var entered = Past(90);
+                var days = chance.Next(20);
                 history.Add(new Entity("sl_stagevisit", Guid.NewGuid())
                 {
-                    ["sl_name"] = "Stay", ["sl_opportunityid"] = deal.ToEntityReference(), ["sl_stageid"] = new EntityReference("sl_stage", stages[chance.Next(3)]), ["sl_enteredon"] = Past(90),
-                    ["sl_direction"] = chance.Next(2) == 0 ? null : new OptionSetValue(SalesTeam.First + chance.Next(3)), ["createdon"] = Past(90),
+                    ["sl_name"] = "Stay", ["sl_opportunityid"] = deal.ToEntityReference(), ["sl_stageid"] = new EntityReference("sl_stage", stages[chance.Next(3)]), ["sl_enteredon"] = entered,
+                    ["sl_lefton"] = entered.AddDays(days), ["sl_days"] = (decimal)days, ["sl_direction"] = new OptionSetValue(SalesTeam.First + chance.Next(1, 3)), ["createdon"] = entered,
                 });
             }
         }
