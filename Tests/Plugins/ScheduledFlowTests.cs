@@ -10,6 +10,7 @@ namespace SalesLoop.Tests.Plugins;
 public sealed class ScheduledFlowTests
 {
     private const string Nightly = "Sales Loop: nightly";
+    private const string Daily = "Sales Loop: daily";
     private const string Weekly = "Sales Loop: weekly";
 
     [TestMethod]
@@ -23,11 +24,31 @@ public sealed class ScheduledFlowTests
     }
 
     [TestMethod]
-    public void At_two_in_the_night_every_slice_is_looked_at_as_the_flows_owner()
+    public void At_two_in_the_night_open_deals_are_scored_anew_slice_by_slice()
     {
         using var team = new SalesTeam();
         team.Set("sl_SliceSize", "4");
         TurnOn(team, Nightly, team.User("Robot", "Sales Loop Automation"));
+        foreach (var _ in Enumerable.Range(0, 10))
+        {
+            team.Deal();
+        }
+
+        Assert.AreEqual(new DateTime(2026, 3, 11, 2, 0, 0, DateTimeKind.Utc), team.Organization.Flows.NextDueOn());
+        team.Clock.Advance(TimeSpan.FromHours(16));
+        Assert.AreEqual(1, team.Organization.Flows.RunDue());
+
+        Assert.AreSequenceEqual(["Succeeded"], Runs(team));
+        Assert.AreSequenceEqual(["rescore-deals: Done"], Jobs(team));
+        Assert.AreEqual(10, team.All("sl_job").Single(job => (string)job["sl_code"] == "rescore-deals")["sl_handled"]);
+    }
+
+    [TestMethod]
+    public void Before_work_every_slice_is_looked_at_as_the_flows_owner_and_the_figures_are_worked_out()
+    {
+        using var team = new SalesTeam();
+        team.Set("sl_SliceSize", "4");
+        TurnOn(team, Daily, team.User("Robot", "Sales Loop Automation"));
         team.Clock.Advance(TimeSpan.FromHours(16));
         team.Organization.Flows.RunDue();
         team.Clock.Advance(TimeSpan.FromHours(1));
@@ -40,13 +61,17 @@ public sealed class ScheduledFlowTests
             team.Service.Execute(request);
         }
 
-        Assert.AreEqual(new DateTime(2026, 3, 12, 2, 0, 0, DateTimeKind.Utc), team.Organization.Flows.NextDueOn());
+        Assert.AreEqual(new DateTime(2026, 3, 12, 4, 0, 0, DateTimeKind.Utc), team.Organization.Flows.NextDueOn());
         team.Clock.Advance(TimeSpan.FromHours(24));
         Assert.AreEqual(1, team.Organization.Flows.RunDue());
 
         Assert.AreSequenceEqual(["Succeeded", "Succeeded"], Runs(team));
         Assert.IsTrue(deals.All(deal => team.Verdicts(deal).Contains("Qualify → Propose: past the gate, not judged")));
-        Assert.AreSequenceEqual(["reconcile-stages: Done", "rescore-deals: Done"], Jobs(team));
+        Assert.AreSequenceEqual(
+            ["rank-plays: Done", "reconcile-stages: Done", "refresh-legibility: Done", "refresh-metrics: Done", "settle-play-uses: Done"], Jobs(team));
+        Assert.Contains(
+            "0 of 0 deals that were decided of all time were won: not enough evidence yet, 10 more needed.",
+            team.All("sl_metric").Where(metric => (string)metric["sl_code"] == "win.rate").Select(metric => (string)metric["sl_text"]));
     }
 
     [TestMethod]

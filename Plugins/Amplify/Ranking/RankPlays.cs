@@ -14,7 +14,7 @@ namespace SalesLoop.Amplify;
 /// Orders the library by what followed its plays, writes each play's results beside it, and proposes to retire what does not work. It
 /// counts nothing: it reads the figures that the last refresh of metrics told, so it belongs after that.
 /// </summary>
-/// <remarks>Twice is once: only plays that come out differently are written.</remarks>
+/// <remarks>Twice is once: only plays that come out differently are written, at most 500 a slice; call it until it is done.</remarks>
 [CustomApi("sl_RankPlays", ServiceCalls = 20)]
 public sealed class RankPlays : LoopPlugin
 {
@@ -44,12 +44,18 @@ public sealed class RankPlays : LoopPlugin
         }
 
         PlayMark.Leave(context);
-        for (var start = 0; start < changes.Count; start += MostRows)
+        if (changes.Count > 0)
         {
-            context.SystemService.Execute(new UpdateMultipleRequest { Targets = new EntityCollection(changes.Skip(start).Take(MostRows).ToList()) { EntityName = sl_Play.EntityLogicalName } });
+            context.SystemService.Execute(new UpdateMultipleRequest { Targets = new EntityCollection(changes.Take(MostRows).ToList()) { EntityName = sl_Play.EntityLogicalName } });
         }
 
-        Record(context, sl_jobstate.Done, plays.Count, FormattableString.Invariant($"{plays.Count} shared plays were looked at, {changes.Count} came out differently, {proposed} were proposed to be retired."));
+        // What is left comes out differently again in the next slice, so that needs to be told nothing.
+        var left = Math.Max(0, changes.Count - MostRows);
+        Record(
+            context, left == 0 ? sl_jobstate.Done : sl_jobstate.Running, plays.Count,
+            FormattableString.Invariant($"{plays.Count} shared plays were looked at, {changes.Count} came out differently, {left} of them are still to be written, {proposed} were proposed to be retired."));
+        context.Answer("Continuation", left == 0 ? null : FormattableString.Invariant($"{left} left"));
+        context.Answer("Done", left == 0);
         context.Answer("Handled", plays.Count);
         context.Answer("Changed", changes.Count);
         context.Answer("Proposed", proposed);

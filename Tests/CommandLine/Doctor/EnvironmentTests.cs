@@ -22,7 +22,7 @@ public sealed class EnvironmentTests
         Assert.AreEqual(Health.Fine, found.Single(one => one.Check == "sales tables").Health);
         Assert.AreEqual(Health.Fine, found.Single(one => one.Check == "roles").Health);
         Assert.AreEqual(Health.Fine, found.Single(one => one.Check == "variables").Health);
-        Assert.AreEqual("Cloud flows are off: Sales Loop: nightly.", found.Single(one => one.Check == "flows").What, "it ships off");
+        Assert.AreEqual("Cloud flows are off: Sales Loop: daily, Sales Loop: nightly, Sales Loop: weekly.", found.Single(one => one.Check == "flows").What, "it ships off");
         Assert.Contains("Local Administrator", found.Single(one => one.Check == "users").What);
     }
 

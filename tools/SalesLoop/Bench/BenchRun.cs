@@ -14,6 +14,8 @@ internal sealed class BenchRun(TimeProvider clock)
         var reference = new List<double>();
         for (var round = -benchmark.WarmUps; round < rounds; round++)
         {
+            benchmark.BeginRound();
+
             // Which side goes first changes: the second finds caches that the first has filled.
             Work done;
             Work expected;

@@ -64,6 +64,18 @@ internal sealed class BenchWorkspace(Repository repository, int rows, Action<str
     /// <summary>A further connection to the file of <see cref="Closed"/>.</summary>
     public Connection ConnectToClosed() => Connect(Path.Combine(folder.FullName, "closed.db"));
 
+    /// <summary>An organization in a file of its own, with a team's two years.</summary>
+    /// <param name="name">Name of the file.</param>
+    /// <param name="opportunities">How many.</param>
+    public (Organization Organization, HistoryRows Rows) History(string name, int opportunities)
+    {
+        var organization = Open(name);
+        say($"Writing {opportunities:N0} opportunities with their stays, and counting them…");
+        var history = new HistoryRows(organization);
+        history.Write(opportunities, TimeProvider.System.GetUtcNow().UtcDateTime);
+        return (organization, history);
+    }
+
     public string NewFile() => Path.Combine(folder.FullName, Path.GetRandomFileName());
 
     public void Dispose()

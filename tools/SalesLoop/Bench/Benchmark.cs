@@ -30,6 +30,11 @@ internal abstract class Benchmark
     /// <summary>Makes both sides ready; not measured.</summary>
     public abstract void Prepare(BenchWorkspace workspace);
 
+    /// <summary>Makes ready what each round needs anew; not measured.</summary>
+    public virtual void BeginRound()
+    {
+    }
+
     /// <summary>One round of what is promised.</summary>
     public abstract Work Measure();
 
@@ -55,5 +60,6 @@ internal static class Benchmarks
         new CreateBenchmark(),
         new CloneBenchmark(),
         new TrainingBenchmark(),
+        new MetricsBenchmark(),
     ];
 }

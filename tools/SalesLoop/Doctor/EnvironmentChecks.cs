@@ -115,9 +115,9 @@ internal sealed class EnvironmentChecks(HttpClient http, Repository repository)
             : new Diagnosis("steps", Health.Problem, $"Plug-in steps are off: {Names(off, "name")}.", "Turn them on in the solution: Plug-in steps > Activate; or import the solution again and choose to activate its steps");
 
     private async Task<Diagnosis> FlowsAsync() =>
-        await RowsAsync($"workflows?$select=name&$filter=category eq 5 and statecode eq 0 and startswith(name,'{RolePrefix}')") is not { } off ? Untold("flows")
+        await RowsAsync($"workflows?$select=name&$filter=category eq 5 and statecode eq 0 and startswith(name,'{RolePrefix}')&$orderby=name") is not { } off ? Untold("flows")
             : off.Count == 0 ? new Diagnosis("flows", Health.Fine, "No cloud flow of the solution is off.")
-            // They ship off: whoever imports says when the nights begin, and without them only the nightly work is left undone.
+            // They ship off: whoever imports says when they begin, and without them only the scheduled work is left undone.
             : new Diagnosis("flows", Health.Note, $"Cloud flows are off: {Names(off, "name")}.", "Turn them on: Power Automate > Solutions > Sales Loop > Cloud flows");
 
     private async Task<Diagnosis> VariablesAsync()
