@@ -1,3 +1,4 @@
+using System.ServiceModel;
 using Microsoft.Xrm.Sdk;
 
 namespace SalesLoop.Tests.Plugins.Metrics;
@@ -82,11 +83,25 @@ public sealed class SameFiguresTests
         team.RunJobs();
         var tally = team.Rows("sl_tally").First(row => row.GetAttributeValue<string>("sl_scope")?.StartsWith('u') == true && row.GetAttributeValue<int>("sl_month") == 0);
         team.Service.Update(new Entity("sl_tally", tally.Id) { ["sl_content"] = "damaged" });
-        var before = team.Rows("sl_counteddeal").Select(row => row.GetAttributeValue<string>("sl_contenthash")).Order(StringComparer.Ordinal).ToList();
+        var before = Hashes(team);
+        var refusal = "";
+        string? continuation = null;
+        for (var slice = 0; slice < 50 && refusal.Length == 0; slice++)
+        {
+            // Slices that need no damaged sum go before the one that fails, and what they did stays.
+            before = Hashes(team);
+            try
+            {
+                continuation = Learning.ClosedDeals.Continuation(team.Service.RefreshSlice(continuation));
+            }
+            catch (FaultException<OrganizationServiceFault> fault)
+            {
+                refusal = fault.Detail.Message;
+            }
+        }
 
-        var refusal = SalesTeam.Refusal(() => team.Refresh());
         Assert.EndsWith("can't be read: somebody changed them. Run Refresh Metrics with Everything, which counts all deals anew.", refusal);
-        Assert.AreSequenceEqual(before, team.Rows("sl_counteddeal").Select(row => row.GetAttributeValue<string>("sl_contenthash")).Order(StringComparer.Ordinal).ToList());
+        Assert.AreSequenceEqual(before, Hashes(team));
 
         team.Service.Update(new Entity("sl_tally", tally.Id) { ["sl_content"] = tally["sl_content"] });
         team.Refresh();
@@ -144,6 +159,8 @@ public sealed class SameFiguresTests
             Assert.AreEqual("Continuation is not one of the run that is under way. Leave it empty to begin anew.", SalesTeam.Refusal(() => team.Service.RefreshSlice(text)));
         }
     }
+
+    private static List<string> Hashes(SalesTeam team) => [.. team.Rows("sl_counteddeal").Select(row => row.GetAttributeValue<string>("sl_contenthash")).Order(StringComparer.Ordinal)];
 
     /// <summary>60 deals, ten a slice.</summary>
     private static SalesTeam Small(out Sales sales)
