@@ -39,7 +39,7 @@ export function plainRequest(request: ExecuteRequest, catalog: Catalog): PlainRe
 
   if (operationType === 0) {
     const body = names.map((name) => {
-      const value = request[name];
+      const value = plainGuid(request[name]);
       if (parameterTypes[name]?.structuralProperty !== entityType || !isReference(value)) return [name, value];
       return [name, { "@odata.type": `Microsoft.Dynamics.CRM.${value.entityType}`, [catalog.mustHave(value.entityType).primaryKey]: value.id.replace(/[{}]/g, "") }];
     });
@@ -48,8 +48,11 @@ export function plainRequest(request: ExecuteRequest, catalog: Catalog): PlainRe
 
   const literal = (value: unknown): string => (isReference(value) ? JSON.stringify({ "@odata.id": addressOf(value) }) : typeof value === "string" && !isGuid(value) ? `'${value.replace(/'/g, "''")}'` : typeof value === "object" ? JSON.stringify(value) : String(value));
   const list = names.map((name) => `${name}=@${name}`).join(",");
-  const query = names.map((name) => `@${name}=${encodeURIComponent(literal(request[name]))}`).join("&");
+  const query = names.map((name) => `@${name}=${encodeURIComponent(literal(plainGuid(request[name])))}`).join("&");
   return { method: "GET", address: `${owner}${operationName}(${list})${query === "" ? "" : `?${query}`}`, body: undefined };
 }
+
+/** Scripts give an Edm.Guid as an object that holds it; on the wire it is the text. */
+const plainGuid = (value: unknown): unknown => (typeof value === "object" && value !== null && typeof (value as { guid?: unknown }).guid === "string" ? (value as { guid: string }).guid : value);
 
 const isGuid = (text: string): boolean => /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text);

@@ -20,6 +20,7 @@ interface Control {
   setDisabled(disabled: boolean): void;
   setNotification(message: string, key: string): boolean;
   clearNotification(key: string): boolean;
+  getParent(): { getName(): string; getParent(): { getName(): string } } | null;
 }
 interface Form {
   getAttribute(name: string): Attribute | null;
@@ -93,6 +94,12 @@ describe("a form script", () => {
   it("reaches both places where a column stands", () => {
     form.getAttribute("sl_stageid")?.controls.forEach((control) => control.setVisible(false));
     expect([...store.controls.values()].filter((control) => control.column === "sl_stageid").map((control) => control.visible)).toEqual([false, false]);
+  });
+
+  it("finds the section and the tab around a control, and none around one of the header", () => {
+    const [body, header] = [...store.controls.values()].filter((control) => control.column === "sl_stageid").map((control) => form.getControl(control.name)?.getParent() ?? null);
+    expect(store.tabs.get(body!.getParent().getName())?.sections.has(body!.getName())).toBe(true);
+    expect(header).toBeNull();
   });
 
   it("shows a tab and a notice", () => {

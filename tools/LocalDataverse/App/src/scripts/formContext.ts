@@ -1,4 +1,4 @@
-import { Control, FormNotification, FormStore } from "../forms/formStore";
+import { Control, FormNotification, FormStore, Part } from "../forms/formStore";
 import { attributeOf, collection, Handler, Handlers } from "./attribute";
 import { OptionDescription } from "../model/appModel";
 import { isLookup } from "../model/values";
@@ -106,6 +106,7 @@ export class ScriptedForm {
       ...this.membersOf(control),
       getAttribute: () => this.attribute(control.column),
       getControlType: () => (control.column === "" ? "subgrid" : "standard"),
+      getParent: () => this.sectionAround(control),
       setFocus: () => this.host.focus(control.name),
       setNotification: (message: string, key = "") => {
         control.notifications.set(key, message);
@@ -213,9 +214,24 @@ export class ScriptedForm {
       ...this.partMembers(tab),
       setFocus: () => this.host.openTab(name),
       sections: collection(`ui.tabs.get("${name}").sections`, () =>
-        [...tab.sections.values()].map((section) => strict(`sections.get("${section.name}")`, this.partMembers(section))),
+        [...tab.sections.values()].map((section) => this.sectionObject(name, section)),
       ),
     });
+  }
+
+  private sectionObject(tab: string, section: Part): object {
+    return strict(`sections.get("${section.name}")`, { ...this.partMembers(section), getParent: () => this.tabObject(tab) });
+  }
+
+  /** Null in the header, which stands on no tab. */
+  private sectionAround(control: Control): object | null {
+    for (const tab of this.store.layout.tabs) {
+      const found = tab.columns.flatMap((column) => column.sections).find((section) => section.rows.flat().some((cell) => this.store.controlIn(cell) === control));
+      const section = found && this.store.tabs.get(tab.name)?.sections.get(found.name);
+      if (section) return this.sectionObject(tab.name, section);
+    }
+
+    return null;
   }
 
   private partMembers(part: { readonly name: string; label: string; visible: boolean }): object {

@@ -17,6 +17,9 @@ describe("a request that a script executes", () => {
       ),
     ).toEqual({ method: "POST", address: "sl_EvaluateGate", body: { Opportunity: { "@odata.type": "Microsoft.Dynamics.CRM.opportunity", opportunityid: "7D1F0C00-0000-4000-8000-000000000001" }, Text: "a" } }));
 
+  it("gives an id as the text it holds, as scripts hold it in an object", () =>
+    expect(plainRequest(request({ boundParameter: null, operationType: 0, operationName: "Do", parameterTypes: { Id: { typeName: "Edm.Guid", structuralProperty: 1 } } }, { Id: { guid: "7d1f0c00" } }), catalog()).body).toEqual({ Id: "7d1f0c00" }));
+
   it("may be bound to a row", () =>
     expect(plainRequest(request({ boundParameter: "entity", operationType: 0, operationName: "Do", parameterTypes: { entity: { typeName: "mscrm.opportunity", structuralProperty: 5 } } }, { entity: deal }), catalog()).address).toBe(
       "opportunities(7D1F0C00-0000-4000-8000-000000000001)/Microsoft.Dynamics.CRM.Do",
