@@ -44,9 +44,9 @@ const Fact = ({ title, text }: { readonly title: string; readonly text: string }
   const styles = useStyles();
   return (
     <div style={{ minWidth: 0 }}>
-      <h4 className={styles.quiet} style={{ margin: 0 }}>
+      <h3 className={styles.quiet} style={{ margin: 0 }}>
         {title}
-      </h4>
+      </h3>
       <p className={styles.text}>{text.length > 300 ? `${text.slice(0, 300)}…` : text}</p>
     </div>
   );
