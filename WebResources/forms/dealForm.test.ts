@@ -145,6 +145,13 @@ describe("opening a deal", () => {
     expect([...notifications]).toEqual([]);
   });
 
+  it("asks nothing about a closed deal, which the panels read by themselves", () => {
+    attributes.get("statecode")!.value = 1;
+    open();
+    expect(calls).toEqual([]);
+    expect(said()).toMatchObject({ deal: dealId, round: 1 });
+  });
+
   it("asks once where the platform tells of the first load too, and again after a save", async () => {
     open();
     onDataLoad[0]!();

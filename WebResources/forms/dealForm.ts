@@ -39,7 +39,8 @@ export class DealForm {
     const round = this.answers.round + 1;
     const question = (this.asked += 1);
     this.say({ kind: "answers", deal, round, gate: waiting, plays: waiting });
-    if (deal === "") return;
+    // A new deal has nothing to judge, a closed one nowhere to move.
+    if (deal === "" || !this.isOpen) return;
 
     this.isAsking = true;
     const gate = answered(evaluateGate(deal, null)).then((answer) => this.take(question, { gate: answer }));
@@ -65,10 +66,9 @@ export class DealForm {
 
   private remind(): void {
     this.form.ui.clearFormNotification(notification.nextStep);
-    const state = this.form.getAttribute<Xrm.Attributes.OptionSetAttribute>(Opportunity.state)?.getValue() ?? 0;
     const step = this.form.getAttribute<Xrm.Attributes.StringAttribute>(Opportunity.nextStep);
     const due = this.form.getAttribute<Xrm.Attributes.DateAttribute>(Opportunity.nextStepDue);
-    if (this.form.ui.getFormType() !== updateForm || state !== 0 || !step || !due) return;
+    if (this.form.ui.getFormType() !== updateForm || !this.isOpen || !step || !due) return;
     const reminder = reminderOf(step.getValue(), due.getValue(), new Date());
     if (!reminder) return;
     const said = reminder.kind === "noNextStep" ? this.text("NoNextStep") : counted(this.text, "NextStepPast", reminder.days);
@@ -129,6 +129,10 @@ export class DealForm {
   private say(answers: Answers): void {
     this.answers = answers;
     this.exchange?.setValue(write(answers));
+  }
+
+  private get isOpen(): boolean {
+    return (this.form.getAttribute<Xrm.Attributes.OptionSetAttribute>(Opportunity.state)?.getValue() ?? 0) === 0;
   }
 
   private get exchange(): Xrm.Attributes.StringAttribute | null {

@@ -27,7 +27,7 @@ interface Shown {
 function show(given: Partial<FakeAnswers> & { readonly row?: Row } = {}, props: Partial<DealPanelProps> = {}): Shown {
   const host = fakeHost({ texts: english, stages, deal: deal(given.row), ...given });
   const wishes: WishFor[] = [];
-  const whole: DealPanelProps = { host, exchange: answers(), size: "full", width: 1000, isReadOnly: false, isRightToLeft: false, theme: undefined, onWish: (wish) => void wishes.push(wish), today, ...props };
+  const whole: DealPanelProps = { host, exchange: answers(), size: "full", isReadOnly: false, isRightToLeft: false, theme: undefined, onWish: (wish) => void wishes.push(wish), today, ...props };
   const { rerender } = render(<DealPanel {...whole} />);
   return { host, wishes, again: (more) => rerender(<DealPanel {...whole} {...more} />) };
 }
@@ -53,7 +53,7 @@ describe("the panel before it has a deal", () => {
     vi.useFakeTimers();
     const { again } = show({}, { exchange: "not ours" });
     vi.advanceTimersByTime(9_000);
-    again({ width: 900 });
+    again({});
     expect(screen.getByRole("note")).toHaveTextContent("sl_/forms/opportunity.js");
   });
 
@@ -178,7 +178,7 @@ describe("the panel of an open deal", () => {
   it("suggests plays with why and evidence, and says how much is missing where there is little", async () => {
     show();
     const list = within(await screen.findByRole("list", { name: "Plays for this deal now" })).getAllByRole("listitem");
-    expect(list[0]).toHaveTextContent("Shows what a paper rota costsThe next stage asks for it: Write the need in the buyer's own wordsMade for the stage Develop+9 points (2 to 16), by 64 deals");
+    expect(list[0]).toHaveTextContent("Shows what a paper rota costsThe next stage asks for it: Write the need in the buyer's own words · Made for the stage Develop+9 points (2 to 16), by 64 deals");
     expect(list[1]).toHaveTextContent("Trying it out");
     expect(list[1]).toHaveTextContent("Not enough evidence yet: 4 deals, 6 more are needed");
     // What was used stands in the deal's record, not among what to use.
@@ -283,7 +283,7 @@ describe("the panel for those who may see or do less", () => {
     const { host } = show({ hidden: ["sl_promise", "sl_gateexception", "sl_handoff", "sl_playuse", "sl_stakeholder"], row: { statecode: 1 } });
     expect(await shown("Promises")).toHaveTextContent("You can't see this deal's promises.");
     expect(section("Handoff")).toHaveTextContent("You can't see this deal's handoffs.");
-    expect(section("Plays for this deal now")).toHaveTextContent("You can't see which plays were used");
+    expect(section("Plays used")).toHaveTextContent("You can't see which plays were used");
     expect(host.asked.find((one) => one.startsWith("opportunity("))).not.toContain("$expand");
   });
 
@@ -315,6 +315,8 @@ describe("the panel of a closed deal", () => {
     expect(section("Handoff")).toHaveTextContent("Sales to service Draft40 % completeWrite the buyer's goalsWrite the risks");
     expect(screen.queryByRole("region", { name: /move/ })).not.toBeInTheDocument();
     expect(screen.queryByRole("region", { name: "What to do next" })).not.toBeInTheDocument();
+    expect(section("Plays used")).toHaveTextContent("Opening question Taken · 2026-06-10");
+    expect(screen.queryByRole("button", { name: /I used it/ })).not.toBeInTheDocument();
   });
 
   it("says that a won deal was not handed over", async () => {
@@ -338,7 +340,7 @@ describe("the summary", () => {
   it("and the panel of one form ask each question once", async () => {
     const { host } = show({}, { size: "summary" });
     await screen.findByText(/2 things are missing/);
-    render(<DealPanel host={host} exchange={answers()} size="full" width={400} isReadOnly={false} isRightToLeft={false} theme={undefined} onWish={() => undefined} today={today} />);
+    render(<DealPanel host={host} exchange={answers()} size="full" isReadOnly={false} isRightToLeft={false} theme={undefined} onWish={() => undefined} today={today} />);
     await shown("Fit");
     expect(host.asked.map((question) => question.split("?")[0])).toEqual([`opportunity(${dealId})`, "sl_stage"]);
   });

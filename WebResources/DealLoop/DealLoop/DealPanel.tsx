@@ -13,8 +13,6 @@ export interface DealPanelProps {
   /** What stands in the column that panel and form share. */
   readonly exchange: string | null;
   readonly size: "full" | "summary";
-  /** Pixels; not above zero while nobody measured. */
-  readonly width: number;
   readonly isReadOnly: boolean;
   readonly isRightToLeft: boolean;
   readonly theme: Theme | undefined;
@@ -27,7 +25,7 @@ const patience = 8_000;
 
 /** One deal's panel, whole or in brief. Keeps the script's last answers while wishes pass through the same column. */
 export const DealPanel = (props: DealPanelProps): React.ReactElement => {
-  const { host, exchange, size, width, isReadOnly, isRightToLeft, theme, onWish, today } = props;
+  const { host, exchange, size, isReadOnly, isRightToLeft, theme, onWish, today } = props;
   const answers = useAnswers(exchange);
   const isLate = useIsLate(answers === null);
   const [now] = React.useState(() => today ?? new Date());
@@ -36,7 +34,7 @@ export const DealPanel = (props: DealPanelProps): React.ReactElement => {
   return (
     <FluentProvider theme={theme ?? webLightTheme} dir={isRightToLeft ? "rtl" : "ltr"} style={{ width: "100%", backgroundColor: "transparent" }}>
       <ToolsContext.Provider value={tools}>
-        {answers ? <OneDeal answers={answers} size={size} width={width} /> : isLate ? <Note title={host.words("NoScript")} text={host.words("NoScriptMend")} /> : <Waiting />}
+        {answers ? <OneDeal answers={answers} size={size} /> : isLate ? <Note title={host.words("NoScript")} text={host.words("NoScriptMend")} /> : <Waiting />}
       </ToolsContext.Provider>
     </FluentProvider>
   );
@@ -44,10 +42,11 @@ export const DealPanel = (props: DealPanelProps): React.ReactElement => {
 
 type Loaded = { readonly kind: "loading" } | { readonly kind: "failed"; readonly problem: string } | { readonly kind: "ready"; readonly file: DealFile };
 
-const OneDeal = ({ answers, size, width }: { readonly answers: Answers; readonly size: "full" | "summary"; readonly width: number }): React.ReactElement => {
+const OneDeal = ({ answers, size }: { readonly answers: Answers; readonly size: "full" | "summary" }): React.ReactElement => {
   const { host, wish } = React.useContext(ToolsContext)!;
   const { deal, round } = answers;
   const [loaded, setLoaded] = React.useState<Loaded>({ kind: "loading" });
+  const [attempt, setAttempt] = React.useState(0);
 
   React.useEffect(() => {
     if (deal === "") return undefined;
@@ -60,18 +59,24 @@ const OneDeal = ({ answers, size, width }: { readonly answers: Answers; readonly
     return () => {
       current = false;
     };
-  }, [host, deal, round]);
+  }, [host, deal, round, attempt]);
 
+  const again = (): void => {
+    setLoaded({ kind: "loading" });
+    setAttempt(attempt + 1);
+    // Where the connection was lost, the form's own questions were lost too.
+    wish({ do: "look" });
+  };
   if (deal === "") return <Note title={host.words("NewDeal")} text={host.words("NewDealMend")} />;
   switch (loaded.kind) {
     case "loading":
       return <Waiting />;
     case "failed":
-      return <Failed problem={loaded.problem} onAgain={() => wish({ do: "look" })} />;
+      return <Failed problem={loaded.problem} onAgain={again} />;
     case "ready":
       // While another deal is being read, what is shown is not this deal's.
       if (loaded.file.deal.id !== deal) return <Waiting />;
-      return size === "summary" ? <SummaryView file={loaded.file} answers={answers} /> : <FullView file={loaded.file} answers={answers} width={width} />;
+      return size === "summary" ? <SummaryView file={loaded.file} answers={answers} /> : <FullView file={loaded.file} answers={answers} />;
   }
 };
 

@@ -18,7 +18,7 @@ async function show(row: Row, props: Partial<DealPanelProps>): Promise<HTMLEleme
     <main>
       <h1>Globex</h1>
       <h2>Deal Loop</h2>
-      <DealPanel host={host} exchange={answers()} size="full" width={1000} isReadOnly={false} isRightToLeft={false} theme={undefined} onWish={() => undefined} today={today} {...props} />
+      <DealPanel host={host} exchange={answers()} size="full" isReadOnly={false} isRightToLeft={false} theme={undefined} onWish={() => undefined} today={today} {...props} />
     </main>,
   );
   await screen.findByRole("list", { name: "Phasen des Geschäfts" });
@@ -34,7 +34,6 @@ const problemsOf = async (container: HTMLElement): Promise<string[]> =>
 describe("the panel for those who listen and those who type", () => {
   it.each([
     ["whole", {}, {}],
-    ["narrow", {}, { width: 320 }],
     ["from right to left", {}, { isRightToLeft: true }],
     ["to look at only", {}, { isReadOnly: true }],
     ["of a closed deal", { statecode: 1 }, {}],

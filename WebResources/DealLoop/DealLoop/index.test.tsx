@@ -33,7 +33,6 @@ describe("the control's life", () => {
     const notify = vi.fn();
     control.init(context, notify);
     expect(control.getOutputs()).toEqual({});
-    expect(context.calls).toEqual([["trackContainerResize", true]]);
 
     render(control.updateView(context));
     await userEvent.click(await screen.findByRole("button", { name: /^Go to field: Write the need/ }));

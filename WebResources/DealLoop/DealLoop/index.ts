@@ -16,7 +16,6 @@ export class DealLoop implements ComponentFramework.ReactControl<IInputs, IOutpu
     this.context = context;
     this.notifyOutputChanged = notifyOutputChanged;
     this.host = hostOf(() => this.context);
-    context.mode.trackContainerResize(true);
   }
 
   public updateView(context: ComponentFramework.Context<IInputs>): React.ReactElement {
@@ -25,7 +24,6 @@ export class DealLoop implements ComponentFramework.ReactControl<IInputs, IOutpu
       host: this.host,
       exchange: context.parameters.exchange.raw,
       size: context.parameters.size.raw === "summary" ? "summary" : "full",
-      width: context.mode.allocatedWidth,
       isReadOnly: context.mode.isControlDisabled,
       isRightToLeft: context.userSettings.isRTL,
       theme: context.fluentDesignLanguage?.tokenTheme,

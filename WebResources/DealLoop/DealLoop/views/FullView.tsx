@@ -1,4 +1,3 @@
-import { mergeClasses } from "@fluentui/react-components";
 import * as React from "react";
 import { Answers } from "../../../shared/exchange";
 import { DealFile } from "../dealReader";
@@ -13,18 +12,15 @@ import { SignsSection } from "./SignsSection";
 import { StagePath } from "./StagePath";
 import { useStyles } from "./styles";
 
-/** From this width on, in pixels, two columns read better than one. */
-const roomForTwo = 760;
-
 /** Everything about one deal: what to do on the left, what it stands on beside it. */
-export const FullView = ({ file, answers, width }: { readonly file: DealFile; readonly answers: Answers; readonly width: number }): React.ReactElement => {
+export const FullView = ({ file, answers }: { readonly file: DealFile; readonly answers: Answers }): React.ReactElement => {
   const styles = useStyles();
   const { deal, playbook } = file;
   return (
     <div className={styles.panel}>
       <StagePath deal={deal} playbook={playbook} />
       <Closed file={file} />
-      <div className={mergeClasses(styles.columns, width >= roomForTwo && styles.twoColumns)}>
+      <div className={styles.columns}>
         <div className={styles.column}>
           <GateSection deal={deal} playbook={playbook} gate={answers.gate} />
           {deal.state === "won" && <HandoffSection deal={deal} />}

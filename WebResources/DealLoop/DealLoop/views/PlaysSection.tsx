@@ -29,14 +29,20 @@ export const PlaysSection = ({ deal, plays }: PlaysSectionProps): React.ReactEle
   const styles = useStyles();
   // What was used stands below, in the deal's own record.
   const read = plays.state === "ready" ? (suggestions(plays.value.plays)?.filter((play) => !play.isUsed) ?? null) : null;
+  // On a closed deal nothing is suggested any more; what was used is worth a look.
+  if (deal.state !== "open")
+    return (
+      <Section title={host.words("PlaysUsed")}>
+        {deal.uses !== "hidden" && deal.uses.length === 0 && <p className={styles.text}>{host.words("NoUses")}</p>}
+        <UsedPlays deal={deal} />
+      </Section>
+    );
   return (
     <Section title={host.words("PlaysNow")}>
       {plays.state === "waiting" ? (
-        deal.state === "open" ? (
-          <div role="status">
-            <Spinner size="tiny" label={host.words("Loading")} labelPosition="after" style={{ justifyContent: "flex-start" }} />
-          </div>
-        ) : null
+        <div role="status">
+          <Spinner size="tiny" label={host.words("Loading")} labelPosition="after" style={{ justifyContent: "flex-start" }} />
+        </div>
       ) : plays.state === "failed" ? (
         <Failed problem={plays.problem} onAgain={() => wish({ do: "look" })} />
       ) : read === null ? (
@@ -69,7 +75,7 @@ const Play = ({ play, deal }: { readonly play: Suggestion; readonly deal: Deal }
   const [isChanging, setChanging] = React.useState(false);
   const [note, setNote] = React.useState("");
   const [state, setState] = React.useState<{ readonly kind: "idle" | "saving" | "saved" } | { readonly kind: "failed"; readonly problem: string }>({ kind: "idle" });
-  const mayLog = canWrite && deal.state === "open" && host.may(Right.Create, "sl_playuse");
+  const mayLog = canWrite && host.may(Right.Create, "sl_playuse");
 
   const log = async (answer: keyof typeof answers): Promise<void> => {
     setState({ kind: "saving" });
@@ -96,9 +102,7 @@ const Play = ({ play, deal }: { readonly play: Suggestion; readonly deal: Deal }
           <span className={styles.strong}>{play.name}</span> <Badge appearance="outline" color="informative">{play.kindName}</Badge> {play.isTrial && <Badge appearance="tint" color="brand">{host.words("TryingOut")}</Badge>}
         </p>
         {play.purpose !== "" && <LongText text={play.purpose} />}
-        {play.why.map((reason) => (
-          <LongText key={reason} text={reason} />
-        ))}
+        {play.why.length > 0 && <LongText text={play.why.join(" · ")} />}
         <p className={mergeClasses(styles.text, styles.quiet)}>{play.evidence || host.words("NoEvidence")}</p>
         <div className={mergeClasses(styles.actions, styles.actionsBelow)}>
           {mayLog && (
@@ -155,7 +159,7 @@ const UsedPlays = ({ deal }: { readonly deal: Deal }): React.ReactElement | null
   return (
     <>
       {deal.uses.length > 0 && (
-        <details style={{ marginTop: "8px" }}>
+        <details style={{ marginTop: "8px" }} open={deal.state !== "open"}>
           <summary>{counted(host.words, "OnRecord", deal.uses.length)}</summary>
           <ul className={styles.list}>
             {deal.uses.map((use) => (

@@ -1,4 +1,4 @@
-import { Button, mergeClasses } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import * as React from "react";
 import { Answers } from "../../../shared/exchange";
 import { counted } from "../../../shared/words";
@@ -19,7 +19,7 @@ const wholeTab = "tab_dealloop";
 export const SummaryView = ({ file, answers }: { readonly file: DealFile; readonly answers: Answers }): React.ReactElement => {
   const styles = useStyles();
   const tools = useTools();
-  const { host, wish } = tools;
+  const { host, wish, canWrite } = tools;
   const { deal, playbook } = file;
   return (
     <div className={styles.panel} style={{ rowGap: "10px" }}>
@@ -31,11 +31,14 @@ export const SummaryView = ({ file, answers }: { readonly file: DealFile; readon
         {deal.state === "open" && <Fact title={host.words("PlaysNow")} text={playText(tools, answers)} />}
         {deal.state !== "open" && <Fact title={host.words("Handoffs")} text={handoffText(tools, file)} />}
       </div>
-      <div className={mergeClasses(styles.actions)}>
-        <Button size="small" onClick={() => wish({ do: "tab", tab: wholeTab })}>
-          {host.words("OpenPanel")}
-        </Button>
-      </div>
+      {/* A control that may not write can't tell the form anything either; the tab itself is in sight. */}
+      {canWrite && (
+        <div className={styles.actions}>
+          <Button size="small" onClick={() => wish({ do: "tab", tab: wholeTab })}>
+            {host.words("OpenPanel")}
+          </Button>
+        </div>
+      )}
     </div>
   );
 };

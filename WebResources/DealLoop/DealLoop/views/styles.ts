@@ -3,8 +3,7 @@ import { makeStyles, shorthands, tokens } from "@fluentui/react-components";
 /** How the panel looks; colors are the theme's alone. */
 export const useStyles = makeStyles({
   panel: { display: "flex", flexDirection: "column", rowGap: "16px", width: "100%", minWidth: 0, color: tokens.colorNeutralForeground1, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
-  columns: { display: "grid", columnGap: "16px", rowGap: "16px", gridTemplateColumns: "minmax(0, 1fr)", alignItems: "start" },
-  twoColumns: { gridTemplateColumns: "minmax(0, 3fr) minmax(0, 2fr)" },
+  columns: { display: "grid", columnGap: "16px", rowGap: "16px", gridTemplateColumns: "repeat(auto-fit, minmax(min(380px, 100%), 1fr))", alignItems: "start" },
   column: { display: "flex", flexDirection: "column", rowGap: "16px", minWidth: 0 },
   section: { minWidth: 0, ...shorthands.padding("12px", "16px", "14px"), ...shorthands.borderRadius(tokens.borderRadiusMedium), ...shorthands.border("1px", "solid", tokens.colorNeutralStroke2), backgroundColor: tokens.colorNeutralBackground1 },
   heading: { marginTop: 0, marginBottom: "8px", fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold },

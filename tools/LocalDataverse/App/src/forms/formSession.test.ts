@@ -34,6 +34,15 @@ describe("a row being edited", () => {
     expect(api.calls.map((call) => call.method)).toEqual(["retrieve"]);
   });
 
+  it("has nothing to save in a column that a script never lets be sent", async () => {
+    const { session, api } = await opened();
+    session.store.fields.get("sl_nextstep")!.submit = "never";
+    session.store.set("sl_nextstep", "between script and control");
+    expect(session.store.isDirty).toBe(false);
+    await session.save(1);
+    expect(api.calls.map((call) => call.method)).toEqual(["retrieve"]);
+  });
+
   it("keeps what was typed when a rule refuses it, and has the rule's words", async () => {
     const { session, api } = await opened();
     session.store.change("sl_nextstep", "Meet");

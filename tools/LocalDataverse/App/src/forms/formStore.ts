@@ -148,7 +148,8 @@ export class FormStore {
   }
 
   get isDirty(): boolean {
-    return [...this.fields.values()].some(isDirty);
+    // What is never sent can't be unsaved: model-driven apps don't ask about it either.
+    return [...this.fields.values()].some((field) => field.submit !== "never" && isDirty(field));
   }
 
   /** Takes the row as the server has it. Changes not yet saved are given up. */
