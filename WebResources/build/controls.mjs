@@ -35,11 +35,13 @@ function rebuild(name, built) {
     env: { ...process.env, PP_TOOLS_TELEMETRY_OPTOUT: "1" },
   });
   const said = `${run.stdout ?? ""}${run.stderr ?? ""}`;
-  // The tool ends with 0 when types, lint or manifest are wrong: only its words and a fresh bundle tell.
-  if (run.status !== 0 || !/\bSucceeded\b/.test(said) || /\bFailed\b/.test(said) || !existsSync(join(built, "bundle.js"))) {
+  if (!wasBuilt(run.status, said, existsSync(join(built, "bundle.js")))) {
     throw new Error(`The control ${name} was not built. pcf-scripts said:\n${said}`);
   }
 }
+
+/** The tool ends with 0 when types, lint or manifest are wrong: only its words and a fresh bundle tell. */
+export const wasBuilt = (status, said, hasBundle) => status === 0 && /\bSucceeded\b/.test(said) && !/\bFailed\b/.test(said) && hasBundle;
 
 /** Tells any two sets of sources apart: their paths and their bytes. */
 function fingerprint(paths) {

@@ -51,6 +51,7 @@ let onDataLoad: Handler[];
 let save: () => Promise<void>;
 let id: string;
 let formType: number;
+let onPreStageChange: ((event: object) => void)[] | null;
 
 beforeEach(() => {
   vi.useFakeTimers({ now: new Date(2026, 5, 15, 12), toFake: ["Date"] });
@@ -59,6 +60,7 @@ beforeEach(() => {
   language = 1033;
   id = `{${dealId.toUpperCase()}}`;
   formType = 2;
+  onPreStageChange = null;
   notifications = new Map();
   onDataLoad = [];
   save = () => Promise.resolve();
@@ -89,7 +91,7 @@ beforeEach(() => {
 function open(): void {
   const form = {
     getAttribute: (name: string) => attributes.get(name) ?? null,
-    data: { addOnLoad: (handler: Handler) => void onDataLoad.push(handler), save: () => save(), entity: { getId: () => id } },
+    data: { addOnLoad: (handler: Handler) => void onDataLoad.push(handler), save: () => save(), entity: { getId: () => id }, ...(onPreStageChange ? { process: { addOnPreStageChange: (handler: (event: object) => void) => onPreStageChange?.push(handler) } } : {}) },
     ui: {
       getFormType: () => formType,
       setFormNotification: (text: string, level: string, key: string) => void notifications.set(key, { text, level }),
@@ -228,6 +230,25 @@ describe("choosing another stage", () => {
     calls[3]!.resolve(refused);
     await settle();
     expect(notifications.has("salesloop.gate")).toBe(false);
+  });
+});
+
+describe("the process bar", () => {
+  const about = (direction: string): object => ({ getEventArgs: () => ({ getDirection: () => direction }) });
+
+  it("is not needed", () => expect(open).not.toThrow());
+
+  it("warns of a next stage that the server would refuse, and of no other", async () => {
+    onPreStageChange = [];
+    open();
+    onPreStageChange[0]!(about("Next"));
+    expect(notifications.has("salesloop.gate")).toBe(false);
+    calls[0]!.resolve(refused);
+    await settle();
+    onPreStageChange[0]!(about("Previous"));
+    expect(notifications.has("salesloop.gate")).toBe(false);
+    onPreStageChange[0]!(about("Next"));
+    expect(notifications.get("salesloop.gate")).toEqual({ text: "This deal can't move to Propose yet.", level: "WARNING" });
   });
 });
 

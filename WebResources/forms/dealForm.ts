@@ -28,8 +28,20 @@ export class DealForm {
     for (const column of [Opportunity.nextStep, Opportunity.nextStepDue]) this.form.getAttribute(column)?.addOnChange(() => this.remind());
     // Tells of saves and of rows read anew; on some clients of the first opening too, which is then being answered already.
     this.form.data.addOnLoad(() => void (this.isAsking || this.look()));
+    this.warnAtTheProcessBar();
     this.remind();
     void this.look();
+  }
+
+  /** Says what the server said last of the next move when a rep is about to make it on the bar. It holds nobody up: rows may have changed since. */
+  private warnAtTheProcessBar(): void {
+    // Not every client offers the bar to scripts.
+    if (!("process" in this.form.data)) return;
+    this.form.data.process.addOnPreStageChange((event) => {
+      const { gate } = this.answers;
+      const args = event.getEventArgs() as Xrm.Events.StageChangeEventArguments;
+      if (args.getDirection() === "Next" && gate.state === "ready" && isRefused(gate.value)) this.form.ui.setFormNotification(gate.value.message, "WARNING", notification.gate);
+    });
   }
 
   /** Asks the server for everything the panels can't ask themselves. */

@@ -15,7 +15,7 @@ export function fakeContext<T>(parameters: T, more: { readonly isControlDisabled
   const context = {
     calls,
     parameters,
-    mode: { allocatedWidth: 800, allocatedHeight: -1, isControlDisabled: more.isControlDisabled ?? false, trackContainerResize: saw("trackContainerResize", undefined) },
+    mode: { isControlDisabled: more.isControlDisabled ?? false },
     userSettings: { isRTL: false, languageId: 1033 },
     resources: { getString: (key: string) => more.languageTexts?.get(key) ?? key },
     formatting: { formatInteger: (value: number) => `i${value}`, formatDecimal: (value: number, digits: number) => `d${value.toFixed(digits)}`, formatDateShort: (value: Date) => `t${value.getFullYear()}` },
