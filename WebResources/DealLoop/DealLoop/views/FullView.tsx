@@ -15,9 +15,12 @@ import { useStyles } from "./styles";
 /** Everything about one deal: what to do on the left, what it stands on beside it. */
 export const FullView = ({ file, answers }: { readonly file: DealFile; readonly answers: Answers }): React.ReactElement => {
   const styles = useStyles();
+  const { host } = useTools();
   const { deal, playbook } = file;
   return (
     <div className={styles.panel}>
+      {/* The form leaves the section's own heading away; whoever goes by headings finds the panel all the same. */}
+      <h2 className={styles.hidden}>{host.words("DealLoop")}</h2>
       <StagePath deal={deal} playbook={playbook} />
       <Closed file={file} />
       <div className={styles.columns}>

@@ -34,6 +34,17 @@ describe("a row being edited", () => {
     expect(api.calls.map((call) => call.method)).toEqual(["retrieve"]);
   });
 
+  it("tells whoever follows the form that the row was read again, after a save and not before", async () => {
+    const { session, api } = await opened();
+    const seen: unknown[] = [];
+    session.store.onRead = () => void seen.push(session.store.fields.get("sl_nextstep")?.saved);
+    session.store.change("sl_nextstep", "Meet");
+    expect(seen).toEqual([]);
+    api.row = { ...stored, "@odata.etag": 'W/"2"', sl_nextstep: "Meet" };
+    await session.save(1);
+    expect(seen).toEqual(["Meet"]);
+  });
+
   it("has nothing to save in a column that a script never lets be sent", async () => {
     const { session, api } = await opened();
     session.store.fields.get("sl_nextstep")!.submit = "never";

@@ -71,6 +71,8 @@ export class FormStore {
   private readonly controlsByCell = new Map<CellLayout, Control>();
   private readonly listeners = new Set<() => void>();
   private readonly changeListeners = new Map<string, Set<() => void>>();
+  /** Told whenever the row was read anew: after a save, and when it is refreshed. */
+  onRead: () => void = () => undefined;
 
   constructor(
     readonly table: TableDescription,
@@ -162,6 +164,7 @@ export class FormStore {
     }
 
     this.changed();
+    this.onRead();
   }
 
   /** What each column holds now. */
@@ -182,6 +185,7 @@ export class FormStore {
     }
 
     this.changed();
+    this.onRead();
   }
 
   /** Fills a new row's columns with what it starts from: leaving it so gives nothing up. */

@@ -61,10 +61,13 @@ export function useScripts(session: FormSession, isReady: boolean, host: ScriptH
         );
       for (const { run } of functionsOf("onload")) await form.run(() => run(form.executionContext(form.formContext)));
       await form.loaded();
+      // Scripts are told of every reading of the row, not only of the first (Client API reference, form data OnLoad).
+      if (current) store.onRead = () => void form.loaded();
     };
     start().catch(scriptFailed);
     return () => {
       current = false;
+      store.onRead = () => undefined;
     };
   }, [session, isReady]);
 }
