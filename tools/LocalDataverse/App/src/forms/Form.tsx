@@ -56,7 +56,8 @@ export const Form = (props: FormProps): React.ReactElement => {
       {store.notifications.size > 0 && (
         <div className={styles.notices} role="region" aria-label={text("FormNotices")}>
           {[...store.notifications.values()].map((notice) => (
-            <MessageBar key={notice.key} intent={notice.level === "ERROR" ? "error" : notice.level === "WARNING" ? "warning" : "info"}>
+            // A notice of a script may be long: on one line it would push the whole form past the screen's edge.
+            <MessageBar key={notice.key} layout="multiline" intent={notice.level === "ERROR" ? "error" : notice.level === "WARNING" ? "warning" : "info"}>
               <MessageBarBody>{notice.message}</MessageBarBody>
             </MessageBar>
           ))}
