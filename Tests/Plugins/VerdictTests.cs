@@ -115,21 +115,6 @@ public sealed class VerdictTests
             verdict["sl_explanation"]);
     }
 
-    [TestMethod]
-    public void A_gate_whose_evidence_can_not_be_read_lets_the_deal_pass_and_says_so()
-    {
-        using var team = new SalesTeam();
-        SetUnchecked(team, team.Need, ("sl_column", "customerwish"));
-        var deal = team.Deal();
-        team.Service.Update(SalesTeam.MoveTo(team.Develop, deal));
-
-        Assert.AreEqual("Develop", team.StageOf(deal));
-        var verdict = team.About(deal, "sl_gateverdict").Single(row => row.FormattedValues["sl_outcome"] == "Not judged");
-        Assert.StartsWith("The change passed, because the gate could not be read: ", verdict.GetAttributeValue<string>("sl_explanation"));
-        Assert.Contains("customerwish", verdict.GetAttributeValue<string>("sl_explanation"));
-        Assert.Contains(run => run.Trace.Contains("Not judged, and let through", StringComparison.Ordinal), team.Runs);
-    }
-
     private static void BreakNeed(SalesTeam team) => SetUnchecked(team, team.Need, ("sl_column", null));
 
     /// <summary>As a configuration import by a privileged account may: past every plug-in.</summary>

@@ -51,6 +51,8 @@ internal static class LoadCommand
             {
                 var scored = Rescoring.RunUntilDone(organization.ServiceFor(organization.AdministratorId));
                 Console.Error.WriteLine($"Open deals and leads scored: {scored.Handled} looked at, {scored.Changed} came out differently.");
+                LongWork.WorkOutFigures(organization.ServiceFor(organization.AdministratorId), everything: false);
+                Console.Error.WriteLine("Figures worked out.");
             }
 
             return exit;

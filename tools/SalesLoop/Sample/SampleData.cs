@@ -28,12 +28,14 @@ internal static class SampleData
         return year.Deals + played;
     }
 
-    /// <summary>Has the organization catch up with rows that went past the plug-ins: what waits in its queue is done, handoffs are open to their receivers, and open deals and leads get their score.</summary>
+    /// <summary>Has the organization catch up with rows that went past the plug-ins: what waits in its queue is done, handoffs are open to their receivers, open deals and leads get their score, and the figures are worked out.</summary>
     public static void Settle(Organization organization)
     {
         organization.Jobs.RunAll();
         SampleSharing.Open(organization.ServiceFor(organization.AdministratorId));
         Rescoring.RunUntilDone(organization.ServiceFor(organization.AdministratorId));
+        organization.Jobs.RunAll();
+        LongWork.WorkOutFigures(organization.ServiceFor(organization.AdministratorId), everything: true);
         organization.Jobs.RunAll();
     }
 }

@@ -19,24 +19,7 @@ internal static class Rescoring
     /// <param name="service">Acts as somebody who may write jobs: an administrator, revenue operations, the automation user.</param>
     public static RescoringCounts RunUntilDone(IOrganizationService service)
     {
-        var counts = new RescoringCounts(0, 0);
-        string? continuation = null;
-        while (true)
-        {
-            var request = new OrganizationRequest(Operation);
-            if (continuation is not null)
-            {
-                request["Continuation"] = continuation;
-            }
-
-            var answer = service.Execute(request);
-            counts = new RescoringCounts(counts.Handled + (int)answer["Handled"], counts.Changed + (int)answer["Changed"]);
-            if ((bool)answer["Done"])
-            {
-                return counts;
-            }
-
-            continuation = (string)answer["Continuation"];
-        }
+        var slices = LongWork.RunUntilDone(service, Operation);
+        return new RescoringCounts(slices.Sum(slice => (int)slice["Handled"]), slices.Sum(slice => (int)slice["Changed"]));
     }
 }
