@@ -20,7 +20,7 @@ public enum DriverState
 /// <summary>One value that a score comes from.</summary>
 /// <param name="Path">Path to it.</param>
 /// <param name="Label">What is looked at, as the rep reads it.</param>
-/// <param name="Says">The model's words for the answer; empty when none of its lines counts.</param>
+/// <param name="Says">The model's words for the answer; where none of its lines counts, words for a value that is only a number or id, else empty.</param>
 /// <param name="Value">The value as plain text; empty when there is none.</param>
 /// <param name="Points">What it adds to the score.</param>
 /// <param name="State">What came of looking.</param>

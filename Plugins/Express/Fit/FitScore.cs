@@ -66,8 +66,11 @@ public static class FitScore
         var value = facts[path];
         return Counting(points, facts) is { } counting
             ? new FitDriver(path, counting.Label, counting.Name, Plain(value), worth(counting), DriverState.Counted)
-            : new FitDriver(path, points[0].Label, "", Plain(value), 0, value is null ? DriverState.NotKnownYet : DriverState.NothingFits);
+            : new FitDriver(path, points[0].Label, value is null ? "" : Other(path), Plain(value), 0, value is null ? DriverState.NotKnownYet : DriverState.NothingFits);
     }
+
+    // Of a choice or a row only its number or id is known here, which tells a person nothing.
+    private static string Other(string path) => Watched.KindOf(path) is ValueKind.Choice or ValueKind.Row ? "another answer" : "";
 
     private static FitPoint? Counting(IReadOnlyList<FitPoint> points, Facts facts) => points.FirstOrDefault(point => point.Question.Holds(facts));
 

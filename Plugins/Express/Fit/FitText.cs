@@ -76,7 +76,7 @@ public static class FitText
     {
         DriverState.Counted => $"{Signed(driver.Points)} {driver.Label}: {driver.Says}",
         DriverState.NotKnownYet => $"0 {driver.Label}: not known yet",
-        _ => $"0 {driver.Label}: {driver.Value}, which has no points",
+        _ => $"0 {driver.Label}: {(driver.Says.Length > 0 ? driver.Says : driver.Value)}, which has no points",
     };
 
     private static string Short(FitDriver driver) => driver.State == DriverState.NotKnownYet ? "not known yet" : Signed(driver.Points);

@@ -49,6 +49,15 @@ public sealed class FitScoreTests
             FitScore.Of(Standard, A.Facts(("account.numberofemployees", 5000))).Drivers[1]);
 
     [TestMethod]
+    public void Of_a_choice_that_no_point_takes_nobody_has_to_read_the_number()
+    {
+        var receipt = FitScore.Of(Standard, A.Facts(("sl_channel", 820110003)));
+
+        Assert.AreEqual(new FitDriver("sl_channel", "Channel", "another answer", "820110003", 0, DriverState.NothingFits), receipt.Drivers[3]);
+        Assert.Contains("0 Channel: another answer, which has no points", FitText.Reasons(receipt));
+    }
+
+    [TestMethod]
     [DataRow(75, FitGrade.A)]
     [DataRow(74, FitGrade.B)]
     [DataRow(55, FitGrade.B)]
