@@ -3,6 +3,7 @@ using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.CommandLine.Configuration;
 using SalesLoop.CommandLine.Load;
 using SalesLoop.CommandLine.Load.Mapping;
+using SalesLoop.CommandLine.Up;
 using SalesLoop.LocalDataverse;
 using SalesLoop.SolutionFormat.Data;
 using SalesLoop.Tests.LocalDataverse.Pipeline;
@@ -82,6 +83,25 @@ public sealed class RealDataTests
 
         Assert.StartsWith("No model is proposed. History does not separate won from lost: the area under the curve is 0.51 (0.47 to 0.56) over 703 deals.", (string)answer["Found"]);
         Assert.AreEqual(models, Models(service), "no draft either");
+    }
+
+    [TestMethod]
+    public void Nobody_is_called_better_or_worse_where_people_do_not_differ_beyond_chance()
+    {
+        _ = Folder();
+        var service = Loaded.Value.Organization.ServiceFor(Loaded.Value.Organization.AdministratorId);
+        LongWork.WorkOutFigures(service, everything: true);
+        var query = new QueryExpression("sl_metric") { ColumnSet = new ColumnSet("sl_text", "sl_dimension") };
+        query.Criteria.AddCondition("sl_code", ConditionOperator.Equal, "win.rate");
+        query.Criteria.AddCondition("sl_businessunitid", ConditionOperator.NotNull);
+        var figures = service.RetrieveMultiple(query).Entities.Select(row => (Text: row.GetAttributeValue<string>("sl_text"), Dimension: row.FormattedValues["sl_dimension"])).ToList();
+
+        // 4,238 won and 2,473 lost, as the description of the set tells.
+        Assert.Contains("4238 of 6711 deals that were decided of all time were won: 63 % (62 % to 64 %).", figures.Select(figure => figure.Text));
+        Assert.IsEmpty(figures.Where(figure => figure.Text.Contains("the others", StringComparison.Ordinal) && !figure.Text.EndsWith("The data do not tell it from the others.", StringComparison.Ordinal)));
+        var agents = figures.Where(figure => figure.Dimension == "Owner" && figure.Text.Contains("of all time", StringComparison.Ordinal)).ToList();
+        Assert.HasCount(30, agents);
+        Assert.IsEmpty(agents.Where(agent => !agent.Text.EndsWith("These parts do not differ beyond chance.", StringComparison.Ordinal)));
     }
 
     private static int Models(IOrganizationService service) => service.RetrieveMultiple(new QueryExpression("sl_fitmodel")).Entities.Count;
