@@ -70,7 +70,7 @@ public sealed class DashboardTests : AppTest
     {
         await app.Page.GotoAsync("#/sl_SalesLoop/dashboards/376b315b-90c6-59aa-bdd5-32efa4a0d11c");
 
-        await Expect(app.Page.GetByRole(AriaRole.Region, new() { Name = "Do open deals fit?" })).ToContainTextAsync("No opportunities to count here yet");
+        await Expect(app.Page.GetByRole(AriaRole.Region, new() { Name = "Where we win" })).ToContainTextAsync("No metrics to count here yet");
         await Expect(app.Page.GetByRole(AriaRole.Region, new() { Name = "Why deals ended" })).ToContainTextAsync("No win-loss reviews to count here yet");
     });
 
@@ -104,7 +104,7 @@ public sealed class DashboardTests : AppTest
             }
 
             await app.Page.GotoAsync("#/sl_SalesLoop/dashboards/376b315b-90c6-59aa-bdd5-32efa4a0d11c");
-            await app.Page.GetByRole(AriaRole.Region, new() { Name = "Do open deals fit?" }).GetByRole(AriaRole.Button, new() { Name = "Show as table" }).ClickAsync();
+            await app.Page.GetByRole(AriaRole.Region, new() { Name = "What are they worth?" }).GetByRole(AriaRole.Button, new() { Name = "Show as table" }).ClickAsync();
             await app.MustBeAccessible("a chart as a table");
         },
         width,

@@ -35,9 +35,9 @@ public sealed class KeyboardTests : AppTest
     [TestMethod]
     public Task A_charts_group_is_opened_and_a_note_is_written_by_keys_alone() => Try(async app =>
     {
-        var deal = app.Deal("Alpha");
+        var deal = app.Deal("Alpha", ("estimatedvalue", new Microsoft.Xrm.Sdk.Money(100)));
         await app.Page.GotoAsync("#/sl_SalesLoop/dashboards/376b315b-90c6-59aa-bdd5-32efa4a0d11c");
-        await Expect(app.Page.GetByRole(AriaRole.Region, new() { Name = "Do open deals fit?" }).GetByText("n = 1")).ToBeVisibleAsync();
+        await Expect(app.Page.GetByRole(AriaRole.Region, new() { Name = "What are they worth?" }).GetByText("n = 1 (opportunities)")).ToBeVisibleAsync();
         await TabTo(app, "Qualify");
         await app.Page.Keyboard.PressAsync("Enter");
         await TabTo(app, "Alpha");

@@ -13,11 +13,11 @@ namespace SalesLoop.Amplify;
 /// writes. A version that is shared retires the one before it.
 /// </summary>
 [Step("b2a86c1f-47d3-4d0e-9a15-6e0c7f3d8101", "Create", sl_Play.EntityLogicalName, PipelineStage.PreOperation,
-    ServiceCalls = 4)]
+    ServiceCalls = 5)]
 [Step("c3b97d20-58e4-4e1f-8b26-7f1d804e9202", "Update", sl_Play.EntityLogicalName, PipelineStage.PreOperation,
     When = [PlayColumns.Judged, PlayColumns.Kept],
     Before = [sl_Play.Columns.sl_Name, PlayColumns.Judged, sl_Play.Columns.sl_NewestExampleOn, sl_Play.Columns.sl_RetireProposedOn],
-    ServiceCalls = 4)]
+    ServiceCalls = 5)]
 public sealed class CheckPlay : LoopPlugin
 {
     protected internal override void Run(LoopContext context)
@@ -42,6 +42,13 @@ public sealed class CheckPlay : LoopPlugin
     private static void Judge(LoopContext context, sl_Play target)
     {
         var isNew = context.Message == "Create";
+
+        // Nobody shares what they wrote, so nobody says that somebody else wrote it.
+        if (context.Sent(sl_Play.Columns.sl_AuthorId) && target.sl_AuthorId?.Id != context.CallerId && !Callers.Decides(context.SystemService, context.CallerId))
+        {
+            context.Target.Attributes.Remove(sl_Play.Columns.sl_AuthorId);
+        }
+
         if (isNew)
         {
             target.sl_AuthorId ??= new EntityReference(SystemUser.EntityLogicalName, context.CallerId);

@@ -7,7 +7,7 @@ namespace SalesLoop.Evolve;
 
 /// <summary>Keeps handoffs honest: who may answer, what stays as it was sent, how complete they are, and until when an answer is due.</summary>
 [Step("9c25fe1d-b360-4fc7-8a48-d2e3546f70bb", "Create", sl_Handoff.EntityLogicalName, PipelineStage.PreOperation,
-    ServiceCalls = 1)]
+    ServiceCalls = 2)]
 [Step("ad360f2e-c471-40d8-9b59-e3f4657081cc", "Update", sl_Handoff.EntityLogicalName, PipelineStage.PreOperation,
     When =
     [
@@ -61,6 +61,12 @@ public sealed class CheckHandoff : LoopPlugin
         var target = sl_Handoff.Of(context.Target);
         if (isNew)
         {
+            // Nobody hands over in another's name, unless they decide for the team.
+            if (context.Sent(sl_Handoff.Columns.sl_FromId) && context.UserId == context.CallerId && target.sl_FromId?.Id != context.CallerId && !Callers.Decides(context.SystemService, context.CallerId))
+            {
+                context.Target.Attributes.Remove(sl_Handoff.Columns.sl_FromId);
+            }
+
             target.sl_FromId ??= new EntityReference(SystemUser.EntityLogicalName, context.CallerId);
         }
 
