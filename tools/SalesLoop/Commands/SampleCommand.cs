@@ -72,6 +72,12 @@ internal static class SampleCommand
             Say(line);
         }
 
+        if (done.Removed.Values.Sum() > 0)
+        {
+            Say("Working the figures out anew…");
+            LongWork.WorkOutFigures(organization.ServiceFor(organization.AdministratorId), everything: true);
+        }
+
         Say((done.Removed.Values.Sum(), done.Kept.Count) switch
         {
             (0, 0) => "There was no sample data.",

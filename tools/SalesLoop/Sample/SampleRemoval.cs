@@ -15,6 +15,9 @@ internal sealed class SampleRemoval(Organization organization)
     private static readonly string[] Deals = ["opportunity", "lead"];
     private static readonly string[] Grounds = ["sl_play", "contact", "account", "systemuser"];
 
+    // Figures and insights about its people, and theirs to read: worked out of its deals, and worked out anew for whoever stays.
+    private static readonly (string Table, string Lookup)[] Told = [("sl_metric", "ownerid"), ("sl_metric", "sl_personid"), ("sl_insight", "ownerid")];
+
     private readonly IOrganizationService administrator = organization.ServiceFor(organization.AdministratorId);
 
     /// <param name="progress">Told after each transaction: table, rows removed so far.</param>
@@ -25,6 +28,11 @@ internal sealed class SampleRemoval(Organization organization)
         foreach (var table in Deals)
         {
             removed[table] = Remove(table, [], progress);
+        }
+
+        foreach (var (table, lookup) in Told)
+        {
+            removed[table] = removed.GetValueOrDefault(table) + Remove(() => About(table, lookup), table, progress);
         }
 
         var kept = new SampleStays(organization, Grounds).Find();
@@ -40,10 +48,12 @@ internal sealed class SampleRemoval(Organization organization)
     public static bool Any(IOrganizationService administrator) =>
         Deals.Concat(Grounds).Where(table => table != "systemuser").Any(table => Marked(administrator, table, []).Count > 0);
 
-    private long Remove(string table, IReadOnlyCollection<Guid> kept, Action<string, long>? progress)
+    private long Remove(string table, IReadOnlyCollection<Guid> kept, Action<string, long>? progress) => Remove(() => Marked(administrator, table, kept), table, progress);
+
+    private long Remove(Func<DataCollection<Entity>> next, string table, Action<string, long>? progress)
     {
         var removed = 0L;
-        while (Marked(administrator, table, kept) is { Count: > 0 } rows)
+        while (next() is { Count: > 0 } rows)
         {
             var request = new ExecuteTransactionRequest { Requests = [], ReturnResponses = false };
             request.Requests.AddRange(rows.Select(row => new DeleteRequest { Target = row.ToEntityReference(), ["BypassCustomPluginExecution"] = true }));
@@ -53,6 +63,15 @@ internal sealed class SampleRemoval(Organization organization)
         }
 
         return removed;
+    }
+
+    /// <summary>Rows that the server wrote and that point to people of the sample.</summary>
+    private DataCollection<Entity> About(string table, string lookup)
+    {
+        var query = new QueryExpression(table) { ColumnSet = new ColumnSet(false), TopCount = RowsATransaction };
+        query.Criteria.AddCondition("sl_externalkey", ConditionOperator.NotNull);
+        query.AddLink("systemuser", lookup, "systemuserid").LinkCriteria.AddCondition(SampleTag.Column, ConditionOperator.Equal, SampleTag.Value);
+        return administrator.RetrieveMultiple(query).Entities;
     }
 
     // The story turns gates on, so that there is something to see. With it they go back to what ships.
