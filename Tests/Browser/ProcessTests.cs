@@ -18,19 +18,19 @@ public sealed class ProcessTests : AppTest
             await Expect(bar.Locator("[aria-current=step]")).ToContainTextAsync("Qualify");
             await bar.GetByRole(AriaRole.Button, new() { Name = "Next stage: Develop" }).ClickAsync();
 
-            await Expect(app.Main.GetByText("Write the need in the buyer's own words")).ToBeVisibleAsync();
+            await Expect(app.Main.GetByText("This deal can't move to Develop yet")).ToBeVisibleAsync();
             await Expect(bar.Locator("[aria-current=step]")).ToContainTextAsync("Qualify");
             await app.MustBeAccessible("a refused move");
             Assert.AreEqual("Qualify", app.Team.StageOf(deal));
             app.ExpectRefusal(400);
 
             await app.Page.GetByRole(AriaRole.Tab, new() { Name = "Tailor" }).ClickAsync();
-            await Expect(app.Main.GetByText("Write the need in the buyer's own words")).ToBeVisibleAsync();
+            await Expect(app.Main.GetByText("This deal can't move to Develop yet")).ToBeVisibleAsync();
             await app.Field("Customer Need").FillAsync("Twelve clinics, one rota on paper");
             await bar.GetByRole(AriaRole.Button, new() { Name = "Next stage: Develop" }).ClickAsync();
 
             await Expect(bar.Locator("[aria-current=step]")).ToContainTextAsync("Develop");
-            await Expect(app.Main.GetByText("Write the need in the buyer's own words")).ToHaveCountAsync(0);
+            await Expect(app.Main.GetByText("This deal can't move to Develop yet")).ToHaveCountAsync(0);
             Assert.AreEqual("Develop", app.Team.StageOf(deal));
             await bar.GetByRole(AriaRole.Button, new() { Name = "Back to Qualify" }).ClickAsync();
             await Expect(bar.Locator("[aria-current=step]")).ToContainTextAsync("Qualify");
