@@ -30,6 +30,7 @@ export default defineConfig({
     globalSetup: ["testing/bundleFluent.mjs"],
     projects: [
       { test: { name: "forms", include: ["forms/**/*.test.ts"], environment: "node" } },
+      { test: { name: "pages", include: ["setup/**/*.test.ts"], environment: "node" } },
       { test: { name: "built", include: ["testing/**/*.test.ts"], environment: "node", testTimeout: 20_000 } },
       controls("16", []),
       controls("17", react17),

@@ -102,11 +102,18 @@ internal sealed class AppEndpoint(Organization organization, Callers callers, Si
     {
         http.Response.ContentType = file.ContentType;
         http.Response.ContentLength = file.Content.Length;
-        // A page runs its own scripts only. A web resource that is opened by itself (an SVG is a document, too) runs none.
-        http.Response.Headers.ContentSecurityPolicy = isPage
-            ? "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
-            : "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";
+        http.Response.Headers.ContentSecurityPolicy = Policy(file, isPage);
         return http.Response.Body.WriteAsync(file.Content, http.RequestAborted).AsTask();
+    }
+
+    // A page runs its own scripts only, the app's in a window of its own and a solution's in a frame of the app.
+    // Another web resource that is opened by itself (an SVG is a document, too) runs none.
+    private static string Policy(AppFile file, bool isPage)
+    {
+        const string Page = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors ";
+        return isPage ? Page + "'none'"
+            : file.ContentType.StartsWith("text/html", StringComparison.Ordinal) ? Page + "'self'"
+            : "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";
     }
 
     private sealed record Described(Schema Schema, byte[] Json);

@@ -6,6 +6,7 @@ import { text } from "../texts/texts";
 import { useHere } from "./here";
 import { Route } from "./routes";
 import { Notice } from "./Notice";
+import { WebResourcePage } from "./WebResourcePage";
 
 /** The page a route means. A row is keyed by its address, so that another row never meets the state of the last one. */
 export const Page = ({ route }: { readonly route: Route }): React.ReactElement | null => {
@@ -15,6 +16,8 @@ export const Page = ({ route }: { readonly route: Route }): React.ReactElement |
     const dashboard = catalog.dashboard(route.id);
     return dashboard ? <DashboardPanel key={route.id} dashboard={dashboard} /> : <MissingDashboard />;
   }
+
+  if (route.kind === "page") return <WebResourcePage key={route.name} name={route.name} />;
 
   const table = catalog.table(route.table);
   if (!table) return <Notice title={text("NoTable", route.table)} />;

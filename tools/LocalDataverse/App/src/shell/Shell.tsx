@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import * as React from "react";
-import { AppModel, People } from "../model/appModel";
+import { AppModel, People, Right } from "../model/appModel";
+import { Catalog } from "../model/catalog";
 import { NavigationArea, NavigationEntry, parseSiteMap } from "../model/siteMap";
 import { webResourceAddress } from "../platform/home";
 import { text } from "../texts/texts";
@@ -9,7 +10,7 @@ import { Header } from "./Header";
 import { narrow, useChanges, useHere, useMedia } from "./here";
 import { DrawnEntry, Navigation } from "./Navigation";
 import { Page } from "./Page";
-import { dashboardRoute, listRoute, Route } from "./routes";
+import { dashboardRoute, listRoute, pageRoute, Route } from "./routes";
 import { Look } from "./theme";
 
 const useStyles = makeStyles({
@@ -46,13 +47,13 @@ export const Shell = ({ people, look, onLook, onSignIn }: ShellProps): React.Rea
   const { catalog, router, may } = useHere();
   const isNarrow = useMedia(narrow);
   const [isOpen, setOpen] = React.useState(!isNarrow);
-  const areas = React.useMemo(() => withOpenEntries(parseSiteMap(catalog.app.siteMap), (entry) => (entry.dashboard !== "" ? catalog.dashboard(entry.dashboard) !== undefined : catalog.table(entry.table) !== undefined && may("r", entry.table))), [catalog, may]);
+  const areas = React.useMemo(() => withOpenEntries(parseSiteMap(catalog.app.siteMap), isOpenFor(catalog, may)), [catalog, may]);
   const [areaId, setAreaId] = React.useState<string | null>(null);
   useChanges(router);
   React.useEffect(() => setOpen(!isNarrow), [isNarrow]);
 
   const { route } = router.place;
-  const isHere = (entry: NavigationEntry): boolean => (route.kind === "home" ? false : route.kind === "dashboard" ? entry.dashboard === route.id : entry.table === route.table);
+  const isHere = (entry: NavigationEntry): boolean => isAt(entry, route);
   const area = areas.find((one) => one.id === areaId) ?? areas.find((one) => one.groups.some((group) => group.entries.some(isHere))) ?? areas[0];
   const first = area?.groups[0]?.entries[0];
   React.useEffect(() => {
@@ -63,7 +64,7 @@ export const Shell = ({ people, look, onLook, onSignIn }: ShellProps): React.Rea
     (area?.groups ?? []).map((group) => [
       group.id,
       group.entries.map((entry) => {
-        const table = entry.dashboard === "" ? catalog.mustHave(entry.table) : undefined;
+        const table = entry.table !== "" ? catalog.mustHave(entry.table) : undefined;
         const icon = entry.icon || (table?.icon ?? "");
         return {
           id: entry.id,
@@ -124,7 +125,27 @@ const skipTo =
     document.getElementById(id)?.focus();
   };
 
-const routeOf = (entry: NavigationEntry): Route => (entry.dashboard === "" ? listRoute(entry.table) : dashboardRoute(entry.dashboard));
+const routeOf = (entry: NavigationEntry): Route => (entry.page !== "" ? pageRoute(entry.page) : entry.dashboard !== "" ? dashboardRoute(entry.dashboard) : listRoute(entry.table));
+
+function isAt(entry: NavigationEntry, route: Route): boolean {
+  switch (route.kind) {
+    case "home":
+      return false;
+    case "dashboard":
+      return entry.dashboard === route.id;
+    case "page":
+      return entry.page === route.name;
+    default:
+      return entry.table === route.table;
+  }
+}
+
+/** Whether an entry leads somewhere, and the person's roles give what it asks for. */
+const isOpenFor =
+  (catalog: Catalog, may: (right: Right, table: string) => boolean) =>
+  (entry: NavigationEntry): boolean =>
+    entry.privileges.every(({ table, right }) => may(right, table)) &&
+    (entry.page !== "" || (entry.dashboard !== "" ? catalog.dashboard(entry.dashboard) !== undefined : catalog.table(entry.table) !== undefined && may("r", entry.table)));
 
 /** A site map may name tables of another solution, which a real environment has and this organization does not, and tables that the person has no business with. */
 const withOpenEntries = (areas: readonly NavigationArea[], isOpen: (entry: NavigationEntry) => boolean): NavigationArea[] =>

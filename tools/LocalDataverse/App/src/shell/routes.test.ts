@@ -7,6 +7,7 @@ describe("an address", () => {
     { app: "sl_SalesLoop", route: { kind: "home" } },
     { app: "sl_SalesLoop", route: { kind: "list", table: "opportunity", view: "v1", sort: { column: "buyer.city", descending: true }, search: `50% & "more"`, page: 3, where: [{ column: "sl_stageid", operator: "eq", value: "7", label: "Stage: A | B" }] } },
     { app: "sl_SalesLoop", route: { kind: "dashboard", id: "aa-bb" } },
+    { app: "sl_SalesLoop", route: { kind: "page", name: "sl_/setup/setup.html" } },
     { app: null, route: listRoute("account") },
     { app: "sl_SalesLoop", route: { kind: "row", table: "opportunity", id: "aa-bb", form: "f", tab: "tab_gates" } },
     { app: "sl_SalesLoop", route: newRoute("sl_gateexception", { sl_opportunityid: { table: "opportunity", id: "7", name: "A | B & C" } }) },

@@ -18,6 +18,8 @@ export type Route =
       readonly where: readonly Where[];
     }
   | { readonly kind: "dashboard"; readonly id: string }
+  /** A page of the solution's own, by the name of its web resource. */
+  | { readonly kind: "page"; readonly name: string }
   | { readonly kind: "row"; readonly table: string; readonly id: string; readonly form: string | null; readonly tab: string | null }
   | { readonly kind: "new"; readonly table: string; readonly form: string | null; readonly prefill: Readonly<Record<string, Reference>> };
 
@@ -31,14 +33,17 @@ export const listRoute = (table: string, view: string | null = null): Route => (
 
 export const dashboardRoute = (id: string): Route => ({ kind: "dashboard", id });
 
+export const pageRoute = (name: string): Route => ({ kind: "page", name });
+
 export const rowRoute = (table: string, id: string): Route => ({ kind: "row", table, id, form: null, tab: null });
 
 export const newRoute = (table: string, prefill: Readonly<Record<string, Reference>> = {}): Route => ({ kind: "new", table, form: null, prefill });
 
 /** No table is called so: names of tables have no plural of their own. */
 const dashboards = "dashboards";
+const pages = "pages";
 
-/** `#/app/table`, `#/app/table/id`, `#/app/table/new` or `#/app/dashboards/id`, with options behind a question mark. */
+/** `#/app/table`, `#/app/table/id`, `#/app/table/new`, `#/app/dashboards/id` or `#/app/pages/name`, with options behind a question mark. */
 export function parsePlace(hash: string): Place {
   const [path = "", query = ""] = hash.replace(/^#?\/?/, "").split(/\?(.*)/s);
   const [app, table, id] = path.split("/").map(decode);
@@ -47,6 +52,7 @@ export function parsePlace(hash: string): Place {
 
   if (!table) return place({ kind: "home" });
   if (table === dashboards && id) return place({ kind: "dashboard", id: id.toLowerCase() });
+  if (table === pages && id) return place({ kind: "page", name: id });
   if (id === "new") return place({ kind: "new", table, form: options.get("form"), prefill: prefillOf(options) });
   if (id) return place({ kind: "row", table, id: id.toLowerCase(), form: options.get("form"), tab: options.get("tab") });
 
@@ -73,6 +79,8 @@ export function addressOf({ app, route }: Place): string {
       return `#/${encodeURIComponent(app ?? "")}`;
     case "dashboard":
       return `#/${[app ?? "", dashboards, route.id].map(encodeURIComponent).join("/")}`;
+    case "page":
+      return `#/${[app ?? "", pages, route.name].map(encodeURIComponent).join("/")}`;
     case "list":
       set("view", route.view);
       set("sort", route.sort && `${route.sort.descending ? "-" : ""}${route.sort.column}`);
