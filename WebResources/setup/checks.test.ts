@@ -60,6 +60,8 @@ describe("the environment variables", () => {
     ["a number by default", variable(100000001, "14"), "fine", "14 (default)"],
     ["a number set here", variable(100000001, "14", "7"), "fine", "7 (set here)"],
     ["a number in words", variable(100000001, "14", "seven"), "fault", "seven (set here)"],
+    ["a number with a comma", variable(100000001, "14", "1.5"), "fault", "1.5 (set here)"],
+    ["no days at all", variable(100000001, "14", "0"), "fault", "0 (set here)"],
     ["blanks for a number", variable(100000001, null, "  "), "fault", "   (set here)"],
     ["yes", variable(100000002, "yes"), "fine", "yes (default)"],
     ["true for yes", variable(100000002, "no", "true"), "fault", "true (set here)"],

@@ -65,7 +65,8 @@ export function judgeVariables(rows: readonly Row[], words: Words): Finding {
 function isUsable(type: number, value: string): boolean {
   switch (type) {
     case variableType.number:
-      return value.trim() !== "" && Number.isFinite(Number(value));
+      // As the plug-ins read it: a whole number above 0.
+      return /^\d+$/.test(value) && Number(value) > 0;
     case variableType.yesNo:
       return /^(yes|no)$/i.test(value);
     case variableType.json:
