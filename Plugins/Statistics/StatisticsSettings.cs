@@ -53,6 +53,9 @@ public sealed record StatisticsSettings
     /// <summary>Deals won, and deals lost, with conversations, before a behavior may be coached.</summary>
     public int FewestToCoach { get; init; } = 20;
 
+    /// <summary>Weeks that a rep's own baseline needs before later weeks are told from it.</summary>
+    public int FewestBaselineWeeks { get; init; } = 6;
+
     /// <summary>Draws of a bootstrap.</summary>
     public int BootstrapDraws { get; init; } = 2000;
 
