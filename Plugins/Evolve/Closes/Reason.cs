@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace SalesLoop.Evolve;
 
@@ -20,8 +21,8 @@ public enum DealOutcome
 /// <param name="NeedsSecondCause">True where the reason alone teaches nothing, as "Price" does.</param>
 public sealed record Reason(Guid Id, string Name, DealOutcome Outcome, bool NeedsSecondCause)
 {
-    /// <summary>Code of the reason that stands for none, as past deals without one get it.</summary>
-    public const string NotRecordedCode = "not-recorded";
+    /// <summary>Codes of the reasons that stand for none, as past deals without one get them.</summary>
+    public static readonly IReadOnlyList<string> NotRecordedCodes = ["not-recorded", "walked-away-not-recorded"];
 
     /// <summary>True for the reason that stands for none: nothing can be learned from it.</summary>
     public bool TellsNothing { get; init; }

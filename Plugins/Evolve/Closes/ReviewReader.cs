@@ -88,7 +88,7 @@ internal static class ReviewReader
         var reason = sl_Reason.Of(row);
         return new Reason(row.Id, reason.sl_Name ?? "", (DealOutcome)((reason.sl_Outcome ?? sl_dealoutcome.Either) - sl_dealoutcome.Won), reason.sl_NeedsSecondCause ?? false)
         {
-            TellsNothing = reason.sl_Code == Reason.NotRecordedCode,
+            TellsNothing = Reason.NotRecordedCodes.Contains(reason.sl_Code),
         };
     }
 
