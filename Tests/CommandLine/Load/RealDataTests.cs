@@ -15,8 +15,6 @@ namespace SalesLoop.Tests.CommandLine.Load;
 [TestClass]
 public sealed class RealDataTests
 {
-    private const string Variable = "SALESLOOP_REAL_DATA";
-
     private const string WinsByProduct = """
         <fetch aggregate="true">
           <entity name="opportunityproduct">
@@ -106,16 +104,7 @@ public sealed class RealDataTests
 
     private static int Models(IOrganizationService service) => service.RetrieveMultiple(new QueryExpression("sl_fitmodel")).Entities.Count;
 
-    private static DirectoryInfo Folder()
-    {
-        var folder = new DirectoryInfo(Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } path ? path : "unnamed");
-        if (!File.Exists(Path.Combine(folder.FullName, "sales_pipeline.csv")))
-        {
-            Assert.Inconclusive($"Set {Variable} to a folder with accounts.csv, products.csv, sales_teams.csv and sales_pipeline.csv of Maven Analytics' \"CRM Sales Opportunities\" to run this.");
-        }
-
-        return folder;
-    }
+    private static DirectoryInfo Folder() => RealData.Folder("maven_crm", "sales_pipeline.csv");
 
     private static LoadReport Load(Organization organization, DirectoryInfo folder)
     {

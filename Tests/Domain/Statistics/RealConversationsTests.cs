@@ -1,9 +1,9 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using SalesLoop.Statistics;
 using SalesLoop.Statistics.Text;
 using SalesLoop.Tailor;
+using SalesLoop.Tests.Shared;
 
 namespace SalesLoop.Tests.Domain.Statistics;
 
@@ -69,13 +69,7 @@ public sealed class RealConversationsTests
     [TestMethod]
     public void One_example_does_not_find_an_objection_in_other_words_and_seldom_finds_a_wrong_one()
     {
-        if (Vectors.PathOf("objection_phrasings", "objections.json") is not { } path)
-        {
-            Assert.Inconclusive("The objections are not here.");
-            return;
-        }
-
-        var groups = JsonDocument.Parse(File.ReadAllText(path)).RootElement.EnumerateArray().Select(group => group.GetProperty("phrasings").EnumerateArray().Select(one => one.GetString()!).ToList()).ToList();
+        var groups = JsonDocument.Parse(File.ReadAllText(RealData.Here("objection_phrasings", "objections.json"))).RootElement.EnumerateArray().Select(group => group.GetProperty("phrasings").EnumerateArray().Select(one => one.GetString()!).ToList()).ToList();
         var detection = new ObjectionDetection([.. groups.Select((group, place) => new ObjectionSound($"{place}", [], [group[0]]))]);
         var found = groups.SelectMany((group, place) => group.Skip(1).Select(sentence => detection.In([new Turn(Speaker.Buyer, sentence)]).Select(one => one.Code == $"{place}").ToList())).ToList();
 
@@ -89,44 +83,5 @@ public sealed class RealConversationsTests
 
     private static Speaker Who(Dictionary<string, string> row) => row["speaker"] == "persuader" ? Speaker.Rep : Speaker.Buyer;
 
-    private static List<Dictionary<string, string>> Rows(string file)
-    {
-        if (Vectors.PathOf("persuasion_dialogues", file) is not { } path)
-        {
-            Assert.Inconclusive("The conversations are not here.");
-            return [];
-        }
-
-        var lines = Records(File.ReadAllText(path)).Where(record => record.Count > 1).ToList();
-        return lines.Skip(1).Select(record => lines[0].Zip(record).ToDictionary(cell => cell.First, cell => cell.Second)).ToList();
-    }
-
-    /// <summary>Comma-separated records; quotes hold commas and line ends, and doubled they stand for themselves.</summary>
-    private static IEnumerable<List<string>> Records(string text)
-    {
-        var record = new List<string>();
-        var cell = new StringBuilder();
-        var isQuoted = false;
-        foreach (var letter in text.Replace("\r\n", "\n").Replace("\"\"", "\u0001"))
-        {
-            if (letter == '"')
-            {
-                isQuoted = !isQuoted;
-            }
-            else if (isQuoted || letter is not (',' or '\n'))
-            {
-                cell.Append(letter == '\u0001' ? '"' : letter);
-            }
-            else
-            {
-                record.Add(cell.ToString());
-                cell.Clear();
-                if (letter == '\n')
-                {
-                    yield return record;
-                    record = [];
-                }
-            }
-        }
-    }
+    private static List<Dictionary<string, string>> Rows(string file) => RealData.Rows("persuasion_dialogues", file);
 }

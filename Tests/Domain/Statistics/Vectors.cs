@@ -1,11 +1,12 @@
 using System.Text.Json;
+using SalesLoop.Tests.Shared;
 
 namespace SalesLoop.Tests.Domain.Statistics;
 
 /// <summary>Inputs with right answers from another program, which are not part of this project: one file a method.</summary>
 internal static class Vectors
 {
-    private const string Variable = "SALESLOOP_REAL_DATA";
+    private const string Folder = "vectors";
 
     /// <summary>Fitted coefficients, quantiles of the beta distribution, integrals.</summary>
     public const double Fitted = 1e-6;
@@ -16,7 +17,7 @@ internal static class Vectors
     /// <summary>Rows for a test that takes the name of a case and its JSON; one row without JSON when the files are not here.</summary>
     /// <param name="file">Name of the file, without its ending.</param>
     /// <param name="list">The property that lists the cases.</param>
-    public static IEnumerable<object[]> Cases(string file, string list = "cases") => PathOf("vectors", $"{file}.json") is { } path
+    public static IEnumerable<object[]> Cases(string file, string list = "cases") => RealData.PathOf(Folder, $"{file}.json") is { } path
         ? Root(path).GetProperty(list).EnumerateArray().Select((one, place) => new object[] { $"{file} {list} {place + 1}", one.GetRawText() }).ToList()
         : [[$"{file} {list}", ""]];
 
@@ -24,14 +25,14 @@ internal static class Vectors
     /// <param name="file">Name of the file, without its ending.</param>
     /// <param name="property">The property.</param>
     public static IEnumerable<object[]> Whole(string file, string property) =>
-        [[$"{file} {property}", PathOf("vectors", $"{file}.json") is { } path ? Root(path).GetProperty(property).GetRawText() : ""]];
+        [[$"{file} {property}", RealData.PathOf(Folder, $"{file}.json") is { } path ? Root(path).GetProperty(property).GetRawText() : ""]];
 
     /// <summary>One case; a test without the files ends here, undecided.</summary>
     public static JsonElement Case(string json)
     {
         if (json.Length == 0)
         {
-            Assert.Inconclusive($"Set {Variable} to the folder that has the folder of vectors in it, or beside it, to run this.");
+            RealData.Lacks(Folder);
         }
 
         return JsonDocument.Parse(json).RootElement;
@@ -55,11 +56,6 @@ internal static class Vectors
     public static List<double> Doubles(this JsonElement element, string name) => element.GetProperty(name).EnumerateArray().Select(one => one.GetDouble()).ToList();
 
     public static List<int> Ints(this JsonElement element, string name) => element.GetProperty(name).EnumerateArray().Select(one => one.GetInt32()).ToList();
-
-    /// <summary>A file of a folder of the real data, or beside it; null when it is not here.</summary>
-    public static string? PathOf(string folder, string file) => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } root
-        ? new[] { Path.Combine(root, folder, file), Path.Combine(root, "..", folder, file), Path.Combine(root, file) }.FirstOrDefault(File.Exists)
-        : null;
 
     private static JsonElement Root(string path) => JsonDocument.Parse(File.ReadAllText(path)).RootElement;
 }
