@@ -103,6 +103,48 @@ public sealed class CloseViewTests
     }
 
     [TestMethod]
+    public void Nobody_reviews_a_deal_that_is_open_or_says_that_a_lost_one_was_won()
+    {
+        using var loss = new Loss();
+        var open = loss.Rep.Create(new Entity("opportunity") { ["name"] = "Initech" });
+        var review = loss.View(source: 1, loss.Feature);
+        review["sl_opportunityid"] = new EntityReference("opportunity", open);
+        Assert.AreEqual(
+            "The review was not saved: the deal is open, and a review says why a deal closed. Close it as won or lost; its review opens with that.",
+            SalesTeam.Refusal(() => loss.Manager.Create(review)));
+        review.Attributes.Remove("sl_opportunityid");
+        Assert.AreEqual("The review was not saved: it doesn't say which deal closed. Choose the deal under Opportunity.", SalesTeam.Refusal(() => loss.Manager.Create(review)));
+
+        const string Lost = "The review was not saved: the deal was lost. Correct Outcome, or reopen the deal if it did not end so.";
+        var won = loss.View(source: 1, loss.Feature);
+        won["sl_outcome"] = new OptionSetValue(SalesTeam.First);
+        Assert.AreEqual(Lost, SalesTeam.Refusal(() => loss.Manager.Create(won)));
+        Assert.AreEqual(Lost, SalesTeam.Refusal(() => loss.Rep.Update(new Entity("sl_winlossreview", loss.Close().Id) { ["sl_outcome"] = new OptionSetValue(SalesTeam.First) })));
+        won["sl_outcome"] = new OptionSetValue(SalesTeam.First + 3);
+        loss.Manager.Create(won);
+        loss.Team.RunJobs();
+        Assert.AreEqual("They differ", loss.Close().FormattedValues["sl_agreement"], "whether we lost it or walked away is a matter of view");
+    }
+
+    [TestMethod]
+    public void Each_of_them_speaks_once_about_a_close_and_changes_what_they_said()
+    {
+        using var loss = new Loss();
+        Assert.AreEqual(
+            "The review was not saved: what the rep says about this close stands in \"Lost: Globex renewal\", written by Rep Test. Open that review and change it there, or choose somebody else under Whose View.",
+            SalesTeam.Refusal(() => loss.Rep.Create(loss.View(source: 0, loss.Feature))));
+        var first = loss.Manager.Create(loss.View(source: 1, loss.Feature));
+        Assert.AreEqual(
+            "The review was not saved: what the manager says about this close stands in \"Lost: Globex renewal (manager's view)\", written by Manager Test. Open that review and change it there, or choose somebody else under Whose View.",
+            SalesTeam.Refusal(() => loss.Manager.Create(loss.View(source: 1, loss.Team.Price))));
+
+        loss.Manager.Update(new Entity("sl_winlossreview", first) { ["sl_primaryreasonid"] = new EntityReference("sl_reason", loss.Team.Timing) });
+        loss.Manager.Update(new Entity("sl_winlossreview", first) { ["statecode"] = new OptionSetValue(1) });
+        loss.Manager.Create(loss.View(source: 1, loss.Team.Timing));
+        Assert.Contains("stands in \"Lost: Globex renewal (manager's view)\"", SalesTeam.Refusal(() => loss.Manager.Update(new Entity("sl_winlossreview", first) { ["statecode"] = new OptionSetValue(0) })), "nor is one that was put away taken up beside another");
+    }
+
+    [TestMethod]
     public void A_review_stays_with_its_deal_and_its_voice()
     {
         using var loss = new Loss();

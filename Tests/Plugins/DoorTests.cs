@@ -46,7 +46,6 @@ public sealed class DoorTests
         ["state"] = (team, deal) => team.Service.Update(SalesTeam.Change(deal, ("statecode", new OptionSetValue(1)))),
         ["state and status"] = (team, deal) => team.Service.Update(SalesTeam.Change(deal, ("statecode", new OptionSetValue(1)), ("statuscode", new OptionSetValue(3)))),
         ["SetState"] = (team, deal) => team.Service.Execute(new SetStateRequest { EntityMoniker = new EntityReference("opportunity", deal), State = new OptionSetValue(1), Status = new OptionSetValue(3) }),
-        ["stage column"] = (team, deal) => team.Service.Update(SalesTeam.MoveTo(team.Won, deal)),
     };
 
     [TestMethod]
@@ -105,6 +104,24 @@ public sealed class DoorTests
 
         Assert.Contains("Qualify → Won: passed", team.Verdicts(deal));
         Assert.HasCount(2, team.Verdicts(deal), "each move is recorded once");
+    }
+
+    [TestMethod]
+    public void An_open_deal_is_not_moved_to_where_deals_end()
+    {
+        using var team = new SalesTeam(SalesTeam.Observe);
+        var deal = team.Deal(("customerneed", "Fewer invoicing errors"));
+        const string Instead = "is where deals end, not a stage that an open deal stands in. Close the deal as won or lost instead: its day, its reason and its review come with that.";
+
+        Assert.AreEqual($"\"Won\" {Instead}", SalesTeam.Refusal(() => team.Service.Update(SalesTeam.MoveTo(team.Won, deal))));
+        Assert.AreEqual($"\"Lost\" {Instead}", SalesTeam.Refusal(() => team.Service.Update(SalesTeam.MoveTo(team.Lost, deal))));
+        Assert.AreEqual($"\"Won\" {Instead}", SalesTeam.Refusal(() => team.Service.Create(SalesTeam.MoveTo(team.Won, Guid.Empty))));
+        Assert.AreEqual("Qualify", team.StageOf(deal));
+        var close = SalesTeam.MoveTo(team.Won, deal);
+        close["statecode"] = new OptionSetValue(1);
+        close["sl_closereasonid"] = new EntityReference("sl_reason", team.Timing);
+        team.Service.Update(close);
+        Assert.AreEqual(1, team.Stored(deal).GetAttributeValue<OptionSetValue>("statecode").Value, "a close that names the stage too is a close");
     }
 
     [TestMethod]

@@ -67,6 +67,53 @@ public sealed class ForgeryTests
     }
 
     [TestMethod]
+    public void A_rep_does_not_say_since_when_a_deal_is_in_its_stage_nor_when_and_for_how_much_an_open_one_closed()
+    {
+        using var team = new SalesTeam(SalesTeam.Observe);
+        var (rep, deal) = RepWithDeal(team);
+        var service = team.Organization.ServiceFor(rep);
+        var entered = team.Stored(deal)["sl_stageenteredon"];
+        var lastYear = team.Clock.Now.AddDays(-300);
+        service.Update(SalesTeam.Change(deal, ("sl_stageenteredon", lastYear), ("actualclosedate", team.Clock.Now.Date), ("actualvalue", new Money(9_000_000m)), ("description", "Asked again")));
+        var stored = team.Stored(deal);
+        Assert.AreEqual((entered, "Asked again"), (stored["sl_stageenteredon"], stored["description"]));
+        Assert.IsFalse(stored.Contains("actualclosedate") || stored.Contains("actualvalue"));
+
+        team.Clock.Advance(TimeSpan.FromHours(3));
+        var move = SalesTeam.MoveTo(team.Develop, deal);
+        move["sl_stageenteredon"] = lastYear;
+        service.Update(move);
+        Assert.AreEqual(team.Clock.Now, team.Stored(deal)["sl_stageenteredon"], "the move itself is stamped");
+        var created = service.Create(new Entity("opportunity") { ["name"] = "Initech", ["sl_stageenteredon"] = lastYear, ["actualvalue"] = new Money(9_000_000m) });
+        Assert.AreEqual((team.Clock.Now, false), (team.Stored(created)["sl_stageenteredon"], team.Stored(created).Contains("actualvalue")));
+
+        service.Update(SalesTeam.Change(deal, ("statecode", new OptionSetValue(1)), ("actualclosedate", team.Clock.Now.Date), ("actualvalue", new Money(900m)), ("sl_closereasonid", new EntityReference("sl_reason", team.Timing))));
+        stored = team.Stored(deal);
+        Assert.AreEqual((team.Clock.Now.Date, 900m), (stored["actualclosedate"], stored.GetAttributeValue<Money>("actualvalue").Value), "whoever closes a deal says when and for how much");
+        team.Service.Update(SalesTeam.Change(created, ("sl_stageenteredon", lastYear)));
+        Assert.AreEqual(lastYear, team.Stored(created)["sl_stageenteredon"], "an administrator brings history along");
+    }
+
+    [TestMethod]
+    public void A_rep_who_moves_the_process_bar_gets_the_day_of_the_move()
+    {
+        using var team = new SalesTeam(SalesTeam.Observe);
+        var (rep, deal) = RepWithDeal(team);
+        var service = team.Organization.ServiceFor(rep);
+        var process = team.Process("opportunitysalesprocess", "Qualify", "Develop", "Propose");
+        var bar = team.Service.Create(new Entity("opportunitysalesprocess")
+        {
+            ["opportunityid"] = new EntityReference("opportunity", deal),
+            ["processid"] = new EntityReference("workflow", process.Id),
+            ["activestageid"] = new EntityReference("processstage", process.Stages["Qualify"]),
+        });
+        team.Clock.Advance(TimeSpan.FromDays(2));
+        service.Update(new Entity("opportunitysalesprocess", bar) { ["activestageid"] = new EntityReference("processstage", process.Stages["Develop"]) });
+
+        Assert.AreEqual(("Develop", team.Clock.Now), (team.StageOf(deal), team.Stored(deal)["sl_stageenteredon"]));
+    }
+
+    [TestMethod]
     public void An_unlisted_promise_is_put_away_by_who_decides_and_by_nobody_else()
     {
         using var team = new SalesTeam();

@@ -196,6 +196,7 @@ public sealed class SignalTests
     {
         using var team = new SalesTeam(SalesTeam.Observe);
         var deal = team.Deal();
+        StageVisitTests.Bypassing(team, new Microsoft.Xrm.Sdk.Messages.UpdateRequest { Target = SalesTeam.Change(deal, ("statecode", new OptionSetValue(2))) });
         team.Service.Create(new Entity("sl_winlossreview") { ["sl_name"] = "The buyer's view", ["sl_opportunityid"] = new EntityReference("opportunity", deal), ["sl_source"] = new OptionSetValue(SalesTeam.First + 2), ["sl_evidence"] = "They told us" });
         team.RunJobs();
 

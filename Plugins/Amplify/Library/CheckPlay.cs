@@ -16,7 +16,7 @@ namespace SalesLoop.Amplify;
     ServiceCalls = 5)]
 [Step("c3b97d20-58e4-4e1f-8b26-7f1d804e9202", "Update", sl_Play.EntityLogicalName, PipelineStage.PreOperation,
     When = [PlayColumns.Judged, PlayColumns.Kept],
-    Before = [sl_Play.Columns.sl_Name, PlayColumns.Judged, sl_Play.Columns.sl_NewestExampleOn, sl_Play.Columns.sl_RetireProposedOn],
+    Before = [PlayColumns.Judged, sl_Play.Columns.sl_NewestExampleOn, sl_Play.Columns.sl_RetireProposedOn],
     ServiceCalls = 5)]
 public sealed class CheckPlay : LoopPlugin
 {

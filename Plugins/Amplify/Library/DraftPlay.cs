@@ -11,11 +11,12 @@ namespace SalesLoop.Amplify;
 
 /// <summary>Makes a play out of what worked on a deal, in one call: what the deal knows is taken over, the words come from the moment or the rep.</summary>
 /// <remarks>Everything is read and written as the caller: who can't see the deal, the moment or the conversation can't make a play of it.</remarks>
-[CustomApi("sl_DraftPlay", ServiceCalls = 4)]
+[CustomApi("sl_DraftPlay", ServiceCalls = 5)]
 public sealed class DraftPlay : LoopPlugin
 {
     private const string Talk = "talk";
     private const int LongestName = 200;
+    private const int MostDrafts = 50;
 
     protected internal override void Run(LoopContext context)
     {
@@ -26,13 +27,53 @@ public sealed class DraftPlay : LoopPlugin
         var moment = Moment(context, asked.Id);
         var conversation = Conversation(context, asked.Id, moment);
         var play = Draft(context, deal, moment, conversation);
+        if (Same(context, play) is { } draft)
+        {
+            Answer(context, draft.Id, DraftText.Again(draft.sl_Name ?? "", draft.statuscode == sl_play_statuscode.InReview));
+            return;
+        }
+
         PlayMark.LeaveForExample(context);
         var id = context.Service.Create(play.ToEntity<Entity>());
 
         var lacks = PlayRules.Lacks(PlayColumns.ToPlay(play));
         var isInReview = play.statuscode == sl_play_statuscode.InReview;
-        context.Answer("PlayId", new EntityReference(sl_Play.EntityLogicalName, id));
-        context.Answer("Message", DraftText.Of(play.sl_Name ?? "", isInReview, Taken(play), lacks));
+        Answer(context, id, DraftText.Of(play.sl_Name ?? "", isInReview, Taken(play), lacks));
+    }
+
+    private static void Answer(LoopContext context, Guid playId, string message)
+    {
+        context.Answer("PlayId", new EntityReference(sl_Play.EntityLogicalName, playId));
+        context.Answer("Message", message);
+    }
+
+    /// <summary>What the caller has drafted from the same already: the moment, else the same words of the deal; null for nothing.</summary>
+    /// <remarks>Whoever presses twice, or comes back to the moment, goes on with the draft that is there.</remarks>
+    private static sl_Play? Same(LoopContext context, sl_Play play)
+    {
+        var query = new QueryExpression(sl_Play.EntityLogicalName)
+        {
+            ColumnSet = new ColumnSet(sl_Play.Columns.sl_Body, sl_Play.Columns.sl_Name, sl_Play.Columns.statuscode),
+            TopCount = MostDrafts,
+        };
+        query.Criteria.AddCondition(sl_Play.Columns.sl_AuthorId, ConditionOperator.Equal, context.CallerId);
+        query.Criteria.AddCondition(sl_Play.Columns.sl_Kind, ConditionOperator.Equal, (int)play.sl_Kind!);
+        query.Criteria.AddCondition(sl_Play.Columns.sl_SourceOpportunityId, ConditionOperator.Equal, play.sl_SourceOpportunityId!.Id);
+        query.Criteria.AddCondition(sl_Play.Columns.statuscode, ConditionOperator.In, (int)sl_play_statuscode.Draft, (int)sl_play_statuscode.InReview);
+        query.AddOrder(sl_Play.Columns.CreatedOn, OrderType.Ascending);
+        if (play.sl_SourceMomentId is { } moment)
+        {
+            query.Criteria.AddCondition(sl_Play.Columns.sl_SourceMomentId, ConditionOperator.Equal, moment.Id);
+        }
+        else
+        {
+            query.Criteria.AddCondition(sl_Play.Columns.sl_SourceMomentId, ConditionOperator.Null);
+        }
+
+        // A draft of a moment may have been worked on since. Other words that are sent along make another play: nothing that was written is lost.
+        var isOfMoment = play.sl_SourceMomentId is not null && string.IsNullOrWhiteSpace(context.Input<string>("Text"));
+        return context.Service.RetrieveMultiple(query).Entities.Select(sl_Play.Of)
+            .FirstOrDefault(draft => isOfMoment || ((draft.sl_Body ?? "") == (play.sl_Body ?? "") && draft.sl_Name == play.sl_Name));
     }
 
     private static sl_Play Draft(LoopContext context, Opportunity deal, sl_Moment? moment, sl_Conversation? conversation)

@@ -48,10 +48,19 @@ public sealed record Play
 
     public Guid? ObjectionId { get; init; }
 
+    /// <summary>What it helps to show at a gate.</summary>
+    public Guid? CriterionId { get; init; }
+
     /// <summary>Value of the choice; null for every kind of person.</summary>
     public int? Persona { get; init; }
 
     public string? Body { get; init; }
+
+    /// <summary>What it is for.</summary>
+    public string? Purpose { get; init; }
+
+    /// <summary>By which it is found in what people write, one a line.</summary>
+    public string? KeyPhrases { get; init; }
 
     public int? Version { get; init; }
 

@@ -20,8 +20,8 @@ internal static class PlayColumns
 
     /// <summary>What people write and rules read.</summary>
     public const string Judged =
-        sl_Play.Columns.OwnerId + "," + sl_Play.Columns.sl_AuthorId + "," + sl_Play.Columns.sl_Body + "," + sl_Play.Columns.sl_Kind + ","
-        + sl_Play.Columns.sl_ObjectionId + "," + sl_Play.Columns.sl_Persona + "," + sl_Play.Columns.sl_PreviousId + "," + sl_Play.Columns.sl_RetireDecision + ","
+        sl_Play.Columns.OwnerId + "," + sl_Play.Columns.sl_AuthorId + "," + sl_Play.Columns.sl_Body + "," + sl_Play.Columns.sl_CriterionId + "," + sl_Play.Columns.sl_KeyPhrases + ","
+        + sl_Play.Columns.sl_Kind + "," + sl_Play.Columns.sl_Name + "," + sl_Play.Columns.sl_Purpose + "," + sl_Play.Columns.sl_ObjectionId + "," + sl_Play.Columns.sl_Persona + "," + sl_Play.Columns.sl_PreviousId + "," + sl_Play.Columns.sl_RetireDecision + ","
         + sl_Play.Columns.sl_RetireNote + "," + sl_Play.Columns.sl_ReviewNote + "," + sl_Play.Columns.sl_ReviewerId + "," + sl_Play.Columns.sl_SegmentId + ","
         + sl_Play.Columns.sl_StageId + "," + sl_Play.Columns.sl_Version + "," + sl_Play.Columns.statecode + "," + sl_Play.Columns.statuscode;
 
@@ -45,8 +45,11 @@ internal static class PlayColumns
         StageId = row.sl_StageId?.Id,
         SegmentId = row.sl_SegmentId?.Id,
         ObjectionId = row.sl_ObjectionId?.Id,
+        CriterionId = row.sl_CriterionId?.Id,
         Persona = (int?)row.sl_Persona,
         Body = row.sl_Body,
+        Purpose = row.sl_Purpose,
+        KeyPhrases = row.sl_KeyPhrases,
         Version = row.sl_Version,
         PreviousId = row.sl_PreviousId?.Id,
         AuthorId = row.sl_AuthorId?.Id,

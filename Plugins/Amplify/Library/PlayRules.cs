@@ -37,7 +37,7 @@ public static class PlayRules
     public static string? Refusal(PlayAsked asked)
     {
         var refusal = Stays(asked) ?? Step(asked) ?? Decision(asked);
-        return refusal is null ? null : $"The play \"{asked.After.Name}\" was not saved. {refusal}";
+        return refusal is null ? null : $"The play \"{(asked.Before ?? asked.After).Name}\" was not saved. {refusal}";
     }
 
     /// <summary>What a play lacks before others should use it, as imperatives.</summary>
@@ -67,9 +67,10 @@ public static class PlayRules
         return lacks;
     }
 
-    /// <summary>True when two rows say the same to the buyer and to the same buyers, so that results of one are results of the other.</summary>
+    /// <summary>True when two rows say the same to the buyer and to the same buyers, and are found and chosen by the same words, so that results of one are results of the other.</summary>
     public static bool IsSamePlay(Play one, Play other) =>
-        one.Kind == other.Kind && one.StageId == other.StageId && one.SegmentId == other.SegmentId && one.ObjectionId == other.ObjectionId
+        one.Name == other.Name && (one.Purpose ?? "") == (other.Purpose ?? "") && (one.KeyPhrases ?? "") == (other.KeyPhrases ?? "")
+        && one.Kind == other.Kind && one.StageId == other.StageId && one.SegmentId == other.SegmentId && one.ObjectionId == other.ObjectionId && one.CriterionId == other.CriterionId
         && one.Persona == other.Persona && (one.Body ?? "") == (other.Body ?? "") && one.Version == other.Version && one.PreviousId == other.PreviousId
         && one.AuthorId == other.AuthorId;
 

@@ -16,6 +16,11 @@ public static class PlayText
 /// <summary>What who drafted a play is told.</summary>
 public static class DraftText
 {
+    /// <summary>That the play was drafted before, and is answered as it stands.</summary>
+    public static string Again(string name, bool isInReview) => isInReview
+        ? $"\"{name}\" was made from this before and is in review. Nothing was added."
+        : $"\"{name}\" was made from this before and is still a draft. Go on with it; nothing was added.";
+
     /// <summary>What was taken over, and what is still missing before others can use it.</summary>
     public static string Of(string name, bool isInReview, IReadOnlyList<string> taken, IReadOnlyList<string> lacks)
     {

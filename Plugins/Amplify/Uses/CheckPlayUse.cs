@@ -14,9 +14,9 @@ namespace SalesLoop.Amplify;
 /// and day, and what followed for Sales Loop alone.
 /// </summary>
 [Step("d4ca8e31-69f5-4f20-9c37-802e915fa303", "Create", sl_PlayUse.EntityLogicalName, PipelineStage.PreOperation,
-    ServiceCalls = 3)]
+    ServiceCalls = 4)]
 [Step("e5db9f42-7a06-4031-8d48-913fa260b404", "Update", sl_PlayUse.EntityLogicalName, PipelineStage.PreOperation,
-    When = [sl_PlayUse.Columns.sl_OpportunityId, sl_PlayUse.Columns.sl_PlayId, sl_PlayUse.Columns.sl_UsedOn, UseColumns.Kept],
+    When = [sl_PlayUse.Columns.sl_Answer, sl_PlayUse.Columns.sl_OpportunityId, sl_PlayUse.Columns.sl_PlayId, sl_PlayUse.Columns.sl_UsedOn, UseColumns.Kept],
     Before = [sl_PlayUse.Columns.sl_Answer, sl_PlayUse.Columns.sl_OpportunityId, sl_PlayUse.Columns.sl_PlayId, sl_PlayUse.Columns.sl_UsedOn],
     ServiceCalls = 0)]
 public sealed class CheckPlayUse : LoopPlugin
@@ -62,15 +62,21 @@ public sealed class CheckPlayUse : LoopPlugin
         var isLoaded = use.sl_ExternalKey is not null;
         // What a load brings is told apart by the key it brings.
         var isOnRecord = !isLoaded && rows.Any(row => row.Linked(Same, sl_PlayUse.EntityLogicalName, sl_PlayUse.Columns.sl_PlayUseId) is { } linked && UseColumns.ToUse(sl_PlayUse.Of(linked)).IsUse == known.IsUse);
-        Refuse(PlayUseRules.Refusal(known, context.Now, isOnRecord));
-        use.sl_ExternalKey ??= known.Key(Guid.TryParse(use.sl_ActivityId, out var activity) ? activity : null);
         var deal = Opportunity.Of(rows.FirstOrDefault() ?? new Entity(Opportunity.EntityLogicalName));
+        Refuse(PlayUseRules.Refusal(known with { IsAfterTheFact = IsAfterTheFact(context, deal) }, context.Now, isOnRecord));
+        use.sl_ExternalKey ??= known.Key(Guid.TryParse(use.sl_ActivityId, out var activity) ? activity : null);
         use.sl_StageId ??= StageAt(context, deal, dealId.Id, known.UsedOn);
         if (string.IsNullOrEmpty(use.sl_Name))
         {
             use.sl_Name = Cut.To($"{NameOf(context, play)}: {deal.Name}", LongestName);
         }
     }
+
+    /// <summary>True when a person, and no load of history, logs a use on a deal that has ended.</summary>
+    private static bool IsAfterTheFact(LoopContext context, Opportunity deal) =>
+        deal.StateCode is opportunity_statecode.Won or opportunity_statecode.Lost
+        && context.UserId == context.CallerId
+        && !Callers.IsAdministrator(context.SystemService, context.CallerId);
 
     /// <summary>The stage the deal was in: that of today when the play was used since the deal entered it, else by its visits.</summary>
     private static EntityReference? StageAt(LoopContext context, Opportunity deal, Guid dealId, DateTime usedOn)
@@ -96,7 +102,7 @@ public sealed class CheckPlayUse : LoopPlugin
     {
         var query = new QueryExpression(Opportunity.EntityLogicalName)
         {
-            ColumnSet = new ColumnSet(Opportunity.Columns.Name, Opportunity.Columns.sl_StageEnteredOn, Opportunity.Columns.sl_StageId),
+            ColumnSet = new ColumnSet(Opportunity.Columns.Name, Opportunity.Columns.StateCode, Opportunity.Columns.sl_StageEnteredOn, Opportunity.Columns.sl_StageId),
             TopCount = 10,
         };
         query.Criteria.AddCondition(Opportunity.Columns.OpportunityId, ConditionOperator.Equal, use.DealId);

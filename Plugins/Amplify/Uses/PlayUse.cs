@@ -11,6 +11,9 @@ namespace SalesLoop.Amplify;
 /// <param name="Answer">What was done with the suggestion; null when there was none.</param>
 public sealed record PlayUse(Guid PlayId, Guid DealId, DateTime UsedOn, SuggestionAnswer? Answer)
 {
+    /// <summary>True when a person logs it although what followed is known already.</summary>
+    public bool IsAfterTheFact { get; init; }
+
     /// <summary>True when the play was used: a suggestion that was ignored is on record, and no use.</summary>
     public bool IsUse => Answer != SuggestionAnswer.Ignored;
 
@@ -33,11 +36,12 @@ public static class PlayUseRules
     /// <param name="isOnRecord">True when the play is on the deal's record for that day already.</param>
     public static string? Refusal(PlayUse use, DateTime now, bool isOnRecord) =>
         use.UsedOn > now + Ahead ? "This use was not saved: it lies ahead. Log a play once it was used."
+        : use.IsAfterTheFact ? "This use was not saved: the deal is closed, and what is remembered once the end is known makes plays look better or worse than they are. What you wrote in mails, calls and tasks is found without you."
         : isOnRecord ? "This use was not saved: the play is on this deal's record for that day already. Open that use and add what you know to its note."
         : null;
 
     /// <summary>What forbids changing a use; null when nothing does.</summary>
-    public static string? Refusal(PlayUse before, PlayUse after) => before.PlayId != after.PlayId || before.DealId != after.DealId || before.UsedOn != after.UsedOn
-        ? "This use was not saved: which play was used, on which deal and when stays as it was logged, because what followed is told by it. Deactivate it and log another."
+    public static string? Refusal(PlayUse before, PlayUse after) => before.PlayId != after.PlayId || before.DealId != after.DealId || before.UsedOn != after.UsedOn || before.IsUse != after.IsUse
+        ? "This use was not saved: which play was used, on which deal and when, and whether it was, stays as it was logged, because what followed is told by it. Deactivate it and log another."
         : null;
 }

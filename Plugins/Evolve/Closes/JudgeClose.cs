@@ -5,7 +5,7 @@ using SalesLoop.Platform;
 
 namespace SalesLoop.Evolve;
 
-/// <summary>Judges every close: what the gate asks on the way to Won or Lost, and a reason that something can be learned from.</summary>
+/// <summary>Judges every close: what the gate asks on the way to Won or Lost, a reason that something can be learned from, and a day that can be true.</summary>
 /// <remarks>
 /// A close passes the creation of a close record, an update of the deal's state, or both. Each judges, because either can come
 /// alone; a deal that passes both is recorded once. As with a change of stage, a refusal inside another operation, such as the
@@ -18,11 +18,11 @@ namespace SalesLoop.Evolve;
 [Step("cf0a8f79-7884-4e06-be2a-73b5b18e1c6b", "Update", Opportunity.EntityLogicalName, PipelineStage.PreValidation,
     When = [Opportunity.Columns.StateCode, Opportunity.Columns.StatusCode],
     Before = [GateSteps.DealImage],
-    Rank = 3, ServiceCalls = 3)]
+    Rank = 4, ServiceCalls = 3)]
 [Step("28e6af97-0820-4353-8d13-3e2203d16c2c", "Update", Opportunity.EntityLogicalName, PipelineStage.PreOperation,
     When = [Opportunity.Columns.StateCode, Opportunity.Columns.StatusCode],
     Before = [GateSteps.DealImage],
-    Rank = 3, ServiceCalls = 3)]
+    Rank = 4, ServiceCalls = 3)]
 public sealed class JudgeClose : LoopPlugin
 {
     protected internal override void Run(LoopContext context)
@@ -43,6 +43,21 @@ public sealed class JudgeClose : LoopPlugin
             }
 
             throw new InvalidPluginExecutionException(GateMessage.Refusal(judgement.Verdict!));
+        }
+
+        var closedOn = context.Table == OpportunityClose.EntityLogicalName ? OpportunityClose.Of(context.Target).ActualEnd : Opportunity.Of(context.After).ActualCloseDate;
+        Refuse(CloseDay.Ahead(closedOn, context.Now));
+        if (CloseDay.BeforeOpening(closedOn, judgement.Deal?.CreatedOn) is { } refusal && !Callers.IsAdministrator(context.SystemService, context.CallerId))
+        {
+            Refuse(refusal);
+        }
+    }
+
+    private static void Refuse(string? refusal)
+    {
+        if (refusal is not null)
+        {
+            throw new InvalidPluginExecutionException(refusal);
         }
     }
 }

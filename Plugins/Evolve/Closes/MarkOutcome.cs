@@ -9,7 +9,7 @@ namespace SalesLoop.Evolve;
 [Step("1b3c5d7e-9f02-4a14-8c36-5e7f90a1b2c3", "Update", Opportunity.EntityLogicalName, PipelineStage.PreOperation,
     When = [Opportunity.Columns.StateCode, Opportunity.Columns.StatusCode],
     Before = [Opportunity.Columns.StateCode],
-    Rank = 4, ServiceCalls = 0)]
+    Rank = 5, ServiceCalls = 0)]
 public sealed class MarkOutcome : LoopPlugin
 {
     protected internal override void Run(LoopContext context)

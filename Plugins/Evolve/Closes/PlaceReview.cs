@@ -13,9 +13,9 @@ namespace SalesLoop.Evolve;
 [Step("0d6a4a34-5e37-4d0b-8f0e-2f6a0b1c7e01", "Create", sl_WinLossReview.EntityLogicalName, PipelineStage.PreOperation,
     ServiceCalls = 2)]
 [Step("0d6a4a34-5e37-4d0b-8f0e-2f6a0b1c7e02", "Update", sl_WinLossReview.EntityLogicalName, PipelineStage.PreOperation,
-    When = [ReviewSteps.Kept, ReviewSteps.Place, ReviewSteps.Words],
-    Before = [ReviewSteps.Place, ReviewSteps.Words, sl_WinLossReview.Columns.OwnerId],
-    ServiceCalls = 0)]
+    When = [ReviewSteps.Kept, ReviewSteps.Place, ReviewSteps.Words, sl_WinLossReview.Columns.statecode],
+    Before = [ReviewSteps.Place, ReviewSteps.Words, sl_WinLossReview.Columns.OwnerId, sl_WinLossReview.Columns.sl_ClosedOn, sl_WinLossReview.Columns.statecode],
+    ServiceCalls = 1)]
 public sealed class PlaceReview : LoopPlugin
 {
     protected internal override void Run(LoopContext context)
@@ -33,10 +33,14 @@ public sealed class PlaceReview : LoopPlugin
         if (context.Message == "Create")
         {
             Place(context, sl_WinLossReview.Of(context.Target));
+            return;
         }
-        else if (Refusal(context) is { } refusal)
+
+        Refuse(Refusal(context));
+        var after = sl_WinLossReview.Of(context.After);
+        if (IsTakenUpAgain(context) && after.sl_OpportunityId is { } deal)
         {
-            throw new InvalidPluginExecutionException(refusal);
+            RefuseTwice(context, ReviewReader.OfDeal(context.SystemService, deal.Id), after);
         }
     }
 
@@ -44,18 +48,23 @@ public sealed class PlaceReview : LoopPlugin
     {
         var who = ReviewReader.Who(review);
         var decides = who == Voice.Manager && Callers.Decides(context.SystemService, context.CallerId);
-        if (ReviewRules.New(who, decides, HasEvidence(review)) is { } refusal)
-        {
-            throw new InvalidPluginExecutionException(refusal);
-        }
-
+        Refuse(ReviewRules.New(who, decides, HasEvidence(review)));
         Default(context, sl_WinLossReview.Columns.sl_Source, new OptionSetValue((int)sl_reviewsource.Rep));
         if (who == Voice.Buyer)
         {
             context.Target[sl_WinLossReview.Columns.sl_BuyerVerified] = true;
         }
 
-        if (review.sl_OpportunityId is not { } deal || ReviewReader.Close(context.SystemService, deal.Id, review.sl_ClosedOn?.Date) is not { } close)
+        if (review.sl_OpportunityId is not { } dealId || ReviewReader.OfDeal(context.SystemService, dealId.Id) is not { Deal: { } deal } said)
+        {
+            throw new InvalidPluginExecutionException("The review was not saved: it doesn't say which deal closed. Choose the deal under Opportunity.");
+        }
+
+        var closed = said.Close(review.sl_ClosedOn?.Date);
+        var ended = closed is null ? EndOf(deal) : Outcome(closed.sl_Outcome);
+        Refuse(ended is null ? ReviewRules.NotClosed : ReviewRules.Contradiction(ended, Outcome(review.sl_Outcome)));
+        RefuseTwice(context, said, review);
+        if (closed is not { } close)
         {
             return;
         }
@@ -69,12 +78,45 @@ public sealed class PlaceReview : LoopPlugin
         Default(context, sl_WinLossReview.Columns.sl_Name, ReviewName.Beside(close.sl_Name, who));
     }
 
+    /// <summary>Each of them speaks once about a close: who thinks otherwise later changes what they said.</summary>
+    private static void RefuseTwice(LoopContext context, DealReviews said, sl_WinLossReview review)
+    {
+        var who = ReviewReader.Who(review);
+        if (said.Said(said.Close(review.sl_ClosedOn?.Date), who, context.RowId) is { } first)
+        {
+            Refuse(ReviewRules.Twice(who, first.sl_Name, first.OwnerId?.Name));
+        }
+    }
+
+    private static bool IsTakenUpAgain(LoopContext context) =>
+        context.Sent(sl_WinLossReview.Columns.statecode)
+        && sl_WinLossReview.Of(context.Target).statecode == sl_winlossreview_statecode.Active
+        && sl_WinLossReview.Of(context.Before).statecode == sl_winlossreview_statecode.Inactive;
+
+    /// <summary>How a deal ended; null while it is open.</summary>
+    private static DealOutcome? EndOf(Opportunity deal) => deal.StateCode switch
+    {
+        opportunity_statecode.Won => DealOutcome.Won,
+        opportunity_statecode.Lost => DealOutcome.Lost,
+        _ => null,
+    };
+
+    private static DealOutcome? Outcome(sl_dealoutcome? outcome) => (DealOutcome?)(outcome - sl_dealoutcome.Won);
+
+    private static void Refuse(string? refusal)
+    {
+        if (refusal is not null)
+        {
+            throw new InvalidPluginExecutionException(refusal);
+        }
+    }
+
     private static string? Refusal(LoopContext context)
     {
         var before = sl_WinLossReview.Of(context.Before);
         var after = context.Target.Over(context.Before);
         var place = ReviewSteps.Place.Split(',').Where(column => context.Before.Contains(column));
-        return ReviewRules.Change(
+        return ReviewRules.Contradiction(Outcome(before.sl_Outcome), Outcome(sl_WinLossReview.Of(after).sl_Outcome)) ?? ReviewRules.Change(
             ReviewReader.Who(before),
             movesIt: !Rows.HaveSame(context.Before, after, place),
             changesWords: !Rows.HaveSame(context.Before, after, ReviewSteps.Words.Split(',')),

@@ -12,7 +12,7 @@ namespace SalesLoop.Evolve;
 [Step("424174e4-397c-41b2-922f-577377cdcf40", "Update", Opportunity.EntityLogicalName, PipelineStage.PreOperation,
     When = [Opportunity.Columns.StateCode, Opportunity.Columns.StatusCode],
     Before = [Opportunity.Columns.StateCode, Opportunity.Columns.sl_StageEnteredOn],
-    Rank = 5, ServiceCalls = 0)]
+    Rank = 6, ServiceCalls = 0)]
 public sealed class ReopenDeal : LoopPlugin
 {
     protected internal override void Run(LoopContext context)

@@ -13,15 +13,37 @@ namespace SalesLoop.Evolve;
 /// <param name="Views">Every view, the oldest first.</param>
 internal sealed record ViewsRead(sl_WinLossReview? Close, IReadOnlyList<CloseView> Views);
 
+/// <summary>A deal and the reviews that stand on its record.</summary>
+/// <param name="Deal">State and outcome; null when there is no such deal.</param>
+/// <param name="Reviews">Active ones, those of the last close first, of one close the newest first.</param>
+internal sealed record DealReviews(Opportunity? Deal, IReadOnlyList<sl_WinLossReview> Reviews)
+{
+    /// <summary>The review that views of a close stand beside; null when the deal has none.</summary>
+    /// <param name="closedOn">Day of the close that is meant; null for the last one.</param>
+    public sl_WinLossReview? Close(DateTime? closedOn)
+    {
+        var closes = Reviews.Where(review => review.sl_CloseReviewId is null).ToList();
+        return closes.FirstOrDefault(close => close.sl_ClosedOn?.Date == closedOn) ?? closes.FirstOrDefault();
+    }
+
+    /// <summary>What one of them has said about a close already; null when they have said nothing.</summary>
+    /// <param name="close">The review of the close; null for a deal that has none.</param>
+    /// <param name="who">Whose view.</param>
+    /// <param name="butId">A review that does not count.</param>
+    public sl_WinLossReview? Said(sl_WinLossReview? close, Voice who, Guid butId) => Reviews.FirstOrDefault(review =>
+        review.Id != butId && ReviewReader.Who(review) == who && (close is null || review.Id == close.Id || review.sl_CloseReviewId?.Id == close.Id));
+}
+
 /// <summary>Reads what was said about closes.</summary>
 internal static class ReviewReader
 {
     private const string Main = "main";
+    private const string Review = "review";
     private const string Second = "second";
     private const string Said = "said";
     private const string FurtherReasons = "sl_winlossreview_reason";
 
-    /// <summary>Closes of one deal, and views of one close, that are looked at.</summary>
+    /// <summary>Reviews of one deal, and views of one close, that are looked at.</summary>
     private const int MostRows = 100;
 
     /// <summary>What everybody's view of a close has in common: facts of the close, not opinions.</summary>
@@ -41,14 +63,19 @@ internal static class ReviewReader
     /// <summary>Whose view a review gives: the rep's unless it says otherwise.</summary>
     public static Voice Who(sl_WinLossReview review) => (Voice)((review.sl_Source ?? sl_reviewsource.Rep) - sl_reviewsource.Rep);
 
-    /// <summary>The review that views of a close stand beside; null when the deal has none.</summary>
+    /// <summary>A deal with the reviews that stand on its record, in one call.</summary>
     /// <param name="service">Reads as the system.</param>
     /// <param name="dealId">The deal.</param>
-    /// <param name="closedOn">Day of the close that is meant; null for the last one.</param>
-    public static sl_WinLossReview? Close(IOrganizationService service, Guid dealId, DateTime? closedOn)
+    public static DealReviews OfDeal(IOrganizationService service, Guid dealId)
     {
-        var closes = service.RetrieveMultiple(ClosesOf(dealId)).Entities.Select(sl_WinLossReview.Of).ToList();
-        return closes.FirstOrDefault(close => close.sl_ClosedOn?.Date == closedOn) ?? closes.FirstOrDefault();
+        var rows = service.RetrieveMultiple(ReviewsOf(dealId)).Entities;
+        return new DealReviews(
+            rows.Select(Opportunity.Of).FirstOrDefault(),
+            rows.Select(row => row.Linked(Review, sl_WinLossReview.EntityLogicalName, sl_WinLossReview.Columns.sl_WinLossReviewId)).OfType<Entity>().Select(sl_WinLossReview.Of)
+                .OrderByDescending(review => review.sl_ClosedOn)
+                .ThenByDescending(review => review.CreatedOn)
+                .ThenBy(review => review.Id)
+                .ToList());
     }
 
     /// <summary>Every view of one close, in two calls.</summary>
@@ -92,16 +119,24 @@ internal static class ReviewReader
         };
     }
 
-    /// <summary>Which reviews of this deal stand for a close?</summary>
-    private static QueryExpression ClosesOf(Guid dealId)
+    /// <summary>How did this deal end, and what was said about it? The deal itself comes when nothing was.</summary>
+    private static QueryExpression ReviewsOf(Guid dealId)
     {
-        var query = new QueryExpression(sl_WinLossReview.EntityLogicalName) { ColumnSet = new ColumnSet([sl_WinLossReview.Columns.sl_Name, .. Shared]), TopCount = MostRows };
-        query.Criteria.AddCondition(sl_WinLossReview.Columns.sl_OpportunityId, ConditionOperator.Equal, dealId);
-        query.Criteria.AddCondition(sl_WinLossReview.Columns.sl_CloseReviewId, ConditionOperator.Null);
-        query.Criteria.AddCondition(sl_WinLossReview.Columns.statecode, ConditionOperator.Equal, (int)sl_winlossreview_statecode.Active);
-        query.AddOrder(sl_WinLossReview.Columns.sl_ClosedOn, OrderType.Descending);
-        query.AddOrder(sl_WinLossReview.Columns.CreatedOn, OrderType.Descending);
-        query.AddOrder(sl_WinLossReview.Columns.sl_WinLossReviewId, OrderType.Ascending);
+        var query = new QueryExpression(Opportunity.EntityLogicalName) { ColumnSet = new ColumnSet(Opportunity.Columns.StateCode, Opportunity.Columns.sl_Outcome), TopCount = MostRows };
+        query.Criteria.AddCondition(Opportunity.Columns.OpportunityId, ConditionOperator.Equal, dealId);
+        var reviews = query.AddLink(sl_WinLossReview.EntityLogicalName, Opportunity.Columns.OpportunityId, sl_WinLossReview.Columns.sl_OpportunityId, JoinOperator.LeftOuter);
+        reviews.EntityAlias = Review;
+        reviews.Columns = new ColumnSet(
+        [
+            sl_WinLossReview.Columns.CreatedOn,
+            sl_WinLossReview.Columns.OwnerId,
+            sl_WinLossReview.Columns.sl_CloseReviewId,
+            sl_WinLossReview.Columns.sl_Name,
+            sl_WinLossReview.Columns.sl_Source,
+            sl_WinLossReview.Columns.sl_WinLossReviewId,
+            .. Shared,
+        ]);
+        reviews.LinkCriteria.AddCondition(sl_WinLossReview.Columns.statecode, ConditionOperator.Equal, (int)sl_winlossreview_statecode.Active);
         return query;
     }
 

@@ -16,6 +16,25 @@ public static class ReviewRules
         _ => null,
     };
 
+    /// <summary>Why nothing can be said about a deal that never closed.</summary>
+    public const string NotClosed = "The review was not saved: the deal is open, and a review says why a deal closed. Close it as won or lost; its review opens with that.";
+
+    /// <summary>Why a view contradicts how the deal ended; null when it does not.</summary>
+    /// <param name="ended">How the deal ended; null when nobody knows.</param>
+    /// <param name="said">How it ended in the eyes of the writer; null when they leave that to the deal.</param>
+    /// <remarks>Whether a deal that was not won was lost or left by us is a matter of view; whether it was won is not.</remarks>
+    public static string? Contradiction(DealOutcome? ended, DealOutcome? said) => ended is { } end && said is { } view && (view == DealOutcome.Won) != (end == DealOutcome.Won)
+        ? $"The review was not saved: the deal was {(end == DealOutcome.Won ? "won" : "lost")}. Correct Outcome, or reopen the deal if it did not end so."
+        : null;
+
+    /// <summary>Why one of them says no more about a close in a further review.</summary>
+    /// <param name="who">Whose view it says it gives.</param>
+    /// <param name="first">Name of the review in which they said it.</param>
+    /// <param name="writer">Whose review that is; null when nobody knows.</param>
+    public static string Twice(Voice who, string? first, string? writer) =>
+        $"The review was not saved: what the {who switch { Voice.Manager => "manager", Voice.Buyer => "buyer", _ => "rep" }} says about this close stands in \"{first}\"{(writer is null ? "" : $", written by {writer}")}. "
+        + "Open that review and change it there, or choose somebody else under Whose View.";
+
     /// <summary>Why a change is refused; null when it may be made.</summary>
     /// <param name="who">Whose view the review gives.</param>
     /// <param name="movesIt">True when the change would put it under another deal or another voice.</param>

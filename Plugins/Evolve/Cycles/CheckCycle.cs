@@ -67,8 +67,7 @@ public sealed class CheckCycle : LoopPlugin
     {
         if (target.sl_SegmentId is not { } segment || CycleReader.Segment(context.SystemService, segment.Id) is not { } known)
         {
-            // The platform says of a required column that it is empty.
-            return;
+            throw new InvalidPluginExecutionException(CycleRules.NoSegment);
         }
 
         var running = known.Cycles.FirstOrDefault(cycle => cycle.statecode == sl_cycle_statecode.Active);
@@ -78,7 +77,7 @@ public sealed class CheckCycle : LoopPlugin
         }
 
         target.sl_Number = known.Cycles.Select(cycle => cycle.sl_Number ?? 0).DefaultIfEmpty(0).Max() + 1;
-        target.sl_Name ??= CycleRules.Name(known.Name, target.sl_Number.Value);
+        target.sl_Name = string.IsNullOrWhiteSpace(target.sl_Name) ? CycleRules.Name(known.Name, target.sl_Number.Value) : target.sl_Name;
         target.sl_StartedOn ??= context.Now.Date;
         target.sl_ClosedOn = null;
     }

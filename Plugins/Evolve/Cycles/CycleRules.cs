@@ -31,6 +31,9 @@ public sealed record Cycle
 /// <summary>A segment runs one cycle at a time; it closes with what it taught and who must hear it, and the next one begins.</summary>
 public static class CycleRules
 {
+    /// <summary>Why a cycle of nothing is not opened.</summary>
+    public const string NoSegment = "This cycle was not opened: it doesn't say which segment goes round its loop. Choose the segment.";
+
     /// <summary>What forbids opening a cycle, in words for the one who saves it; null when nothing does.</summary>
     /// <param name="segment">Name of the segment.</param>
     /// <param name="running">Name of the one that runs; null when none does.</param>

@@ -46,6 +46,35 @@ internal static class FeedbackReader
         return service.RetrieveMultiple(query).Entities.Select(row => new FeedbackGiven(sl_Feedback.Of(row), Said(row, sl_Feedback.Of(row)))).FirstOrDefault();
     }
 
+    /// <summary>The deal of a handoff; null when it has none.</summary>
+    public static EntityReference? DealOf(IOrganizationService service, Guid handoffId)
+    {
+        var query = new QueryExpression(sl_Handoff.EntityLogicalName) { ColumnSet = new ColumnSet(sl_Handoff.Columns.sl_OpportunityId), TopCount = 1 };
+        query.Criteria.AddCondition(sl_Handoff.Columns.sl_HandoffId, ConditionOperator.Equal, handoffId);
+        return service.RetrieveMultiple(query).Entities.Select(sl_Handoff.Of).FirstOrDefault()?.sl_OpportunityId;
+    }
+
+    /// <summary>Active feedback by the same person, of the same day, on the same deal or handoff; null when there is none.</summary>
+    public static sl_Feedback? OfThatDay(IOrganizationService service, sl_Feedback given)
+    {
+        var query = new QueryExpression(sl_Feedback.EntityLogicalName) { ColumnSet = new ColumnSet(sl_Feedback.Columns.sl_GivenOn, sl_Feedback.Columns.sl_Name), TopCount = 1 };
+        query.Criteria.AddCondition(sl_Feedback.Columns.sl_OpportunityId, ConditionOperator.Equal, given.sl_OpportunityId!.Id);
+        query.Criteria.AddCondition(sl_Feedback.Columns.sl_GivenById, ConditionOperator.Equal, given.sl_GivenById!.Id);
+        query.Criteria.AddCondition(sl_Feedback.Columns.sl_GivenOn, ConditionOperator.GreaterEqual, given.sl_GivenOn!.Value.Date);
+        query.Criteria.AddCondition(sl_Feedback.Columns.sl_GivenOn, ConditionOperator.LessThan, given.sl_GivenOn.Value.Date.AddDays(1));
+        query.Criteria.AddCondition(sl_Feedback.Columns.statecode, ConditionOperator.Equal, (int)sl_feedback_statecode.Active);
+        if (given.sl_HandoffId is { } handoff)
+        {
+            query.Criteria.AddCondition(sl_Feedback.Columns.sl_HandoffId, ConditionOperator.Equal, handoff.Id);
+        }
+        else
+        {
+            query.Criteria.AddCondition(sl_Feedback.Columns.sl_HandoffId, ConditionOperator.Null);
+        }
+
+        return service.RetrieveMultiple(query).Entities.Select(sl_Feedback.Of).FirstOrDefault();
+    }
+
     /// <summary>How many promises of a deal were kept in part or not at all.</summary>
     public static int BrokenPromises(IOrganizationService service, Guid dealId)
     {

@@ -21,6 +21,25 @@ public static class FeedbackRules
     /// <summary>True when it takes an administrator: only then is it worth asking whether the caller is one.</summary>
     public static bool AsksForARole(FeedbackSigned signed, bool isNew) => Refusal(signed with { CallerLoads = false }, isNew) is not null;
 
+    /// <summary>Why feedback on nothing is not saved.</summary>
+    public const string OnNothing = "This feedback was not saved: it doesn't say of what. Choose the deal under Opportunity, or the handoff that it answers.";
+
+    /// <summary>How far ahead of the server a clock may be.</summary>
+    private static readonly TimeSpan ClockAhead = TimeSpan.FromMinutes(5);
+
+    /// <summary>Why nobody gave it then; null when they may have.</summary>
+    /// <param name="givenOn">When it is said to have been given, UTC; null for now.</param>
+    /// <param name="now">The present instant, UTC.</param>
+    public static string? Ahead(DateTime? givenOn, DateTime now) => givenOn > now + ClockAhead
+        ? "This feedback was not saved: it is dated ahead. Leave \"Given On\" empty: it is the day on which you save it."
+        : null;
+
+    /// <summary>Why a person's second feedback of a day on the same deal or handoff is not saved.</summary>
+    /// <param name="first">Name of the first; null when it has none.</param>
+    /// <param name="givenOn">When the first was given, UTC.</param>
+    public static string Twice(string? first, DateTime givenOn) => FormattableString.Invariant(
+        $"This feedback was not saved: yours of {givenOn:yyyy-MM-dd}{(string.IsNullOrEmpty(first) ? "" : $", \"{first}\",")} is on record for this already. Open it and correct it there; how you see it later is new feedback on another day.");
+
     /// <summary>What forbids saving it, in words for the one who saves it; null when nothing does.</summary>
     public static string? Refusal(FeedbackSigned signed, bool isNew)
     {

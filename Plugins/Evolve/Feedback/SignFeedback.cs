@@ -6,7 +6,7 @@ using SalesLoop.Platform;
 namespace SalesLoop.Evolve;
 
 /// <summary>Signs new feedback, and lets nobody but its giver correct it.</summary>
-[Step("14ad7695-3be8-474f-a2c0-5a6becd7f5b3", "Create", sl_Feedback.EntityLogicalName, PipelineStage.PreOperation, ServiceCalls = 1)]
+[Step("14ad7695-3be8-474f-a2c0-5a6becd7f5b3", "Create", sl_Feedback.EntityLogicalName, PipelineStage.PreOperation, ServiceCalls = 3)]
 [Step("b1e27560-93b8-4ec1-b2d7-6f80a3ce4107", "Update", sl_Feedback.EntityLogicalName, PipelineStage.PreOperation,
     When =
     [
@@ -40,21 +40,36 @@ public sealed class SignFeedback : LoopPlugin
             signed = signed with { CallerLoads = Callers.IsAdministrator(context.SystemService, context.CallerId) };
         }
 
-        if (FeedbackRules.Refusal(signed, isNew) is { } refusal)
-        {
-            throw new InvalidPluginExecutionException(refusal);
-        }
-
+        Refuse(FeedbackRules.Refusal(signed, isNew) ?? (context.Sent(sl_Feedback.Columns.sl_GivenOn) ? FeedbackRules.Ahead(after.sl_GivenOn, context.Now) : null));
         var target = sl_Feedback.Of(context.Target);
         if (isNew)
         {
             target.sl_GivenById ??= new EntityReference(SystemUser.EntityLogicalName, context.CallerId);
             target.sl_GivenOn ??= GateKeeper.WholeSeconds(context.Now);
+            Place(context, target);
         }
         else if (context.Sent(sl_Feedback.Columns.sl_GivenOn) && !signed.CallerLoads)
         {
             // When it was first said stays; when it was corrected is the day of the last change.
             target.sl_GivenOn = before.sl_GivenOn ?? GateKeeper.WholeSeconds(context.Now);
+        }
+    }
+    /// <summary>Feedback on a handoff is feedback on its deal. Who corrects themselves on the same day corrects what they wrote.</summary>
+    private static void Place(LoopContext context, sl_Feedback target)
+    {
+        target.sl_OpportunityId ??= target.sl_HandoffId is { } handoff ? FeedbackReader.DealOf(context.SystemService, handoff.Id) : null;
+        Refuse(target.sl_OpportunityId is null ? FeedbackRules.OnNothing : null);
+        if (FeedbackReader.OfThatDay(context.SystemService, target) is { } first)
+        {
+            Refuse(FeedbackRules.Twice(first.sl_Name, first.sl_GivenOn ?? context.Now));
+        }
+    }
+
+    private static void Refuse(string? refusal)
+    {
+        if (refusal is not null)
+        {
+            throw new InvalidPluginExecutionException(refusal);
         }
     }
 }

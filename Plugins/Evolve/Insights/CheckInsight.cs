@@ -14,9 +14,9 @@ namespace SalesLoop.Evolve;
         sl_Insight.Columns.sl_AcknowledgedOn,
         sl_Insight.Columns.sl_Action,
         sl_Insight.Columns.sl_DeliveredOn,
-        sl_Insight.Columns.sl_Finding,
         sl_Insight.Columns.statecode,
         sl_Insight.Columns.statuscode,
+        Words,
     ],
     Before =
     [
@@ -25,14 +25,25 @@ namespace SalesLoop.Evolve;
         sl_Insight.Columns.sl_AcknowledgedOn,
         sl_Insight.Columns.sl_Action,
         sl_Insight.Columns.sl_DeliveredOn,
-        sl_Insight.Columns.sl_Finding,
         sl_Insight.Columns.statecode,
         sl_Insight.Columns.statuscode,
+        Words,
     ],
     ServiceCalls = 0)]
 public sealed class CheckInsight : LoopPlugin
 {
     private const int LongestName = 300;
+
+    /// <summary>What somebody who acknowledges an insight has heard.</summary>
+    private const string Words =
+        sl_Insight.Columns.sl_Audience + ","
+        + sl_Insight.Columns.sl_Evidence + ","
+        + sl_Insight.Columns.sl_Finding + ","
+        + sl_Insight.Columns.sl_Kind + ","
+        + sl_Insight.Columns.sl_MetricId + ","
+        + sl_Insight.Columns.sl_Name + ","
+        + sl_Insight.Columns.sl_OpportunityId + ","
+        + sl_Insight.Columns.sl_SegmentId;
 
     protected internal override void Run(LoopContext context)
     {
@@ -40,7 +51,7 @@ public sealed class CheckInsight : LoopPlugin
         var target = sl_Insight.Of(context.Target);
         var row = sl_Insight.Of(context.Before);
         var before = isNew ? null : ToInsight(row, null);
-        var after = ToInsight(sl_Insight.Of(context.After), context.Target);
+        var after = ToInsight(sl_Insight.Of(context.After), context.Target) with { ChangesWords = !isNew && !Rows.HaveSame(context.Before, context.After, Words.Split(',')) };
         if (InsightRules.Refusal(before, after, row.CreatedBy?.Id == context.CallerId) is { } refusal)
         {
             throw new InvalidPluginExecutionException(refusal);

@@ -14,7 +14,11 @@ public enum InsightStatus
 /// <param name="Status">Where it stands.</param>
 /// <param name="Finding">What was found.</param>
 /// <param name="Action">What is done about it, or why nothing is.</param>
-public sealed record Insight(InsightStatus Status, string? Finding, string? Action);
+public sealed record Insight(InsightStatus Status, string? Finding, string? Action)
+{
+    /// <summary>True when it says something else than before: its name, its finding, what it rests on, for whom it is.</summary>
+    public bool ChangesWords { get; init; }
+}
 
 /// <summary>What saving an insight writes beside what was sent.</summary>
 /// <param name="Acknowledges">True when it is taken up now, by the caller.</param>
@@ -38,6 +42,11 @@ public static class InsightRules
         if (before is null)
         {
             return after.Status == InsightStatus.New ? null : "This insight was not saved: a new one has not been heard by anybody yet. Save it as New.";
+        }
+
+        if (before.Status != InsightStatus.New && after.ChangesWords)
+        {
+            return "This insight was not saved: it has been acknowledged, so what was heard stays as it was told. Write under \"Action\" what came of it, or write another insight if there is more to say.";
         }
 
         if (after.Status == before.Status)

@@ -11,15 +11,15 @@ namespace SalesLoop.Express;
 /// these columns, an import too, is replaced by what the rules say.
 /// </remarks>
 [Step("0b8a7a3c-51cb-4b0e-9d5e-6f3a0f3f1a01", "Create", Opportunity.EntityLogicalName, PipelineStage.PreValidation,
-    Rank = 1, ServiceCalls = 6)]
+    Rank = 2, ServiceCalls = 6)]
 [Step("6a1d2b1e-7f43-4c55-8f0b-2f9b7c1c5a02", "Create", Opportunity.EntityLogicalName, PipelineStage.PreOperation,
-    Rank = 1, ServiceCalls = 5)]
+    Rank = 2, ServiceCalls = 5)]
 [Step("c2f4b7d0-3e21-4a8c-a6de-91b0c4e75a03", "Update", Opportunity.EntityLogicalName, PipelineStage.PreValidation,
     When = [AppraisalSteps.DealWakes], Before = [AppraisalSteps.DealImage],
-    Rank = 1, ServiceCalls = 6)]
+    Rank = 2, ServiceCalls = 6)]
 [Step("e7c9d5f1-8a60-4d3b-b1f7-5d2e8a9b6a04", "Update", Opportunity.EntityLogicalName, PipelineStage.PreOperation,
     When = [AppraisalSteps.DealWakes], Before = [AppraisalSteps.DealImage],
-    Rank = 1, ServiceCalls = 5)]
+    Rank = 2, ServiceCalls = 5)]
 public sealed class AppraiseDeal : LoopPlugin
 {
     protected internal override void Run(LoopContext context)

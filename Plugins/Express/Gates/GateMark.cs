@@ -107,6 +107,12 @@ internal static class GateMark
         knock.Ask is ProcessStageAsked asked
         && context.Left($"SalesLoop.Follows.{context.RowId:N}").OfType<string>().FirstOrDefault() == asked.ProcessStageId.ToString();
 
+    /// <summary>Leaves word that the update of a deal which follows writes what entering a stage brings along.</summary>
+    public static void LeaveEntering(LoopContext context, Guid dealId) => context.Leave($"SalesLoop.Enters.{dealId:N}", dealId.ToString());
+
+    /// <summary>True when the update of a deal that this call is was sent by a plug-in that follows its process bar.</summary>
+    public static bool IsEntering(LoopContext context) => context.Left($"SalesLoop.Enters.{context.RowId:N}").Any();
+
     /// <summary>The updates that bring the deal's process bars in step with the stage it entered; null when the gate did not look.</summary>
     public static IReadOnlyList<Entity>? BarUpdates(LoopContext context, Guid dealId, Guid stageId) =>
         context.Left(Key($"Bars.{stageId:N}", GateKind.Stage, dealId)).OfType<string>().FirstOrDefault() is { } texts

@@ -19,6 +19,11 @@ public static class GateMessage
         return $"This deal can't move to {verdict.Move.Destination} yet. To move it:\n{Numbered(asks)}\n{wayRound}";
     }
 
+    /// <summary>Says what to do instead of moving an open deal to where deals end.</summary>
+    /// <param name="end">Name of the stage.</param>
+    public static string NotAStageToEnter(string end) =>
+        $"\"{end}\" is where deals end, not a stage that an open deal stands in. Close the deal as won or lost instead: its day, its reason and its review come with that.";
+
     /// <summary>Says how a move ended, for the record.</summary>
     public static string Explanation(Verdict verdict) => verdict.Outcome switch
     {

@@ -66,7 +66,7 @@ internal static class GateQueries
         if (need.DealId is { } deal)
         {
             var link = Beside(query, Opportunity.EntityLogicalName, Opportunity.Columns.StateCode, Opportunity.Columns.OpportunityId, deal, Deal);
-            link.Columns = new ColumnSet([.. DealColumns, .. WrittenColumns]);
+            link.Columns = new ColumnSet([.. DealColumns, .. WrittenColumns, Opportunity.Columns.CreatedOn]);
             if (need.SegmentId is null)
             {
                 Nested(link, sl_Segment.EntityLogicalName, Opportunity.Columns.sl_SegmentId, sl_Segment.Columns.sl_SegmentId, sl_Segment.Columns.statecode, Segment).Columns = SegmentColumns();

@@ -7,6 +7,8 @@ internal static class GateSteps
 {
     /// <summary>What a judgement reads of the deal as it was.</summary>
     public const string DealImage =
+        Opportunity.Columns.ActualCloseDate + "," +
+        Opportunity.Columns.CreatedOn + "," +
         Opportunity.Columns.CurrentSituation + "," +
         Opportunity.Columns.CustomerNeed + "," +
         Opportunity.Columns.CustomerPainPoints + "," +

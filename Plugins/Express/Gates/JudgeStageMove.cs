@@ -11,17 +11,17 @@ namespace SalesLoop.Express;
 /// the two has altered. A refusal there takes its own record back with the transaction.
 /// </remarks>
 [Step("da4d40e7-215f-4ca7-8b53-980994bf229e", "Create", Opportunity.EntityLogicalName, PipelineStage.PreValidation,
-    Rank = 2, ServiceCalls = 3)]
+    Rank = 3, ServiceCalls = 3)]
 [Step("96a147fe-f336-41fb-824d-709b4e6b547e", "Create", Opportunity.EntityLogicalName, PipelineStage.PreOperation,
-    Rank = 2, ServiceCalls = 3)]
+    Rank = 3, ServiceCalls = 3)]
 [Step("68559753-b506-4c05-8ca8-caa48a2d4e94", "Update", Opportunity.EntityLogicalName, PipelineStage.PreValidation,
     When = [Opportunity.Columns.sl_StageId, Opportunity.Columns.SalesStage],
     Before = [GateSteps.DealImage],
-    Rank = 2, ServiceCalls = 3)]
+    Rank = 3, ServiceCalls = 3)]
 [Step("bc915c86-5630-4291-ac69-990f08a8735a", "Update", Opportunity.EntityLogicalName, PipelineStage.PreOperation,
     When = [Opportunity.Columns.sl_StageId, Opportunity.Columns.SalesStage],
     Before = [GateSteps.DealImage],
-    Rank = 2, ServiceCalls = 3)]
+    Rank = 3, ServiceCalls = 3)]
 [Step("5a0447e0-d78e-44fe-bf51-1c01a43450c5", "Create", OpportunitySalesProcess.EntityLogicalName, PipelineStage.PreValidation,
     Rank = 1, ServiceCalls = 3)]
 [Step("7717b7b2-41a5-4ea2-8434-7dec17303041", "Update", OpportunitySalesProcess.EntityLogicalName, PipelineStage.PreValidation,

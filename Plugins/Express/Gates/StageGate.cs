@@ -7,7 +7,7 @@ namespace SalesLoop.Express;
 /// <summary>Lets a judged change of stage pass, with what follows from it, or refuses it.</summary>
 internal static class StageGate
 {
-    /// <exception cref="InvalidPluginExecutionException">The gate does not let it pass; the message says what would clear it.</exception>
+    /// <exception cref="InvalidPluginExecutionException">The gate does not let it pass, or it is a close that does not say so; the message says what would clear it.</exception>
     public static void Pass(LoopContext context, Knock knock, Judgement judgement)
     {
         context.Trace(judgement.ToString());
@@ -26,6 +26,11 @@ internal static class StageGate
             }
 
             throw new InvalidPluginExecutionException(GateMessage.Refusal(judgement.Verdict!));
+        }
+
+        if (judgement.To is { Kind: not StageKind.Open } end && Doors.AskedState(knock.Change) is not (opportunity_statecode.Won or opportunity_statecode.Lost))
+        {
+            throw new InvalidPluginExecutionException(GateMessage.NotAStageToEnter(end.Name));
         }
     }
 

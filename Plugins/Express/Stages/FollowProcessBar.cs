@@ -31,6 +31,7 @@ public sealed class FollowProcessBar : LoopPlugin
 
         // As the caller: whoever may move the bar but not change the deal is refused as if they had changed the deal.
         entered.Id = deal.Id;
+        GateMark.LeaveEntering(context, deal.Id);
         context.Service.Update(entered.ToEntity<Entity>());
     }
 }

@@ -35,7 +35,33 @@ public sealed class DraftPlayTests
         Assert.AreEqual(rep, play.GetAttributeValue<EntityReference>("sl_authorid").Id);
         Assert.AreEqual(rep, play.GetAttributeValue<EntityReference>("ownerid").Id);
         Assert.AreEqual(team.Clock.Now.Date.AddDays(-2), play["sl_newestexampleon"]);
-        Assert.IsLessThanOrEqualTo(4, team.Calls("DraftPlay"));
+        Assert.IsLessThanOrEqualTo(5, team.Calls("DraftPlay"));
+    }
+
+    [TestMethod]
+    public void Drafting_from_the_same_twice_answers_the_same_draft_and_loses_no_words()
+    {
+        using var team = new SalesTeam();
+        var rep = team.User("Rep", "Sales Loop Rep");
+        var service = team.Organization.ServiceFor(rep);
+        var deal = team.Deal(("ownerid", new EntityReference("systemuser", rep)));
+        var talk = service.Create(new Entity("sl_conversation") { ["sl_name"] = "Discovery", ["sl_opportunityid"] = new EntityReference("opportunity", deal) });
+        var moment = new EntityReference("sl_moment", service.Create(new Entity("sl_moment") { ["sl_name"] = "The answer", ["sl_conversationid"] = new EntityReference("sl_conversation", talk), ["sl_excerpt"] = "Who pays if the rain comes first?" }));
+        Guid Drafted(IOrganizationService who, params (string, object)[] inputs) => ((EntityReference)who.Execute(Draft(deal, inputs))["PlayId"]).Id;
+
+        var first = Drafted(service, ("MomentId", moment));
+        service.Update(new Entity("sl_play", first) { ["sl_body"] = "Who pays if the rain comes before the harvest?" });
+        team.Runs.Clear();
+        var answer = service.Execute(Draft(deal, ("MomentId", moment)));
+        Assert.AreEqual(first, ((EntityReference)answer["PlayId"]).Id);
+        Assert.AreEqual("\"Talk track from Globex renewal\" was made from this before and is still a draft. Go on with it; nothing was added.", answer["Message"]);
+        Assert.IsLessThanOrEqualTo(5, team.Calls("DraftPlay"));
+
+        var ofDeal = Drafted(service, ("Text", "Ask who signs"));
+        Assert.AreEqual(ofDeal, Drafted(service, ("Text", "Ask who signs")), "the button pressed twice");
+        Assert.AreNotEqual(ofDeal, Drafted(service, ("Text", "Ask who else signs")), "other words are another play");
+        Assert.AreNotEqual(first, Drafted(service, ("MomentId", moment), ("Text", "Who carries the risk?")), "and so are other words about the same moment");
+        Assert.AreNotEqual(first, Drafted(team.Service, ("MomentId", moment)), "and somebody else's draft is theirs");
     }
 
     [TestMethod]

@@ -102,9 +102,13 @@ public sealed class PlayReviewTests
         var first = team.SharedPlay("Seed first");
         const string refusal = "The play \"Seed first\" was not saved. It is shared and stays as it is, because its results belong to these words. Copy it as the next version, change the copy and hand that to review.";
 
-        Assert.AreEqual(refusal, SalesTeam.Refusal(() => team.Service.Update(new Entity("sl_play", first) { ["sl_body"] = "Other words" })));
+        foreach (var column in new[] { "sl_body", "sl_name", "sl_purpose", "sl_keyphrases" })
+        {
+            Assert.AreEqual(refusal, SalesTeam.Refusal(() => team.Service.Update(new Entity("sl_play", first) { [column] = "Other words" })), column);
+        }
+
         Assert.AreEqual(refusal, SalesTeam.Refusal(() => team.Service.Update(Library.To(1, first))));
-        team.Service.Update(new Entity("sl_play", first) { ["sl_purpose"] = "Before the first frost" });
+        team.Service.Update(new Entity("sl_play", first) { ["sl_assetnote"] = "The slides are from spring", ["sl_body"] = Library.Words });
 
         var second = ((EntityReference)service.Execute(new OrganizationRequest("sl_CopyPlay") { ["PlayId"] = new EntityReference("sl_play", first) })["PlayId"]).Id;
         service.Update(Library.To(Library.InReview, second, ("sl_body", "What would a second bad harvest cost you, and when must the seed be paid for?")));

@@ -51,8 +51,32 @@ public sealed class PlayUseTests
         Assert.AreEqual("This use was not saved: it lies ahead. Log a play once it was used.", SalesTeam.Refusal(() => team.Use(play, deal, ("sl_usedon", team.Clock.Now.AddHours(1)))));
         var use = team.Use(play, deal);
         Assert.AreEqual(
-            "This use was not saved: which play was used, on which deal and when stays as it was logged, because what followed is told by it. Deactivate it and log another.",
+            "This use was not saved: which play was used, on which deal and when, and whether it was, stays as it was logged, because what followed is told by it. Deactivate it and log another.",
             SalesTeam.Refusal(() => team.Service.Update(new Entity("sl_playuse", use) { ["sl_usedon"] = team.Clock.Now.AddDays(-3) })));
+    }
+
+    [TestMethod]
+    public void How_a_play_use_came_about_is_the_servers_to_say_and_what_is_logged_stays_so()
+    {
+        using var team = new SalesTeam(SalesTeam.Observe);
+        var rep = team.User("Rep", "Sales Loop Rep");
+        var service = team.Organization.ServiceFor(rep);
+        var deal = team.Deal(("ownerid", new EntityReference("systemuser", rep)));
+        var play = team.SharedPlay("Seed first");
+        var use = Library.Use(service, play, deal, ("sl_how", new OptionSetValue(SalesTeam.First + 1)), ("sl_activityid", Guid.NewGuid().ToString()), ("sl_answer", new OptionSetValue(SalesTeam.First + 2)));
+        var stored = team.Row("sl_playuse", use);
+        Assert.AreEqual((SalesTeam.First + 2, false), (stored.GetAttributeValue<OptionSetValue>("sl_how").Value, stored.Contains("sl_activityid")), "taken from a suggestion, because it answers one");
+
+        service.Update(new Entity("sl_playuse", use) { ["sl_how"] = new OptionSetValue(SalesTeam.First + 1), ["sl_note"] = "In the second call" });
+        Assert.AreEqual((SalesTeam.First + 2, "In the second call"), (team.Row("sl_playuse", use).GetAttributeValue<OptionSetValue>("sl_how").Value, team.Row("sl_playuse", use)["sl_note"]));
+        Assert.AreEqual(
+            "This use was not saved: which play was used, on which deal and when, and whether it was, stays as it was logged, because what followed is told by it. Deactivate it and log another.",
+            SalesTeam.Refusal(() => service.Update(new Entity("sl_playuse", use) { ["sl_answer"] = new OptionSetValue(SalesTeam.First) })));
+
+        service.Update(SalesTeam.Change(deal, ("statecode", new OptionSetValue(1)), ("sl_closereasonid", new EntityReference("sl_reason", team.Timing))));
+        Assert.StartsWith("This use was not saved: the deal is closed, and what is remembered once the end is known", SalesTeam.Refusal(() => Library.Use(service, play, deal, ("sl_usedon", team.Clock.Now.AddDays(-1)))));
+        Library.Use(team.Service, play, deal, ("sl_usedon", team.Clock.Now.AddDays(-1)));
+        Assert.HasCount(2, team.About(deal, "sl_playuse"), "history is loaded by an administrator");
     }
 
     [TestMethod]

@@ -48,6 +48,25 @@ public sealed class CycleTests
     }
 
     [TestMethod]
+    public void What_a_cycle_showed_and_when_it_closed_is_the_servers_to_write_and_each_has_name_number_and_segment()
+    {
+        using var company = new Company();
+        var segment = company.Team.Segment("Enterprise", SalesTeam.Observe);
+        var mona = company.As(company.Mona);
+        var row = Row(segment);
+        (row["sl_number"], row["sl_name"], row["sl_evidence"], row["sl_closedon"]) = (7, " ", "Win rate doubled", new DateTime(2026, 1, 1));
+        var cycle = mona.Create(row);
+        mona.Update(new Entity("sl_cycle", cycle) { ["sl_evidence"] = "Win rate doubled", ["sl_closedon"] = new DateTime(2026, 1, 1), ["sl_learned"] = "Ask earlier" });
+
+        var stored = company.Team.Row("sl_cycle", cycle);
+        Assert.AreEqual(("Enterprise, cycle 1", 1, "Ask earlier"), (stored["sl_name"], stored["sl_number"], stored["sl_learned"]));
+        Assert.IsFalse(stored.Contains("sl_evidence") || stored.Contains("sl_closedon"));
+        Assert.AreEqual("This cycle was not opened: it doesn't say which segment goes round its loop. Choose the segment.", SalesTeam.Refusal(() => mona.Create(new Entity("sl_cycle") { ["sl_name"] = "Ours" })));
+        company.Team.Service.Update(new Entity("sl_cycle", cycle) { ["sl_evidence"] = "From the tool before" });
+        Assert.AreEqual("From the tool before", company.Team.Row("sl_cycle", cycle)["sl_evidence"], "an administrator brings history along");
+    }
+
+    [TestMethod]
     public void A_closed_cycle_stays_as_it_is()
     {
         using var company = new Company();

@@ -61,7 +61,7 @@ public sealed class DigestTests
         Run(company);
         company.Team.Clock.Advance(TimeSpan.FromDays(31));
         var deal = company.Team.Deal();
-        company.Team.Service.Create(new Entity("sl_winlossreview") { ["sl_name"] = "Won", ["sl_opportunityid"] = new EntityReference("opportunity", deal), ["sl_source"] = new OptionSetValue(SalesTeam.First), ["sl_outcome"] = new OptionSetValue(SalesTeam.First), ["sl_closedon"] = new DateTime(2026, 3, 20) });
+        StageVisitTests.Bypassing(company.Team, new Microsoft.Xrm.Sdk.Messages.CreateRequest { Target = new Entity("sl_winlossreview") { ["sl_name"] = "Won", ["sl_opportunityid"] = new EntityReference("opportunity", deal), ["sl_source"] = new OptionSetValue(SalesTeam.First), ["sl_outcome"] = new OptionSetValue(SalesTeam.First), ["sl_closedon"] = new DateTime(2026, 3, 20) } });
 
         Assert.AreEqual(1, Run(company).Sum(answer => (int)answer["Written"]), "the gaps of February are still open");
     }

@@ -76,6 +76,42 @@ public sealed class FeedbackTests
     }
 
     [TestMethod]
+    public void Feedback_is_about_a_deal_and_not_dated_ahead()
+    {
+        using var company = new Company();
+        var deal = WonFor(company);
+        var sven = company.As(company.Sven);
+        Assert.AreEqual(
+            "This feedback was not saved: it doesn't say of what. Choose the deal under Opportunity, or the handoff that it answers.",
+            SalesTeam.Refusal(() => sven.Create(new Entity("sl_feedback") { ["sl_dealquality"] = Rating(Good) })));
+        const string Ahead = "This feedback was not saved: it is dated ahead. Leave \"Given On\" empty: it is the day on which you save it.";
+        Assert.AreEqual(Ahead, SalesTeam.Refusal(() => sven.Create(Company.On(deal, "sl_feedback", ("sl_givenon", company.Team.Clock.Now.AddDays(20))))));
+        Assert.AreEqual(Ahead, SalesTeam.Refusal(() => company.Team.Service.Create(Company.On(deal, "sl_feedback", ("sl_givenon", company.Team.Clock.Now.AddDays(20))))), "nor does a load");
+
+        var handoff = company.Seen(company.Sven, "sl_handoff", deal).Single();
+        var ofHandoff = sven.Create(new Entity("sl_feedback") { ["sl_handoffid"] = new EntityReference("sl_handoff", handoff), ["sl_dealquality"] = Rating(Good) });
+        Assert.AreEqual(deal, company.Team.Row("sl_feedback", ofHandoff).GetAttributeValue<EntityReference>("sl_opportunityid").Id, "feedback on a handoff is feedback on its deal");
+    }
+
+    [TestMethod]
+    public void A_second_feedback_of_a_day_is_refused_and_the_first_corrected()
+    {
+        using var company = new Company();
+        var deal = WonFor(company);
+        var first = Give(company, company.Sven, deal, ("sl_name", "After a month"), ("sl_dealquality", Rating(Weak)));
+        Assert.AreEqual(
+            "This feedback was not saved: yours of 2026-03-10, \"After a month\", is on record for this already. Open it and correct it there; how you see it later is new feedback on another day.",
+            SalesTeam.Refusal(() => Give(company, company.Sven, deal, ("sl_dealquality", Rating(Good)))));
+        company.As(company.Sven).Update(new Entity("sl_feedback", first) { ["sl_dealquality"] = Rating(Good) });
+        company.Team.Service.Create(Company.On(deal, "sl_feedback", ("sl_givenbyid", SdrTeam.User(company.Svea)), ("sl_dealquality", Rating(Weak))));
+        company.Team.Service.Create(Company.On(deal, "sl_feedback", ("sl_givenbyid", SdrTeam.User(company.Sven)), ("sl_givenon", company.Team.Clock.Now.AddDays(-90)), ("sl_dealquality", Rating(Weak))));
+        company.Team.Clock.Advance(TimeSpan.FromDays(1));
+        Give(company, company.Sven, deal, ("sl_dealquality", Rating(Weak)));
+
+        Assert.HasCount(4, company.Team.About(deal, "sl_feedback"), "another person's, another day's and loaded history stand beside it");
+    }
+
+    [TestMethod]
     public void Feedback_that_is_taken_back_is_gone_from_the_deal_too()
     {
         using var company = new Company();

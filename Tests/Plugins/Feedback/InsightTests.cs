@@ -49,6 +49,41 @@ public sealed class InsightTests
     }
 
     [TestMethod]
+    public void What_somebody_has_heard_stays_as_it_was_told()
+    {
+        using var company = new Company();
+        var insight = company.As(company.Rita).Create(new Entity("sl_insight") { ["sl_finding"] = "Buyers ask for a trial", ["sl_evidence"] = "Three calls in May" });
+        var rita = company.As(company.Rita);
+        rita.Update(new Entity("sl_insight", insight) { ["sl_finding"] = "Buyers ask for a short trial" });
+        company.As(company.Olga).Update(new Entity("sl_insight", insight) { ["statuscode"] = new OptionSetValue(Acknowledged) });
+
+        foreach (var (column, value) in new (string, object)[] { ("sl_finding", "Buyers want discounts"), ("sl_evidence", "Thirty calls"), ("sl_name", "Discounts"), ("sl_audience", new OptionSetValue(SalesTeam.First + 1)) })
+        {
+            Assert.AreEqual(
+                "This insight was not saved: it has been acknowledged, so what was heard stays as it was told. Write under \"Action\" what came of it, or write another insight if there is more to say.",
+                SalesTeam.Refusal(() => rita.Update(new Entity("sl_insight", insight) { [column] = value })), column);
+        }
+
+        rita.Update(new Entity("sl_insight", insight) { ["sl_action"] = "A trial is planned", ["sl_evidence"] = "Three calls in May" });
+        Assert.AreEqual(("Buyers ask for a short trial", "A trial is planned"), (company.Team.Row("sl_insight", insight)["sl_finding"], company.Team.Row("sl_insight", insight)["sl_action"]));
+    }
+
+    [TestMethod]
+    public void How_many_cases_an_insight_rests_on_is_counted_and_not_written()
+    {
+        using var company = new Company();
+        const string Kept = "This insight was not saved: how many cases it rests on and its key are kept by Sales Loop, which counts them. Leave Cases empty, and write under \"Evidence\" what you saw and how often.";
+        Assert.AreEqual(Kept, SalesTeam.Refusal(() => company.As(company.Rita).Create(new Entity("sl_insight") { ["sl_finding"] = "Buyers ask for a trial", ["sl_cases"] = 500 })));
+        var insight = company.As(company.Rita).Create(new Entity("sl_insight") { ["sl_finding"] = "Buyers ask for a trial", ["sl_cases"] = null });
+        Assert.AreEqual(Kept, SalesTeam.Refusal(() => company.As(company.Olga).Update(new Entity("sl_insight", insight) { ["sl_cases"] = 500 })));
+        Assert.AreEqual(Kept, SalesTeam.Refusal(() => company.As(company.Rita).Update(new Entity("sl_insight", insight) { ["sl_externalkey"] = "digest/2026-03" })));
+
+        company.Team.Service.Update(new Entity("sl_insight", insight) { ["sl_cases"] = 4 });
+        company.As(company.Rita).Update(new Entity("sl_insight", insight) { ["sl_cases"] = 4, ["sl_evidence"] = "Four calls" });
+        Assert.AreEqual((4, "Four calls"), (company.Team.Row("sl_insight", insight)["sl_cases"], company.Team.Row("sl_insight", insight)["sl_evidence"]), "what is sent as it stands changes nothing");
+    }
+
+    [TestMethod]
     [DataRow("", DisplayName = "nothing")]
     [DataRow("tbd", DisplayName = "filler")]
     public void An_insight_says_something(string finding)

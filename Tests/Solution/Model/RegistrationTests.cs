@@ -23,7 +23,7 @@ public sealed class RegistrationTests
         Assert.StartsWith("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!-- Written by 'model' from SalesLoop.Express.JudgeStageMove. -->\n<SdkMessageProcessingStep ", text);
         var step = XElement.Parse(text);
         Assert.AreEqual(
-            "20bebb1b-ea3e-db11-86a7-000a3a5473e8 opportunity 20 0 2 salesstage,sl_stageid",
+            "20bebb1b-ea3e-db11-86a7-000a3a5473e8 opportunity 20 0 3 salesstage,sl_stageid",
             string.Join(' ', new[] { "SdkMessageId", "PrimaryEntity", "Stage", "Mode", "Rank", "FilteringAttributes" }.Select(name => step.Element(name)!.Value)));
         var before = step.Descendants("Attributes").First().Value.Split(',');
         Assert.Contains("customerneed", before);

@@ -1,0 +1,27 @@
+using System;
+using System.Globalization;
+
+namespace SalesLoop.Evolve;
+
+/// <summary>A deal closes on a day that can be true: win rates, cycle lengths and forecasts are told by it.</summary>
+public static class CloseDay
+{
+    /// <summary>Days by which a person's calendar and the server's may differ, whatever their time zones.</summary>
+    private const int ZoneDays = 1;
+
+    /// <summary>Why nobody may close a deal on this day; null when they may.</summary>
+    /// <param name="closedOn">The day that is said; null for today.</param>
+    /// <param name="now">The present instant, UTC.</param>
+    public static string? Ahead(DateTime? closedOn, DateTime now) => closedOn?.Date > now.Date.AddDays(ZoneDays)
+        ? $"This deal was not closed: its close date, {Day(closedOn.Value)}, lies ahead. Leave the close date empty to close it today, or close it when that day has come; a day that is only expected belongs in the estimated close date."
+        : null;
+
+    /// <summary>Why a deal of this organization can't have closed on this day; null when it can. Who loads history knows deals that were written down later than they closed.</summary>
+    /// <param name="closedOn">The day that is said; null for today.</param>
+    /// <param name="openedOn">When the deal was created, UTC; null when nobody knows.</param>
+    public static string? BeforeOpening(DateTime? closedOn, DateTime? openedOn) => closedOn is { } closed && openedOn is { } opened && closed.Date < opened.Date.AddDays(-ZoneDays)
+        ? $"This deal was not closed: its close date, {Day(closed)}, lies before {Day(opened)}, when the deal was opened. Correct the close date, or leave it empty to close the deal today. Deals that closed before they were written down are loaded by an administrator."
+        : null;
+
+    private static string Day(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
