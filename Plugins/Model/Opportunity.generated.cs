@@ -138,6 +138,8 @@ public sealed partial class Opportunity : Entity
         public const string sl_FitScore = "sl_fitscore";
         public const string sl_FitScoredOn = "sl_fitscoredon";
         public const string sl_FitVerdict = "sl_fitverdict";
+        public const string sl_FocusPoints = "sl_focuspoints";
+        public const string sl_FocusReason = "sl_focusreason";
         public const string sl_Goals = "sl_goals";
         public const string sl_Legibility = "sl_legibility";
         public const string sl_LegibilityGaps = "sl_legibilitygaps";
@@ -1146,6 +1148,22 @@ public sealed partial class Opportunity : Entity
     {
         get => (sl_fitverdict?)GetAttributeValue<OptionSetValue?>(Columns.sl_FitVerdict)?.Value;
         set => this[Columns.sl_FitVerdict] = value is null ? null : new OptionSetValue((int)value.Value);
+    }
+
+    /// <summary>Filled by the server alone, for open deals: how much the deal deserves its owner's attention, 0 to 100. Fit counts 60, what is written of it (Deal Clarity) 25, and 15 when a next step is missing or past; 0 where the advice is to walk away. My Focus is ordered by it.</summary>
+    [AttributeLogicalName(Columns.sl_FocusPoints)]
+    public int? sl_FocusPoints
+    {
+        get => GetAttributeValue<int?>(Columns.sl_FocusPoints);
+        set => this[Columns.sl_FocusPoints] = value;
+    }
+
+    /// <summary>Filled by the server alone, for open deals: why the deal stands where it stands in My Focus, and what to do about it.</summary>
+    [AttributeLogicalName(Columns.sl_FocusReason)]
+    public string? sl_FocusReason
+    {
+        get => GetAttributeValue<string?>(Columns.sl_FocusReason);
+        set => this[Columns.sl_FocusReason] = value;
     }
 
     /// <summary>What the buyer wants to reach; filled by the rep, read before meetings and in the handoff.</summary>

@@ -75,6 +75,33 @@ public sealed class DashboardTests : AppTest
     });
 
     [TestMethod]
+    [DataRow(1400)]
+    [DataRow(420)]
+    public Task A_rep_finds_whom_to_work_next_and_why(int width) => Try(
+        async app =>
+        {
+            var rep = app.Team.Organization.ServiceFor(app.Team.User("Rosa", "Sales Loop Rep"));
+            rep.Create(new Entity("opportunity") { ["name"] = "Alpha", ["sl_nextstep"] = "Show the audit trail", ["sl_nextstepdueon"] = new DateTime(2026, 3, 1) });
+            rep.Create(new Entity("opportunity") { ["name"] = "Beta", ["sl_nextstep"] = "Call Ann", ["sl_nextstepdueon"] = new DateTime(2026, 3, 20) });
+            app.Deal("Somebody else's");
+            app.Team.RunJobs();
+            await app.SignIn("Rosa Test");
+            if (width < 720)
+            {
+                await app.Page.GetByRole(AriaRole.Button, new() { Name = "Expand the navigation" }).ClickAsync();
+            }
+
+            await app.Page.GetByRole(AriaRole.Link, new() { Name = "My Focus", Exact = true }).ClickAsync();
+
+            var tile = app.Page.GetByRole(AriaRole.Region, new() { Name = "Deals, the most deserving first" });
+            await Expect(tile.Locator("a[data-row]")).ToHaveTextAsync(["Alpha", "Beta"]);
+            await Expect(tile).ToContainTextAsync("Now: say what came of \"Show the audit trail\", due 2026-03-01, and what comes next.");
+            await app.MustBeAccessible("my focus");
+            await app.KeepPicture($"my-focus-{width}");
+        },
+        width);
+
+    [TestMethod]
     public Task What_a_person_has_no_right_to_is_told_and_not_shown_as_empty() => Try(async app =>
     {
         app.Team.User("Saskia", "Sales Loop Service");

@@ -29,6 +29,9 @@ public sealed record DealOnRecord
     /// <summary>Calendar day.</summary>
     public DateTime? NextStepDueOn { get; init; }
 
+    /// <summary>When the day of the next step is over for everybody, in UTC: it is today somewhere until twelve hours after its end. Null without a step or its day.</summary>
+    public DateTime? StepEndsOn => Said.Something(NextStep) ? NextStepDueOn?.Date.AddDays(1.5) : null;
+
     /// <summary>The need, in our words or theirs.</summary>
     public string? Need { get; init; }
 

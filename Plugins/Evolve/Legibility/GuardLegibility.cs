@@ -9,6 +9,8 @@ namespace SalesLoop.Evolve;
 [Step("c8e6472a-1f3b-4d90-a5c7-2b9e0d84f652", "Update", Opportunity.EntityLogicalName, PipelineStage.PreOperation,
     When =
     [
+        Opportunity.Columns.sl_FocusPoints,
+        Opportunity.Columns.sl_FocusReason,
         Opportunity.Columns.sl_Legibility,
         Opportunity.Columns.sl_LegibilityGaps,
         Opportunity.Columns.sl_LegibleUntil,

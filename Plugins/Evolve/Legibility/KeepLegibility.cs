@@ -8,7 +8,7 @@ using SalesLoop.Platform;
 
 namespace SalesLoop.Evolve;
 
-/// <summary>Keeps, on open deals, how much of them somebody else could take over, whenever something is written of them. A closed deal keeps what it had.</summary>
+/// <summary>Keeps, on open deals, how much of them somebody else could take over and how much they deserve attention, whenever something is written of them. A closed deal keeps what it had.</summary>
 [Step("0f4d7b63-28ce-4a15-9b70-6e1c5d932a81", "Create", Opportunity.EntityLogicalName, PipelineStage.PostOperation,
     Asynchronous = true, Rank = 12, ServiceCalls = 6)]
 [Step("17a9c2e4-5d60-4b8f-83f1-0c7e9b4d6a12", "Update", Opportunity.EntityLogicalName, PipelineStage.PostOperation,
@@ -21,9 +21,11 @@ namespace SalesLoop.Evolve;
         Opportunity.Columns.sl_BuyerWords,
         Opportunity.Columns.sl_DecisionCriteria,
         Opportunity.Columns.sl_DecisionProcess,
+        Opportunity.Columns.sl_FitScore,
         Opportunity.Columns.sl_Metrics,
         Opportunity.Columns.sl_NextStep,
         Opportunity.Columns.sl_NextStepDueOn,
+        Opportunity.Columns.sl_WalkAwayReason,
     ],
     Asynchronous = true, Rank = 12, ServiceCalls = 6)]
 [Step("2b8e0d5f-71c3-49a6-a4d2-9f6b3e7c1d20", "Create", sl_Stakeholder.EntityLogicalName, PipelineStage.PostOperation,

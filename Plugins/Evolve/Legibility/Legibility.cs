@@ -126,8 +126,7 @@ public sealed record Legibility(int Points, IReadOnlyList<LegibilityGap> Gaps, D
             return new Part(0, "Set a next step with its day", LegibilityWorth.NextStep + LegibilityWorth.NextStepAhead);
         }
 
-        // It is today somewhere until twelve hours after the day's end in UTC.
-        var ends = deal.NextStepDueOn?.Date.AddDays(1.5);
+        var ends = deal.StepEndsOn;
         return ends > now
             ? new Part(LegibilityWorth.NextStep + LegibilityWorth.NextStepAhead) { Until = ends }
             : new Part(

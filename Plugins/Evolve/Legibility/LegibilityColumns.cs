@@ -6,11 +6,13 @@ using SalesLoop.Platform;
 
 namespace SalesLoop.Evolve;
 
-/// <summary>A deal's columns that say how legible it is. The server alone writes them.</summary>
+/// <summary>A deal's columns that say how legible it is, and how much it deserves its owner's attention. The server alone writes them.</summary>
 internal static class LegibilityColumns
 {
     public static readonly string[] Written =
     [
+        Opportunity.Columns.sl_FocusPoints,
+        Opportunity.Columns.sl_FocusReason,
         Opportunity.Columns.sl_Legibility,
         Opportunity.Columns.sl_LegibilityGaps,
         Opportunity.Columns.sl_LegibleUntil,
@@ -20,10 +22,12 @@ internal static class LegibilityColumns
     ];
 
     /// <summary>The columns that change; null when the deal says the same already.</summary>
-    public static Opportunity? Changes(Opportunity deal, DealOnRecord record, Legibility legibility)
+    public static Opportunity? Changes(Opportunity deal, DealOnRecord record, Legibility legibility, DealFocus focus)
     {
         var after = new Opportunity(deal.Id)
         {
+            sl_FocusPoints = focus.Points,
+            sl_FocusReason = focus.Reason,
             sl_Legibility = legibility.Points,
             sl_LegibilityGaps = legibility.GapText,
             sl_LegibleUntil = legibility.Until is { } until ? GateKeeper.WholeSeconds(until) : null,

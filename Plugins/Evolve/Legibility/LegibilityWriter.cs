@@ -1,13 +1,15 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
+using SalesLoop.Express;
 using SalesLoop.Model;
 using SalesLoop.Platform;
 
 namespace SalesLoop.Evolve;
 
-/// <summary>Judges how legible deals are and writes those that come out differently.</summary>
+/// <summary>Judges how legible deals are and how much they deserve attention, and writes those that come out differently.</summary>
 internal static class LegibilityWriter
 {
     /// <summary>Four reads whatever the number of deals, and one write when something changed.</summary>
@@ -18,7 +20,7 @@ internal static class LegibilityWriter
     {
         var records = RecordReader.Read(context.SystemService, deals, context.Now);
         var changes = deals
-            .Select(deal => LegibilityColumns.Changes(deal, records[deal.Id], Legibility.Of(records[deal.Id], context.Now)))
+            .Select(deal => Judge(deal, records[deal.Id], context.Now))
             .OfType<Opportunity>()
             .Select(deal => deal.ToEntity<Entity>())
             .ToList();
@@ -29,5 +31,13 @@ internal static class LegibilityWriter
         }
 
         return changes.Count;
+    }
+
+    private static Opportunity? Judge(Opportunity deal, DealOnRecord record, DateTime now)
+    {
+        var legibility = Legibility.Of(record, now);
+        var grade = deal.sl_FitGrade is { } own ? ((FitGrade)(own - sl_fitgrade.A)).ToString() : null;
+        var promise = new DealPromise(deal.sl_FitScore, grade, deal.sl_WalkAwayAdvised == true ? deal.sl_WalkAwayReason ?? "Consider walking away." : null);
+        return LegibilityColumns.Changes(deal, record, legibility, DealFocus.Of(promise, record, legibility, now));
     }
 }

@@ -26,9 +26,13 @@ internal static class RecordReader
         Opportunity.Columns.sl_BuyerWords,
         Opportunity.Columns.sl_DecisionCriteria,
         Opportunity.Columns.sl_DecisionProcess,
+        Opportunity.Columns.sl_FitGrade,
+        Opportunity.Columns.sl_FitScore,
         Opportunity.Columns.sl_Metrics,
         Opportunity.Columns.sl_NextStep,
         Opportunity.Columns.sl_NextStepDueOn,
+        Opportunity.Columns.sl_WalkAwayAdvised,
+        Opportunity.Columns.sl_WalkAwayReason,
         .. LegibilityColumns.Written]);
 
     /// <summary>What is written of each deal.</summary>
