@@ -7,5 +7,5 @@ import { cpSync, rmSync } from "node:fs";
 rmSync("dist", { recursive: true, force: true });
 await buildForms();
 await buildPages(["setup"]);
-await buildControls(["DealLoop"]);
+await buildControls(["DealLoop", "LoopDashboard"]);
 cpSync("icons", "dist/sl_/icons", { recursive: true, filter: (path) => !path.endsWith(".gitkeep") });

@@ -17,7 +17,7 @@ const controls = (version, alias) => ({
   test: {
     name: `React ${version}`,
     env: { REACT_VERSION: version },
-    include: ["DealLoop/**/*.test.{ts,tsx}", "shared/**/*.test.ts"],
+    include: ["DealLoop/**/*.test.{ts,tsx}", "LoopDashboard/**/*.test.{ts,tsx}", "shared/**/*.test.ts"],
     environment: "jsdom",
     setupFiles: ["testing/setup.ts"],
     testTimeout: 20_000,

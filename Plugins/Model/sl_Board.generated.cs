@@ -31,12 +31,12 @@ public sealed partial class sl_Board : Entity
         public const string UTCConversionTimeZoneCode = "utcconversiontimezonecode";
         public const string VersionNumber = "versionnumber";
         public const string sl_BoardId = "sl_boardid";
+        public const string sl_BusinessUnitId = "sl_businessunitid";
         public const string sl_Name = "sl_name";
         public const string sl_Period = "sl_period";
         public const string sl_Scope = "sl_scope";
         public const string sl_SegmentId = "sl_segmentid";
         public const string sl_Tiles = "sl_tiles";
-        public const string sl_View = "sl_view";
         public const string statecode = "statecode";
         public const string statuscode = "statuscode";
     }
@@ -181,6 +181,14 @@ public sealed partial class sl_Board : Entity
         }
     }
 
+    /// <summary>Business unit whose figures the board shows; filled by the board's filter, read by the board. Empty for the uppermost that the person sees.</summary>
+    [AttributeLogicalName(Columns.sl_BusinessUnitId)]
+    public EntityReference? sl_BusinessUnitId
+    {
+        get => GetAttributeValue<EntityReference?>(Columns.sl_BusinessUnitId);
+        set => this[Columns.sl_BusinessUnitId] = value;
+    }
+
     /// <summary>What people call the board; filled by its owner, read in lists.</summary>
     [AttributeLogicalName(Columns.sl_Name)]
     public string? sl_Name
@@ -219,14 +227,6 @@ public sealed partial class sl_Board : Entity
     {
         get => GetAttributeValue<string?>(Columns.sl_Tiles);
         set => this[Columns.sl_Tiles] = value;
-    }
-
-    /// <summary>Carries the dashboard on the form; filled with the row, read by nothing else.</summary>
-    [AttributeLogicalName(Columns.sl_View)]
-    public string? sl_View
-    {
-        get => GetAttributeValue<string?>(Columns.sl_View);
-        set => this[Columns.sl_View] = value;
     }
 
     /// <summary>Whether the row counts; set by activating and deactivating it, read by every view.</summary>

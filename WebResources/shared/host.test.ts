@@ -26,7 +26,7 @@ describe("what a control asks of its host", () => {
   it("formats by the person's settings, and reads the newest context", () => {
     let context = fakeContext({}, { languageTexts: new Map([["Hello", "Hello"]]) });
     const host = hostOf(() => context);
-    expect([host.formats.whole(3), host.formats.decimal(1.25, 1), host.formats.day(new Date(2026, 1, 1))]).toEqual(["i3", "d1.3", "t2026"]);
+    expect([host.formats.whole(3), host.formats.decimal(1.25, 1), host.formats.day(new Date(2026, 1, 1)), host.formats.month(new Date(2026, 1, 1))]).toEqual(["i3", "d1.3", "t2026", "m2026"]);
     context = fakeContext({}, { languageTexts: new Map([["Hello", "Hallo"]]) });
     expect(host.words("Hello")).toBe("Hallo");
   });

@@ -25,6 +25,8 @@ export interface Formats {
   whole(value: number): string;
   decimal(value: number, digits: number): string;
   day(value: Date): string;
+  /** The month of a day, with its year. */
+  month(value: Date): string;
 }
 
 type Context = Pick<ComponentFramework.Context<unknown>, "webAPI" | "navigation" | "utils" | "resources" | "formatting">;
@@ -36,6 +38,7 @@ export const hostOf = (context: () => Context): Host => ({
     whole: (value) => context().formatting.formatInteger(value),
     decimal: (value, digits) => context().formatting.formatDecimal(value, digits),
     day: (value) => context().formatting.formatDateShort(value),
+    month: (value) => context().formatting.formatDateYearMonth(value),
   },
   retrieve: (table, id, options) => context().webAPI.retrieveRecord(table, id, options),
   retrieveAll: async (table, options) => (await context().webAPI.retrieveMultipleRecords(table, options)).entities,

@@ -1,6 +1,6 @@
 import { Row } from "../../shared/host";
 import { Receipt, receiptOf } from "./receipt";
-import { date, flag, label, linesOf, lookup, lookupName, rows, text, whole } from "./rows";
+import { date, flag, label, linesOf, lookup, lookupName, rows, text, whole } from "../../shared/rows";
 
 /** An exception that was asked for. */
 export interface GateException {

@@ -1,5 +1,5 @@
 import { Row } from "../../shared/host";
-import { label, rows, text, whole } from "./rows";
+import { label, rows, text, whole } from "../../shared/rows";
 
 /** A stage of the playbook. */
 export interface Stage {

@@ -16,9 +16,9 @@ export function fakeContext<T>(parameters: T, more: { readonly isControlDisabled
     calls,
     parameters,
     mode: { isControlDisabled: more.isControlDisabled ?? false },
-    userSettings: { isRTL: false, languageId: 1033 },
+    userSettings: { isRTL: false, languageId: 1033, userId: "{11111111-0000-4000-8000-00000000000A}" },
     resources: { getString: (key: string) => more.languageTexts?.get(key) ?? key },
-    formatting: { formatInteger: (value: number) => `i${value}`, formatDecimal: (value: number, digits: number) => `d${value.toFixed(digits)}`, formatDateShort: (value: Date) => `t${value.getFullYear()}` },
+    formatting: { formatInteger: (value: number) => `i${value}`, formatDecimal: (value: number, digits: number) => `d${value.toFixed(digits)}`, formatDateShort: (value: Date) => `t${value.getFullYear()}`, formatDateYearMonth: (value: Date) => `m${value.getFullYear()}` },
     webAPI: {
       retrieveRecord: saw("retrieveRecord", Promise.resolve({ name: "Globex" })),
       retrieveMultipleRecords: saw("retrieveMultipleRecords", Promise.resolve({ entities: [{ sl_name: "Qualify" }], nextLink: "" })),

@@ -42,6 +42,7 @@ export function fakeHost({ texts, deal = {}, stages = [], hidden = [], closed = 
       whole: (value) => String(value),
       decimal: (value, digits) => value.toFixed(digits),
       day: (value) => `${value.getFullYear()}-${String(value.getMonth() + 1).padStart(2, "0")}-${String(value.getDate()).padStart(2, "0")}`,
+      month: (value) => `${value.getFullYear()}-${String(value.getMonth() + 1).padStart(2, "0")}`,
     },
     retrieve: async (table, id, options) => {
       asked.push(`${table}(${id})${options}`);

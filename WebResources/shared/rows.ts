@@ -1,4 +1,4 @@
-import { Row } from "../../shared/host";
+import { Row } from "./host";
 
 const formatted = "@OData.Community.Display.V1.FormattedValue";
 
