@@ -30,6 +30,7 @@ public sealed partial class sl_Handoff : Entity
         public const string TimeZoneRuleVersionNumber = "timezoneruleversionnumber";
         public const string UTCConversionTimeZoneCode = "utcconversiontimezonecode";
         public const string VersionNumber = "versionnumber";
+        public const string sl_Answer = "sl_answer";
         public const string sl_AnsweredById = "sl_answeredbyid";
         public const string sl_AnsweredOn = "sl_answeredon";
         public const string sl_CallRef = "sl_callref";
@@ -193,6 +194,14 @@ public sealed partial class sl_Handoff : Entity
     public long? VersionNumber
     {
         get => GetAttributeValue<long?>(Columns.VersionNumber);
+    }
+
+    /// <summary>Chosen on the form by the one it was handed to: the form's script saves what was typed, then accepts, returns or rejects the handoff. Never stored.</summary>
+    [AttributeLogicalName(Columns.sl_Answer)]
+    public sl_handoff_sl_answer? sl_Answer
+    {
+        get => (sl_handoff_sl_answer?)GetAttributeValue<OptionSetValue?>(Columns.sl_Answer)?.Value;
+        set => this[Columns.sl_Answer] = value is null ? null : new OptionSetValue((int)value.Value);
     }
 
     /// <summary>Who accepted, returned or rejected it; filled by Sales Loop, read in reports.</summary>
@@ -478,6 +487,14 @@ public sealed partial class sl_Handoff : Entity
         get => (sl_handoff_statuscode?)GetAttributeValue<OptionSetValue?>(Columns.statuscode)?.Value;
         set => this[Columns.statuscode] = value is null ? null : new OptionSetValue((int)value.Value);
     }
+}
+
+/// <summary>Your Answer</summary>
+public enum sl_handoff_sl_answer
+{
+    Accept = 820110000,
+    Return = 820110001,
+    Reject = 820110002,
 }
 
 /// <summary>Status</summary>

@@ -1,7 +1,7 @@
 import { CheckKind } from "./model";
 
 /** Columns of a criterion that only some kinds of check use. */
-export type CheckColumn = "sl_column" | "sl_comparison" | "sl_value" | "sl_relatedtable" | "sl_relatedcolumn" | "sl_minimumfit" | "sl_fetchxml";
+export type CheckColumn = "sl_column" | "sl_comparison" | "sl_value" | "sl_relatedtable" | "sl_relatedcolumn" | "sl_minimumfit" | "sl_fetchxml" | "sl_role" | "sl_behaviorid" | "sl_withindays";
 
 const used: Readonly<Record<CheckKind, readonly CheckColumn[]>> = {
   [CheckKind.HasValue]: ["sl_column"],
@@ -9,10 +9,15 @@ const used: Readonly<Record<CheckKind, readonly CheckColumn[]>> = {
   [CheckKind.RelatedRows]: ["sl_relatedtable", "sl_relatedcolumn"],
   [CheckKind.FitAtLeast]: ["sl_minimumfit"],
   [CheckKind.QueryFinds]: ["sl_fetchxml"],
+  [CheckKind.RoleEngaged]: ["sl_role", "sl_withindays"],
+  [CheckKind.BehaviorObserved]: ["sl_behaviorid", "sl_withindays"],
 };
 
 /** Every column that belongs to some kind of check. */
 export const checkColumns: readonly CheckColumn[] = [...new Set(Object.values(used).flat())];
+
+/** Columns that may stay empty: without days, it counts whenever it was. */
+export const optionalColumns: ReadonlySet<CheckColumn> = new Set(["sl_withindays"]);
 
 /** The columns a person fills for this kind of check; none while no kind is chosen. */
 export const columnsFor = (kind: CheckKind | null): readonly CheckColumn[] => (kind === null ? [] : used[kind]);

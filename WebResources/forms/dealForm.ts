@@ -2,7 +2,10 @@ import { Answer, Answers, GateAnswer, PlaysAnswer, read, Wish, write } from "../
 import { counted, Words } from "../shared/words";
 import { Opportunity } from "./model";
 import { reminderOf } from "./opportunityRules";
+import { plainId, problemOf } from "./plain";
 import { draftPlay, evaluateGate, recommendPlays } from "./serverCalls";
+import english from "./words/opportunity.1033.json";
+import german from "./words/opportunity.1031.json";
 import { words } from "./words/words";
 
 const waiting = { state: "waiting" } as const;
@@ -13,7 +16,7 @@ const updateForm = 2;
 /** One open opportunity form: asks the server what its panels can't, and does what they wish. */
 export class DealForm {
   private answers: Answers = { kind: "answers", deal: "", round: 0, gate: waiting, plays: waiting };
-  private readonly text: Words = words(Xrm.Utility.getGlobalContext().userSettings.languageId);
+  private readonly text: Words = words({ 1031: german, 1033: english });
   /** Counts questions, so that an answer that comes after a newer question is left. */
   private asked = 0;
   private isAsking = false;
@@ -170,10 +173,3 @@ const answered = <T>(question: Promise<T>): Promise<Answer<T>> =>
     (value): Answer<T> => ({ state: "ready", value }),
     (problem: unknown): Answer<T> => ({ state: "failed", problem: problemOf(problem) }),
   );
-
-const problemOf = (problem: unknown): string => {
-  const message = (problem as { message?: unknown } | null)?.message;
-  return typeof message === "string" ? message : String(problem);
-};
-
-const plainId = (id: string | undefined): string => (id ?? "").replace(/[{}]/g, "").toLowerCase();

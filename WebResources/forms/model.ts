@@ -5,10 +5,20 @@ export enum CheckKind {
   RelatedRows = 820110002,
   FitAtLeast = 820110003,
   QueryFinds = 820110004,
+  RoleEngaged = 820110005,
+  BehaviorObserved = 820110006,
 }
 
 export const Criterion = {
   check: "sl_check",
+} as const;
+
+export const Handoff = {
+  answer: "sl_answer",
+  dueOn: "sl_dueon",
+  reason: "sl_returnreason",
+  status: "statuscode",
+  to: "sl_toid",
 } as const;
 
 export const Opportunity = {

@@ -1,4 +1,4 @@
-import { checkColumns, columnsFor } from "./criterionRules";
+import { checkColumns, columnsFor, optionalColumns } from "./criterionRules";
 import { CheckKind, Criterion } from "./model";
 
 /** Criterion main form, OnLoad; pass the execution context. */
@@ -15,7 +15,7 @@ function showWhatTheCheckNeeds(form: Xrm.FormContext): void {
 
   for (const column of checkColumns) {
     const isNeeded = needed.includes(column);
-    form.getAttribute(column)?.setRequiredLevel(isNeeded ? "required" : "none");
+    form.getAttribute(column)?.setRequiredLevel(isNeeded && !optionalColumns.has(column) ? "required" : "none");
     form.getControl<Xrm.Controls.StandardControl>(column)?.setVisible(isNeeded);
   }
 }

@@ -1,13 +1,12 @@
 import { Words, wordsOf } from "../../shared/words";
-import english from "./opportunity.1033.json";
-import german from "./opportunity.1031.json";
 
-type Texts = Readonly<Record<string, string>>;
+export type Texts = Readonly<Record<string, string>>;
 
-const languages: Readonly<Record<number, Texts>> = { 1033: english, 1031: german };
+/** Texts by language. English is always there. */
+export type Languages = { readonly 1033: Texts } & Readonly<Record<number, Texts>>;
 
-/** Texts of the opportunity's script in the person's language; English for a language there are none in. */
-export function words(language: number): Words {
-  const texts = languages[language] ?? (english as Texts);
+/** Texts of a script in the language of the person at the form; English for a language there are none in. */
+export function words(languages: Languages): Words {
+  const texts = languages[Xrm.Utility.getGlobalContext().userSettings.languageId] ?? languages[1033];
   return wordsOf((key) => texts[key] ?? key);
 }
