@@ -18,6 +18,8 @@ public sealed class PlayAdoption : IMeasure
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
         [new(Code, "Play adoption", MetricArea.Amplify, "Which plays to practice with the team, and which nobody needs")];
 
+    public MeasureNeeds Needs { get; } = new("adopt");
+
     public IEnumerable<Count> Counts(DealFacts deal)
     {
         var stays = PlayStays.FirstStays(deal);

@@ -35,6 +35,8 @@ public sealed class PlayEffect : IMeasure
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
         [new(Code, "Effect of the play", MetricArea.Amplify, "Which plays to share widely, to test with a controlled cohort, or to retire")];
 
+    public MeasureNeeds Needs { get; } = new("effect") { Beyond = true };
+
     public IEnumerable<Count> Counts(DealFacts deal)
     {
         var counts = new List<Count>();
@@ -84,7 +86,7 @@ public sealed class PlayEffect : IMeasure
             return [];
         }
 
-        var always = view.Over(MetricPeriod.AllTime(view.Today));
+        var always = view.Ever;
         return PlayStays.HomesOf(view, Use).OrderBy(home => home.Key, StringComparer.Ordinal).Select(home => FigureOf(view, always, home.Key, home.Value));
     }
 

@@ -38,6 +38,8 @@ public sealed class PlayResults : IMeasure
         new(Answers, "Suggestions taken", MetricArea.Amplify, "Whether suggestions help, or should be fewer and better"),
     ];
 
+    public MeasureNeeds Needs { get; } = new("use");
+
     public IEnumerable<Count> Counts(DealFacts deal)
     {
         var counts = new List<Count>();

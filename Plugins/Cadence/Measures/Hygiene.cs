@@ -35,6 +35,8 @@ public sealed class Hygiene : IMeasure
         new(InHead, "Open deals that stand in one head only", MetricArea.Cadence, "Whose deals would be lost with a person, and what has to be written down first"),
     ];
 
+    public MeasureNeeds Needs { get; } = new("hyg") { Today = true };
+
     public IEnumerable<Count> Counts(DealFacts deal)
     {
         if (!deal.IsOpen)
@@ -45,12 +47,12 @@ public sealed class Hygiene : IMeasure
         var counts = OpenDeals.Counted(deal, Open).Concat(OpenDeals.Counted(deal, Touched, TouchedOn(deal)));
         if (deal.NextStepDueOn is { } due)
         {
-            counts = counts.Concat(OpenDeals.Counted(deal, Due, MetricMonth.DayNumber(due)));
+            counts = counts.Concat(OpenDeals.Counted(deal, Due, deal.DayOrLongAgo(due, 1)));
         }
 
         if (deal.EstimatedCloseOn is { } closing)
         {
-            counts = counts.Concat(OpenDeals.Counted(deal, Closing, MetricMonth.DayNumber(closing)));
+            counts = counts.Concat(OpenDeals.Counted(deal, Closing, deal.DayOrLongAgo(closing, 1)));
         }
 
         if (deal.Legibility is { } legibility)
@@ -107,7 +109,7 @@ public sealed class Hygiene : IMeasure
         .Concat(deal.Conversations.Select(conversation => conversation.HeldOn))
         .Concat(deal.Stakeholders.Select(person => person.LastEngagedOn))
         .Concat(deal.Signals.Where(signal => !signal.IsQuarantined && signal.Source != SignalSource.ScheduledJob).Select(signal => (DateTime?)signal.HappenedOn))
-        .Max() is { } last ? MetricMonth.DayNumber(last) : Never;
+        .Max() is { } last ? deal.DayOrLongAgo(last, UntouchedDays + 1) : Never;
 
     /// <summary>The same, as a query asks it.</summary>
     private static Evidence UntouchedSince(Evidence deals, string day) => deals

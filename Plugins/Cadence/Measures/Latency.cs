@@ -28,6 +28,8 @@ public sealed class Latency : IMeasure
     public static Evidence Accepted(Evidence signals) =>
         signals.WithAny(one => one.With("sl_quality", "null"), one => one.With("sl_quality", "ne", Choice.Value(1)));
 
+    public MeasureNeeds Needs { get; } = new("lat");
+
     public IEnumerable<Count> Counts(DealFacts deal) =>
         from signal in deal.Signals
         where !signal.IsQuarantined && Topics.Contains(signal.Topic)

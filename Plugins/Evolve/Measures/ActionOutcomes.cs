@@ -29,6 +29,8 @@ public sealed class ActionOutcomes : IMeasure
         new(Routing, "Won after changing hands", MetricArea.Evolve, "Whether to give deals to somebody else, and to whom at the start"),
     ];
 
+    public MeasureNeeds Needs { get; } = new("action");
+
     public IEnumerable<Count> Counts(DealFacts deal)
     {
         if (deal.ClosedMonth is not { } month || deal.Outcome is not (Outcome.Won or Outcome.Lost))

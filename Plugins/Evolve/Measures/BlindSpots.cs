@@ -19,6 +19,8 @@ public sealed class BlindSpots : IMeasure
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
         DealSign.All.Select(sign => new MetricDefinition(Prefix + sign.Code, sign.Name, MetricArea.Evolve, Decision)).ToList();
 
+    public MeasureNeeds Needs { get; } = new("blind") { Today = true };
+
     public IEnumerable<Count> Counts(DealFacts deal)
     {
         if (!deal.IsOpen)
@@ -28,7 +30,7 @@ public sealed class BlindSpots : IMeasure
 
         var hasMovedOn = DealSign.HasMovedOn(deal);
         var lacking = DealSign.All.Where(sign => (hasMovedOn || !sign.OnceMovedOn) && !sign.IsShown(deal)).Select(sign => Prefix + sign.Code);
-        return new[] { Asked }.Concat(hasMovedOn ? [AskedLater] : []).Concat(lacking).SelectMany(measure => OpenDeals.Counted(deal, measure, MetricMonth.DayNumber(deal.OpenedOn)));
+        return new[] { Asked }.Concat(hasMovedOn ? [AskedLater] : []).Concat(lacking).SelectMany(measure => OpenDeals.Counted(deal, measure, deal.DayOrLongAgo(deal.OpenedOn, Grace)));
     }
 
     public IEnumerable<Figure> Figures(TallyView view)

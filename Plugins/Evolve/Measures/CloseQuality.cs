@@ -32,6 +32,8 @@ public sealed class CloseQuality : IMeasure
         new(Contradicted, "Price said by the rep alone", MetricArea.Evolve, "How much of what is called price is something else"),
     ];
 
+    public MeasureNeeds Needs { get; } = new("close");
+
     public IEnumerable<Count> Counts(DealFacts deal)
     {
         var counts = new List<Count>();

@@ -40,6 +40,8 @@ public sealed class CloseReasons : IMeasure
         new(Against, "Win rate against a competitor", MetricArea.Evolve, "Whether to compete there or leave early"),
     ];
 
+    public MeasureNeeds Needs { get; } = new("why");
+
     public IEnumerable<Count> Counts(DealFacts deal)
     {
         var counts = new List<Count>();

@@ -37,6 +37,8 @@ public sealed class GateCriteria : IMeasure
         new(Effect, "Criterion and winning", MetricArea.Express, "Which criteria to keep as blocking, by whether deals that met them are won more often"),
     ];
 
+    public MeasureNeeds Needs { get; } = new("gate");
+
     public IEnumerable<Count> Counts(DealFacts deal)
     {
         var counts = new List<Count>();

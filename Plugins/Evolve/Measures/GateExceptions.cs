@@ -29,6 +29,8 @@ public sealed class GateExceptions : IMeasure
         new(WinRate, "Won with an exception", MetricArea.Express, "Whether exceptions from the criterion are worth giving"),
     ];
 
+    public MeasureNeeds Needs { get; } = new("exception");
+
     public IEnumerable<Count> Counts(DealFacts deal)
     {
         var counts = new List<Count>();

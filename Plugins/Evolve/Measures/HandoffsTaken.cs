@@ -26,6 +26,8 @@ public sealed class HandoffsTaken : IMeasure
         new($"{passing.Code}.time", $"{passing.Name}: days to an answer", MetricArea.Evolve, "Whether handoffs lie about, and whether the time limit is right"),
     }).ToList();
 
+    public MeasureNeeds Needs { get; } = new([.. Passings.Select(passing => passing.Prefix)]);
+
     public IEnumerable<Count> Counts(DealFacts deal) =>
         from passing in Passings
         from handoff in deal.Handoffs

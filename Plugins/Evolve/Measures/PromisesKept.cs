@@ -32,6 +32,8 @@ public sealed class PromisesKept : IMeasure
         new(CommitmentKept, "A commitment kept", MetricArea.Tailor, "Which commitments to take off the list, or to deliver better"),
     ];
 
+    public MeasureNeeds Needs { get; } = new("pk");
+
     public IEnumerable<Count> Counts(DealFacts deal)
     {
         if (deal.Outcome != Outcome.Won || deal.ClosedMonth is not { } month)

@@ -30,6 +30,8 @@ public sealed class SdrClaims : IMeasure
         new(SignWins, "Win rate with an early sign", MetricArea.Evolve, "Which signs qualification should ask for, and which it can leave out"),
     ];
 
+    public MeasureNeeds Needs { get; } = new("sc");
+
     public IEnumerable<Count> Counts(DealFacts deal)
     {
         var handoffs = deal.Handoffs.Where(handoff => handoff.Kind == HandoffKind.SdrToCloser).ToList();

@@ -29,6 +29,8 @@ public sealed class Sensors : IMeasure
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
         [new(Code, "Signals kept aside", MetricArea.Evolve, "Which source to mend or connect before figures that rest on it are believed")];
 
+    public MeasureNeeds Needs { get; } = new("sns") { Today = true };
+
     public IEnumerable<Count> Counts(DealFacts deal) =>
         from signal in deal.Signals
         let topic = Topic(signal)

@@ -23,6 +23,8 @@ public sealed class ServiceFeedback : IMeasure
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } = Ratings.Select(rating => rating.Metric).ToList();
 
+    public MeasureNeeds Needs { get; } = new("sf");
+
     public IEnumerable<Count> Counts(DealFacts deal) => deal.Outcome != Outcome.Won || deal.ClosedMonth is not { } month
         ? []
         : from rating in Ratings

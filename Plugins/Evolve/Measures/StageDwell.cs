@@ -36,6 +36,8 @@ public sealed class StageDwell : IMeasure
     private static readonly StatisticsSettings Settings = StatisticsSettings.Default;
     private static readonly MetricDimension[] Dimensions = [MetricDimension.Stage, MetricDimension.StageAndSegment];
 
+    private static readonly MeasureNeeds Needed = new("dwell") { Today = true, Beyond = true };
+
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
     [
         new(Days, "Days in stage", MetricArea.Evolve, "Which stage to make shorter, and what to tell a buyer about how long it takes"),
@@ -46,6 +48,8 @@ public sealed class StageDwell : IMeasure
         new(Stalled, "Stalled deals", MetricArea.Evolve, "Which deals to help, and which to close"),
         new(Rush, "Rushed moves", MetricArea.Evolve, "Whether deals leave the stage before they are ready, and the gate should ask more"),
     ];
+
+    public MeasureNeeds Needs => Needed;
 
     public IEnumerable<Count> Counts(DealFacts deal)
     {
@@ -90,7 +94,7 @@ public sealed class StageDwell : IMeasure
             return [];
         }
 
-        var ever = view.Over(MetricPeriod.AllTime(view.Today));
+        var ever = view.Ever;
         return Dimensions
             .SelectMany(dimension => view.Period.Kind == PeriodKind.AllTime
                 ? ever.Parts(dimension, Won, Lost, Other).Union(view.Now.Parts(dimension, Here))
@@ -99,10 +103,12 @@ public sealed class StageDwell : IMeasure
     }
 
     /// <summary>The lines of every stage that somebody was ever in, by its id.</summary>
-    /// <param name="view">Sums of one scope, over any period.</param>
-    public static IReadOnlyDictionary<Guid, Estimate<DwellLine>> Lines(TallyView view)
+    /// <param name="book">Sums of one scope, of all time.</param>
+    /// <param name="scope">Whose deals.</param>
+    /// <param name="today">Day of the run.</param>
+    public static IReadOnlyDictionary<Guid, Estimate<DwellLine>> Lines(TallyBook book, Scope scope, DateTime today)
     {
-        var ever = view.Over(MetricPeriod.AllTime(view.Today));
+        var ever = TallyView.Of(book, Needed, scope, today, [MetricPeriod.AllTime(today)])[0];
         return ever.Parts(MetricDimension.Stage, Won, Lost, Other).Union(ever.Now.Parts(MetricDimension.Stage, Here))
             .ToDictionary(cut => Guid.Parse(cut.Member), cut => Dwell.Line(StaysOf(ever, cut), Settings));
     }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
@@ -21,11 +22,10 @@ internal static class StageLineWriter
 
     /// <summary>Writes the lines that changed. A stage that nobody was ever in keeps none.</summary>
     /// <param name="service">Writes as the system.</param>
-    /// <param name="view">Sums of the whole organization.</param>
+    /// <param name="lines">Of the whole organization, by stage.</param>
     /// <param name="now">When the figures were worked out.</param>
-    public static void Write(IOrganizationService service, TallyView view, DateTime now)
+    public static void Write(IOrganizationService service, IReadOnlyDictionary<Guid, Estimate<DwellLine>> lines, DateTime now)
     {
-        var lines = StageDwell.Lines(view);
         var query = new QueryExpression(sl_Stage.EntityLogicalName) { ColumnSet = new ColumnSet(Columns), TopCount = MostStages };
         var changed = service.RetrieveMultiple(query).Entities
             .Where(stage => lines.ContainsKey(stage.Id))

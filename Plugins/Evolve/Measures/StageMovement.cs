@@ -27,6 +27,8 @@ public sealed class StageMovement : IMeasure
         new(Chance, "Chance to win from a stage", MetricArea.Evolve, "Which stage to weigh how much in the forecast, and where help pays most"),
     ];
 
+    public MeasureNeeds Needs { get; } = new("move");
+
     public IEnumerable<Count> Counts(DealFacts deal)
     {
         var counts = new List<Count>();

@@ -39,6 +39,8 @@ public sealed class Traps : IMeasure
         new(HeroPlays, "Play uses only one rep knows", MetricArea.Evolve, "Which plays to teach, and whom"),
     ];
 
+    public MeasureNeeds Needs { get; } = new("trp") { Beyond = true };
+
     public IEnumerable<Count> Counts(DealFacts deal) => OfActivities(deal).Concat(OfEnd(deal)).Concat(OfPlace(deal)).Concat(OfUses(deal));
 
     public IEnumerable<Figure> Figures(TallyView view)
@@ -99,8 +101,7 @@ public sealed class Traps : IMeasure
     /// <summary>Rate of two Poisson counts with the interval of its logarithm (Rothman and Greenland 1998), beside the change of the win rate.</summary>
     private static Figure? Compared(TallyView view)
     {
-        var start = view.Period.Start!.Value;
-        var before = view.Over(new MetricPeriod(PeriodKind.Quarter, start.AddMonths(-3), start.AddDays(-1)));
+        var before = view.Before;
         var now = view.Cases(Activity, DealCut.All);
         var then = before.Cases(Activity, DealCut.All);
         if (now + then == 0)
@@ -111,7 +112,7 @@ public sealed class Traps : IMeasure
         var wins = new TwoProportions(Decided(view), Decided(before));
         var needed = new[] { FewestActivities - now, FewestActivities - then, Settings.FewestForRate - wins.First.Trials, Settings.FewestForRate - wins.Second.Trials }.Max();
         // A quarter that is still running has had less time for activity: until its end nothing is concluded from it.
-        var isOver = view.Today.Date > view.Period.End;
+        var isOver = view.IsOver;
         var evidence = Evidence.Of("sl_signal").With("sl_topic", "in", [.. Topics])
             .WithAny(one => one.With("sl_quality", "null"), one => one.With("sl_quality", "ne", Choice.Value(1)))
             .Within("sl_happenedon", view.Period);

@@ -19,7 +19,7 @@ internal sealed class CountStore(IOrganizationService service, int generation, b
     private const int LongestContent = 1_048_576;
     private const int LongestName = 200;
 
-    private readonly Dictionary<string, MetricTally> changes = new(StringComparer.Ordinal);
+    private readonly Dictionary<TallyPlace, MetricTally> changes = [];
     private readonly List<string> unreadable = [];
 
     /// <summary>Names of deals whose stored counts can't be read: they stay as they are until everything is counted anew.</summary>
@@ -86,26 +86,19 @@ internal sealed class CountStore(IOrganizationService service, int generation, b
         Apply();
     }
 
-    /// <summary>Sums of a scope by month.</summary>
+    /// <summary>The sums of a row.</summary>
     /// <exception cref="InvalidPluginExecutionException">Somebody wrote into them.</exception>
-    public static Dictionary<int, MetricTally> Months(IEnumerable<sl_Tally> rows)
+    public static MetricTally Read(sl_Tally row)
     {
-        var months = new Dictionary<int, MetricTally>();
-        foreach (var row in rows)
+        try
         {
-            if (!months.TryGetValue(row.sl_Month ?? 0, out var month))
-            {
-                months[row.sl_Month ?? 0] = month = new MetricTally();
-            }
-
-            month.Add(Read(row));
+            return row.sl_Content is { Length: > 0 } content ? MetricTally.Read(Packed.Text(content)) : new MetricTally();
         }
-
-        return months;
+        catch (Exception problem) when (problem is FormatException or OverflowException)
+        {
+            throw new InvalidPluginExecutionException($"The sums {row.sl_Code} can't be read: somebody changed them. Run Refresh Metrics with Everything, which counts all deals anew.", problem);
+        }
     }
-
-    /// <summary>Name by which the sums of a scope and month are found; those of a scope lie together, in the order of months.</summary>
-    public static string TallyCode(int generation, Scope scope, int month) => string.Format(CultureInfo.InvariantCulture, "{0:D6}/{1}/{2:D6}", generation, scope, month);
 
     private static string Code(Guid dealId) => dealId.ToString("N", CultureInfo.InvariantCulture);
 
@@ -162,21 +155,24 @@ internal sealed class CountStore(IOrganizationService service, int generation, b
     {
         foreach (var count in deal.Counts)
         {
-            var key = new TallyKey(count.Measure, count.Cut.Dimension, count.Cut.Member, count.Bucket);
-            Change(Scope.Unit(deal.UnitId), count.Month).Add(key, sign * count.Amount);
-            if (count.AlsoPerson && deal.OwnerId is { } owner)
+            var series = new TallySeries(count.Measure, count.Cut.Dimension, count.Cut.Member);
+            var group = TallySeries.GroupOf(count.Measure);
+            foreach (var month in MetricMonth.Kept(count.Month))
             {
-                Change(Scope.Person(owner), count.Month).Add(key, sign * count.Amount);
+                Change(new TallyPlace(Scope.Unit(deal.UnitId), group, month)).Add(series, count.Bucket, sign * count.Amount);
+                if (count.AlsoPerson && deal.OwnerId is { } owner)
+                {
+                    Change(new TallyPlace(Scope.Person(owner), group, month)).Add(series, count.Bucket, sign * count.Amount);
+                }
             }
         }
     }
 
-    private MetricTally Change(Scope scope, int month)
+    private MetricTally Change(TallyPlace place)
     {
-        var code = TallyCode(generation, scope, month);
-        if (!changes.TryGetValue(code, out var change))
+        if (!changes.TryGetValue(place, out var change))
         {
-            changes[code] = change = new MetricTally();
+            changes[place] = change = new MetricTally();
         }
 
         return change;
@@ -185,7 +181,8 @@ internal sealed class CountStore(IOrganizationService service, int generation, b
     /// <summary>Brings the changes into the stored sums.</summary>
     private void Apply()
     {
-        var codes = changes.Where(change => change.Value.Sums.Count > 0).Select(change => change.Key).OrderBy(code => code, StringComparer.Ordinal).ToList();
+        var changed = changes.Where(change => !change.Value.IsEmpty).ToDictionary(change => change.Key.Code(generation), StringComparer.Ordinal);
+        var codes = changed.Keys.OrderBy(code => code, StringComparer.Ordinal).ToList();
         var created = new List<Entity>();
         var updated = new List<Entity>();
         for (var start = 0; start < codes.Count; start += DealFactsReader.MostIds)
@@ -198,8 +195,8 @@ internal sealed class CountStore(IOrganizationService service, int generation, b
             {
                 var isThere = stored.TryGetValue(code, out var row);
                 var tally = isThere ? Read(row!) : new MetricTally();
-                tally.Add(changes[code]);
-                (isThere ? updated : created).Add(Row(isThere ? new sl_Tally(row!.Id) : Fresh(code), code, tally));
+                tally.Add(changed[code].Value);
+                (isThere ? updated : created).Add(Row(isThere ? new sl_Tally(row!.Id) : Fresh(changed[code].Key, code), code, tally));
             }
         }
 
@@ -207,30 +204,16 @@ internal sealed class CountStore(IOrganizationService service, int generation, b
         Write(created, updated, sl_Tally.EntityLogicalName);
     }
 
-    private static sl_Tally Fresh(string code)
-    {
-        var parts = code.Split('/');
-        return new sl_Tally { sl_Code = code, sl_Name = $"{parts[1]} {parts[2]}", sl_Scope = parts[1], sl_Month = int.Parse(parts[2], CultureInfo.InvariantCulture) };
-    }
+    private static sl_Tally Fresh(TallyPlace place, string code) =>
+        new() { sl_Code = code, sl_Name = FormattableString.Invariant($"{place.Scope} {place.Group} {place.Month}"), sl_Scope = place.Scope.ToString(), sl_Month = place.Month };
 
+    /// <summary>Sums that are all gone leave a row without content: the next count may need it again.</summary>
     private static Entity Row(sl_Tally row, string code, MetricTally tally)
     {
-        row.sl_Content = Packed.Of(tally.ToText());
-        return row.sl_Content.Length <= LongestContent
+        row.sl_Content = tally.IsEmpty ? null : Packed.Of(tally.ToText());
+        return row.sl_Content is null || row.sl_Content.Length <= LongestContent
             ? row.ToEntity<Entity>()
             : throw new InvalidPluginExecutionException($"The sums {code} have more parts than a row can hold. Give deals fewer different source messages, or split the business unit.");
-    }
-
-    private static MetricTally Read(sl_Tally row)
-    {
-        try
-        {
-            return MetricTally.Read(Packed.Text(row.sl_Content ?? ""));
-        }
-        catch (Exception problem) when (problem is FormatException or OverflowException)
-        {
-            throw new InvalidPluginExecutionException($"The sums {row.sl_Code} can't be read: somebody changed them. Run Refresh Metrics with Everything, which counts all deals anew.", problem);
-        }
     }
 
     private void Write(List<Entity> created, List<Entity> updated, string table)

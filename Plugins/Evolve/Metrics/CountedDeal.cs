@@ -33,7 +33,11 @@ public sealed record CountedDeal(int Generation, Guid UnitId, Guid? OwnerId, IRe
             text.Append('\n').Append(count.Month.ToString(CultureInfo.InvariantCulture))
                 .Append(Stroke).Append(count.AlsoPerson ? 'p' : 'u')
                 .Append(Stroke).Append(count.Amount.ToString(CultureInfo.InvariantCulture)).Append(Stroke);
-            MetricTally.Write(text, new TallyKey(count.Measure, count.Cut.Dimension, count.Cut.Member, count.Bucket));
+            // The member comes last, because it may hold anything but the end of a line.
+            text.Append(count.Bucket.ToString(CultureInfo.InvariantCulture)).Append(Stroke)
+                .Append(((int)count.Cut.Dimension).ToString(CultureInfo.InvariantCulture)).Append(Stroke)
+                .Append(count.Measure).Append(Stroke)
+                .Append(count.Cut.Member);
         }
 
         return text.ToString();
@@ -53,18 +57,18 @@ public sealed record CountedDeal(int Generation, Guid UnitId, Guid? OwnerId, IRe
         var counts = new List<Count>(lines.Length - 1);
         for (var line = 1; line < lines.Length; line++)
         {
-            var parts = lines[line].Split([Stroke], 4);
-            if (parts.Length != 4)
+            var parts = lines[line].Split([Stroke], 7);
+            if (parts.Length != 7)
             {
                 throw new FormatException("What a deal added can't be read.");
             }
 
-            var key = MetricTally.ReadKey(parts[3]);
-            counts.Add(new Count(key.Measure, new DealCut(key.Dimension, key.Member), int.Parse(parts[0], CultureInfo.InvariantCulture))
+            var dimension = (MetricDimension)int.Parse(parts[4], CultureInfo.InvariantCulture);
+            counts.Add(new Count(parts[5], new DealCut(dimension, parts[6]), int.Parse(parts[0], CultureInfo.InvariantCulture))
             {
                 AlsoPerson = parts[1] == "p",
                 Amount = long.Parse(parts[2], CultureInfo.InvariantCulture),
-                Bucket = key.Bucket,
+                Bucket = int.Parse(parts[3], CultureInfo.InvariantCulture),
             });
         }
 
@@ -74,6 +78,7 @@ public sealed record CountedDeal(int Generation, Guid UnitId, Guid? OwnerId, IRe
 
     private IEnumerable<Count> Sorted() => Counts
         .OrderBy(count => count.Month).ThenBy(count => count.AlsoPerson)
-        .ThenBy(count => new TallyKey(count.Measure, count.Cut.Dimension, count.Cut.Member, count.Bucket), TallyKey.Order)
+        .ThenBy(count => new TallySeries(count.Measure, count.Cut.Dimension, count.Cut.Member), TallySeries.Order)
+        .ThenBy(count => count.Bucket)
         .ThenBy(count => count.Amount);
 }

@@ -28,12 +28,13 @@ internal static class DealFactsReader
     /// <summary>The facts of deals.</summary>
     /// <param name="service">Reads as the system: a figure does not depend on who asks for it.</param>
     /// <param name="rows">Deals as <see cref="FactQueries"/> brings them.</param>
-    public static IReadOnlyList<DealFacts> Read(IOrganizationService service, IReadOnlyList<Entity> rows)
+    /// <param name="today">Day of the run.</param>
+    public static IReadOnlyList<DealFacts> Read(IOrganizationService service, IReadOnlyList<Entity> rows, DateTime today)
     {
         var facts = new List<DealFacts>(rows.Count);
         for (var start = 0; start < rows.Count; start += MostIds)
         {
-            facts.AddRange(ReadSome(service, rows.Skip(start).Take(MostIds).ToList()));
+            facts.AddRange(ReadSome(service, rows.Skip(start).Take(MostIds).ToList()).Select(deal => deal with { CountedOn = today }));
         }
 
         return facts;

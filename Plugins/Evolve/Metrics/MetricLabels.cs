@@ -65,6 +65,18 @@ internal sealed class MetricLabels(IOrganizationService service)
         }
     }
 
+    /// <summary>All names that figures may show, as text; without those of customers and campaigns, which are many: they are read anew each month, and when their figures change.</summary>
+    public static string All(IOrganizationService service) => string.Join("\n", Tables
+        .Where(table => table.Key is not (MetricDimension.Customer or MetricDimension.Campaign))
+        .Select(table => table.Value)
+        .GroupBy(table => table.Table, (_, same) => same.First(), StringComparer.Ordinal)
+        .SelectMany(table =>
+        {
+            var query = new QueryExpression(table.Table) { ColumnSet = new ColumnSet(table.Name) };
+            query.AddOrder(table.Table + "id", OrderType.Ascending);
+            return DealFactsReader.All(service, query).Select(row => FormattableString.Invariant($"{row.Id:N}{row.GetAttributeValue<string>(table.Name)}"));
+        }));
+
     /// <summary>The label of a part; empty for all deals.</summary>
     public string Of(DealCut cut) => cut.Dimension switch
     {

@@ -13,7 +13,8 @@ namespace SalesLoop.Evolve;
 /// <remarks>Rows of Tally without a scope.</remarks>
 internal static class MetricMemory
 {
-    private const string GenerationCode = "generation";
+    private const string GenerationCode = "countings";
+    private const string InputsCode = "inputs";
     private const string HomesCode = "homes";
     private const char Equal = '=';
 
@@ -22,6 +23,11 @@ internal static class MetricMemory
 
     public static void Keep(IOrganizationService service, int generation) =>
         Write(service, GenerationCode, "Countings from nothing", row => row.sl_Month = generation);
+
+    /// <summary>What figures followed from beside the sums when they were last told; null when nothing was remembered.</summary>
+    public static string? Inputs(IOrganizationService service) => Read(service, InputsCode)?.sl_Content;
+
+    public static void KeepInputs(IOrganizationService service, string inputs) => Write(service, InputsCode, "What figures follow from beside the sums", row => row.sl_Content = inputs);
 
     /// <summary>The business unit of each user, as it was when deals were last counted by it; null when nothing was remembered.</summary>
     public static Dictionary<Guid, Guid>? Homes(IOrganizationService service)

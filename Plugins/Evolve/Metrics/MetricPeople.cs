@@ -44,6 +44,13 @@ internal sealed class MetricPeople
             Callers.Managers(service));
     }
 
+    /// <summary>All of it as text, the same while nothing changed that figures show or that says whose they are.</summary>
+    public string ToText() => string.Join("\n", units.Values
+        .Select(unit => FormattableString.Invariant($"u{unit.Id:N}{ParentOf(unit):N}{unit.GetAttributeValue<string>(UnitName)}"))
+        .Concat(users.Values.Select(user => FormattableString.Invariant($"p{user.Id:N}{user.BusinessUnitId?.Id:N}{mayOwn.Contains(user.Id)}{user.FullName}")))
+        .Concat(managers.SelectMany(unit => unit).Select(manager => FormattableString.Invariant($"m{manager:N}")))
+        .OrderBy(line => line, StringComparer.Ordinal));
+
     /// <summary>The unit and all units below it.</summary>
     public IReadOnlyList<Guid> WithBelow(Guid unitId)
     {

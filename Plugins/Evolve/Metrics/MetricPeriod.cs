@@ -10,16 +10,20 @@ namespace SalesLoop.Evolve;
 /// <param name="End">Last day.</param>
 public sealed record MetricPeriod(PeriodKind Kind, DateTime? Start, DateTime End)
 {
-    private const int Months = 13;
+    private const int MonthsShown = 13;
     private const int Quarters = 5;
     private const int MonthsOfYear = 12;
 
     /// <summary>True where a figure is also shown for each part (segment, stage…); single months are shown for all deals alone.</summary>
     public bool ShowsParts => Kind != PeriodKind.Month;
 
-    /// <summary>True when a month is counted in it.</summary>
-    /// <param name="month">202603.</param>
-    public bool Holds(int month) => month != MetricMonth.Now && (Start is not { } start || (month >= MetricMonth.Of(start) && month <= MetricMonth.Of(End)));
+    /// <summary>Months whose sums it adds up.</summary>
+    public IReadOnlyList<int> Months => Start is { } start
+        ? Enumerable.Range(0, ((End.Year - start.Year) * MonthsOfYear) + End.Month - start.Month + 1).Select(month => MetricMonth.Of(start.AddMonths(month))).ToList()
+        : [MetricMonth.Ever];
+
+    /// <summary>The period as long that ends where it begins; null for all time.</summary>
+    public MetricPeriod? Before => Start is { } start ? Lasting(Kind, start.AddMonths(-Months.Count), Months.Count) : null;
 
     /// <summary>What its rows are keyed by: those that move along with today keep their key.</summary>
     public string Key => Kind is PeriodKind.RollingYear or PeriodKind.AllTime || Start is not { } start ? "-" : MetricMonth.Of(start).ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -48,7 +52,7 @@ public sealed record MetricPeriod(PeriodKind Kind, DateTime? Start, DateTime End
             Lasting(PeriodKind.RollingYear, month.AddMonths(1 - MonthsOfYear), MonthsOfYear),
         };
         periods.AddRange(Enumerable.Range(0, Quarters).Select(back => Lasting(PeriodKind.Quarter, quarter.AddMonths(-3 * back), 3)));
-        periods.AddRange(Enumerable.Range(0, Months).Select(back => Lasting(PeriodKind.Month, month.AddMonths(-back), 1)));
+        periods.AddRange(Enumerable.Range(0, MonthsShown).Select(back => Lasting(PeriodKind.Month, month.AddMonths(-back), 1)));
         return periods;
     }
 

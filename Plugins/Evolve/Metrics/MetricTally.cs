@@ -6,45 +6,75 @@ using System.Text;
 
 namespace SalesLoop.Evolve;
 
-/// <summary>Sums of one scope in one month. Adding and taking away in any order gives the same.</summary>
+/// <summary>Sums of one scope, group of measures and month. Adding and taking away in any order gives the same.</summary>
 public sealed class MetricTally
 {
     private const char Stroke = '|';
+    private const char Comma = ',';
+    private const char Equal = '=';
 
-    private readonly Dictionary<TallyKey, long> sums = [];
+    private readonly Dictionary<TallySeries, Dictionary<int, long>> series = [];
 
-    /// <summary>Sums that are not 0, in no order.</summary>
-    public IReadOnlyDictionary<TallyKey, long> Sums => sums;
+    /// <summary>What was counted, in no order; nothing of it has a sum of 0.</summary>
+    public IEnumerable<TallySeries> Series => series.Keys;
 
-    public void Add(TallyKey key, long amount)
+    public bool IsEmpty => series.Count == 0;
+
+    /// <summary>Sums of one series by bucket, in no order; null where nothing was counted.</summary>
+    public IReadOnlyDictionary<int, long>? Histogram(TallySeries one) => series.TryGetValue(one, out var buckets) ? buckets : null;
+
+    /// <param name="one">What is counted.</param>
+    /// <param name="bucket">Place in its histogram.</param>
+    /// <param name="amount">How much; less than 0 takes away.</param>
+    public void Add(TallySeries one, int bucket, long amount)
     {
-        var sum = (sums.TryGetValue(key, out var before) ? before : 0) + amount;
-        if (sum == 0)
+        if (!series.TryGetValue(one, out var buckets))
         {
-            sums.Remove(key);
+            series[one] = buckets = [];
         }
-        else
+
+        var sum = (buckets.TryGetValue(bucket, out var before) ? before : 0) + amount;
+        if (sum != 0)
         {
-            sums[key] = sum;
+            buckets[bucket] = sum;
+            return;
+        }
+
+        buckets.Remove(bucket);
+        if (buckets.Count == 0)
+        {
+            series.Remove(one);
         }
     }
 
     public void Add(MetricTally other)
     {
-        foreach (var sum in other.sums)
+        foreach (var one in other.series)
         {
-            Add(sum.Key, sum.Value);
+            foreach (var bucket in one.Value)
+            {
+                Add(one.Key, bucket.Key, bucket.Value);
+            }
         }
     }
 
-    /// <summary>As text: one line a sum, the same for the same sums.</summary>
+    /// <summary>As text: one line a series, the same for the same sums. The member comes last, because it may hold anything but the end of a line.</summary>
     public string ToText()
     {
         var text = new StringBuilder();
-        foreach (var sum in sums.OrderBy(sum => sum.Key, TallyKey.Order))
+        foreach (var one in series.OrderBy(one => one.Key, TallySeries.Order))
         {
-            text.Append(text.Length == 0 ? "" : "\n").Append(sum.Value.ToString(CultureInfo.InvariantCulture)).Append(Stroke);
-            Write(text, sum.Key);
+            text.Append(text.Length == 0 ? "" : "\n")
+                .Append(one.Key.Measure).Append(Stroke)
+                .Append(((int)one.Key.Dimension).ToString(CultureInfo.InvariantCulture)).Append(Stroke);
+            var isFirst = true;
+            foreach (var bucket in one.Value.OrderBy(bucket => bucket.Key))
+            {
+                text.Append(isFirst ? "" : ",").Append(bucket.Key.ToString(CultureInfo.InvariantCulture)).Append(Equal).Append(bucket.Value.ToString(CultureInfo.InvariantCulture));
+                isFirst = false;
+            }
+
+            text.Append(Stroke).Append(one.Key.Member);
         }
 
         return text.ToString();
@@ -52,35 +82,64 @@ public sealed class MetricTally
 
     /// <summary>The tally of a text.</summary>
     /// <exception cref="FormatException">The text is none.</exception>
+    /// <exception cref="OverflowException">A number in it is too great.</exception>
     public static MetricTally Read(string text)
     {
         var tally = new MetricTally();
-        foreach (var line in text.Length == 0 ? [] : text.Split('\n'))
+        for (var at = 0; at < text.Length;)
         {
-            var at = line.IndexOf(Stroke);
-            if (at < 0)
+            var measure = Upto(text, ref at, Stroke);
+            var dimension = (MetricDimension)Number(text, ref at, Stroke);
+            var buckets = new Dictionary<int, long>();
+            var isLast = false;
+            while (!isLast)
             {
-                throw new FormatException("A tally can't be read.");
+                var bucket = checked((int)Number(text, ref at, Equal));
+                var end = text.IndexOfAny([Comma, Stroke], at);
+                isLast = end >= 0 && text[end] == Stroke;
+                buckets[bucket] = Number(text, ref at, isLast ? Stroke : Comma);
             }
 
-            tally.Add(ReadKey(line.Substring(at + 1)), long.Parse(line.Substring(0, at), CultureInfo.InvariantCulture));
+            var line = text.IndexOf('\n', at);
+            var member = line < 0 ? text.Substring(at) : text.Substring(at, line - at);
+            at = line < 0 ? text.Length : line + 1;
+            tally.series[new TallySeries(measure, dimension, member)] = buckets;
         }
 
         return tally;
     }
 
-    // The member comes last, because it may hold anything but the end of a line.
-    internal static void Write(StringBuilder text, TallyKey key) => text
-        .Append(key.Bucket.ToString(CultureInfo.InvariantCulture)).Append(Stroke)
-        .Append(((int)key.Dimension).ToString(CultureInfo.InvariantCulture)).Append(Stroke)
-        .Append(key.Measure).Append(Stroke)
-        .Append(key.Member);
-
-    internal static TallyKey ReadKey(string text)
+    private static string Upto(string text, ref int at, char end)
     {
-        var parts = text.Split([Stroke], 4);
-        return parts.Length == 4
-            ? new TallyKey(parts[2], (MetricDimension)int.Parse(parts[1], CultureInfo.InvariantCulture), parts[3], int.Parse(parts[0], CultureInfo.InvariantCulture))
-            : throw new FormatException("A tally can't be read.");
+        var place = text.IndexOf(end, at);
+        if (place < 0)
+        {
+            throw new FormatException("A tally can't be read.");
+        }
+
+        var part = text.Substring(at, place - at);
+        at = place + 1;
+        return part;
+    }
+
+    /// <summary>Read digit by digit: a tally of years has a hundred thousand numbers.</summary>
+    private static long Number(string text, ref int at, char end)
+    {
+        var isNegative = at < text.Length && text[at] == '-';
+        var place = isNegative ? at + 1 : at;
+        var first = place;
+        long number = 0;
+        for (; place < text.Length && text[place] is >= '0' and <= '9'; place++)
+        {
+            number = checked((number * 10) + (text[place] - '0'));
+        }
+
+        if (place == first || place >= text.Length || text[place] != end)
+        {
+            throw new FormatException("A tally can't be read.");
+        }
+
+        at = place + 1;
+        return isNegative ? -number : number;
     }
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
@@ -13,40 +12,46 @@ namespace SalesLoop.Evolve;
 internal static class MetricTeller
 {
     private const int MostScopes = 20;
-    private const int MostTallies = 500;
+    private const int MostTallies = 3000;
+    private const int MostWritten = 3000;
     private const int MostOldTallies = 100;
     private const string FirstPerson = "p";
     private const string FirstUnit = "u";
-    private const string AfterUnits = "v";
+
+    /// <summary>Comes after every group of sums.</summary>
+    private const string AfterGroups = "zzzz";
 
     /// <summary>The figures of the next scopes.</summary>
     public static RefreshRun Tell(LoopContext context, RefreshRun run)
     {
         var service = context.SystemService;
+        var today = context.Now.Date;
         var people = MetricPeople.Read(service);
         var writer = new MetricWriter(service, people, new MetricLabels(service), Express.GateKeeper.WholeSeconds(context.Now));
+        var changed = run.OnlyChanged ? ChangedSums.Read(service, run) : null;
+        var sums = new Dictionary<string, Lazy<MetricTally>>(StringComparer.Ordinal);
         var reached = run;
-        var tallies = 0;
-        HashSet<Guid>? changedUnits = null;
-        for (var scopes = 0; scopes < MostScopes && tallies < MostTallies; scopes++)
+        for (var scopes = 0; scopes < MostScopes && sums.Count < MostTallies && writer.Written < MostWritten; scopes++)
         {
-            changedUnits ??= run.OnlyChanged ? ChangedUnits(service, run) : null;
-            if (Next(service, people, reached, changedUnits) is not { } scope)
+            if (Next(service, people, reached, changed) is not { } scope)
             {
                 return reached.At(RefreshStep.Clean) with { Written = run.Written + writer.Written };
             }
 
-            var rows = Tallies(service, run.Generation, scope.IsPerson ? [scope] : people.WithBelow(scope.Id).Select(Scope.Unit).ToList());
-            tallies += rows.Count;
-            var months = CountStore.Months(rows);
-            if (!writer.Write(scope, Figures(months, scope, context.Now.Date)))
+            var own = Own(people, scope);
+            var tasks = changed is null ? MetricTask.All(today) : MetricTask.After(changed.Of(own), today, run.IsNewDay);
+            var hasSums = HasSums(service, run.Generation, own);
+            var book = hasSums ? Load(service, run.Generation, own.SelectMany(one => tasks.SelectMany(task => task.Places(one))).Distinct(), sums) : new TallyBook();
+
+            // Sums that are all gone tell of nobody any more.
+            if (!writer.Write(scope, hasSums ? Figures(book, tasks, scope, today) : [], hasSums && changed is not null ? tasks : null))
             {
                 break;
             }
 
-            if (!scope.IsPerson && people.WithBelow(scope.Id).Count == people.Units.Count())
+            if (own.Count == people.Units.Count() && !scope.IsPerson && tasks.Any(task => task.Measure is StageDwell))
             {
-                StageLineWriter.Write(service, TallyView.Of(months, scope, context.Now.Date, MetricPeriod.AllTime(context.Now.Date)), Express.GateKeeper.WholeSeconds(context.Now));
+                StageLineWriter.Write(service, StageDwell.Lines(book, scope, today), Express.GateKeeper.WholeSeconds(context.Now));
             }
 
             reached = reached with { LastScope = scope.ToString() };
@@ -61,11 +66,11 @@ internal static class MetricTeller
         var service = context.SystemService;
         var old = new QueryExpression(sl_Tally.EntityLogicalName) { ColumnSet = new ColumnSet(sl_Tally.Columns.sl_Scope), TopCount = MostOldTallies };
         old.Criteria.AddCondition(sl_Tally.Columns.sl_Scope, ConditionOperator.NotNull);
-        old.Criteria.AddCondition(sl_Tally.Columns.sl_Code, ConditionOperator.LessThan, Prefix(run.Generation));
+        old.Criteria.AddCondition(sl_Tally.Columns.sl_Code, ConditionOperator.LessThan, TallyPlace.Prefix(run.Generation));
         var rows = service.RetrieveMultiple(old).Entities.Select(sl_Tally.Of).ToList();
         var writer = new MetricWriter(service, MetricPeople.Read(service), new MetricLabels(service), Express.GateKeeper.WholeSeconds(context.Now));
         var unfinished = rows.Select(row => Scope.Read(row.sl_Scope)).OfType<Scope>().Where(scope => scope.IsPerson).Distinct()
-            .Where(scope => Tallies(service, run.Generation, [scope], 1).Count == 0)
+            .Where(scope => !HasSums(service, run.Generation, [scope]))
             .Where(scope => !writer.Write(scope, []))
             .Select(scope => scope.ToString())
             .ToList();
@@ -82,83 +87,79 @@ internal static class MetricTeller
         return isClean && rows.Count < MostOldTallies && unfinished.Count == 0 && writer.Written < MostOldTallies ? cleaned.At(RefreshStep.Over) : cleaned;
     }
 
-    private static List<ToldFigure> Figures(Dictionary<int, MetricTally> months, Scope scope, DateTime today)
-    {
-        // Sums that are all gone tell of nobody any more.
-        return months.Values.All(month => month.Sums.Count == 0)
-            ? []
-            : MetricPeriod.Of(today).SelectMany(period =>
-            {
-                var view = TallyView.Of(months, scope, today, period);
-                return MetricRegistry.All.SelectMany(measure => measure.Figures(view)).Select(figure => new ToldFigure(figure, period));
-            }).ToList();
-    }
+    private static List<ToldFigure> Figures(TallyBook book, IReadOnlyList<MetricTask> tasks, Scope scope, DateTime today) => tasks
+        .SelectMany(task => TallyView.Of(book, task.Measure.Needs, scope, today, task.Periods)
+            .SelectMany(view => task.Measure.Figures(view).Select(figure => new ToldFigure(figure, view.Period))))
+        .ToList();
+
+    /// <summary>The scopes whose sums are looked at together: a person, or a business unit with all below it.</summary>
+    private static List<Scope> Own(MetricPeople people, Scope scope) => scope.IsPerson ? [scope] : people.WithBelow(scope.Id).Select(Scope.Unit).ToList();
 
     /// <summary>The scope after the one reached; null when that was the last.</summary>
-    private static Scope? Next(IOrganizationService service, MetricPeople people, RefreshRun run, HashSet<Guid>? changedUnits)
+    private static Scope? Next(IOrganizationService service, MetricPeople people, RefreshRun run, ChangedSums? changed)
     {
         var last = Scope.Read(run.LastScope);
-        if (last is null or { IsPerson: true } && NextPerson(service, run, last) is { } person)
-        {
-            return person;
-        }
-
-        var after = last is { IsPerson: false } ? run.LastScope : "";
-        return people.Units
-            .Where(unit => string.CompareOrdinal(unit.ToString(), after) > 0)
-            .Where(unit => changedUnits is null || people.WithBelow(unit.Id).Any(changedUnits.Contains))
-            .Select(unit => (Scope?)unit)
-            .FirstOrDefault();
+        var persons = changed is null || run.IsNewDay
+            ? new[] { last is null or { IsPerson: true } ? NextPerson(service, run, last) : null }.OfType<Scope>()
+            : changed.Scopes.Where(scope => scope.IsPerson);
+        var units = people.Units.Where(unit => changed is null || run.IsNewDay || changed.Contains(Own(people, unit)));
+        return persons.Concat(units).Where(scope => string.CompareOrdinal(scope.ToString(), run.LastScope) > 0).Select(scope => (Scope?)scope).FirstOrDefault();
     }
 
     private static Scope? NextPerson(IOrganizationService service, RefreshRun run, Scope? last)
     {
+        var prefix = TallyPlace.Prefix(run.Generation);
         var query = new QueryExpression(sl_Tally.EntityLogicalName) { ColumnSet = new ColumnSet(sl_Tally.Columns.sl_Scope), TopCount = 1 };
-        query.Criteria.AddCondition(sl_Tally.Columns.sl_Code, ConditionOperator.GreaterThan, last is { } before ? CountStore.TallyCode(run.Generation, before, 999_999) : Prefix(run.Generation) + FirstPerson);
-        query.Criteria.AddCondition(sl_Tally.Columns.sl_Code, ConditionOperator.LessThan, Prefix(run.Generation) + FirstUnit);
+        query.Criteria.AddCondition(sl_Tally.Columns.sl_Code, ConditionOperator.GreaterThan, last is { } before ? new TallyPlace(before, AfterGroups, 0).Code(run.Generation) : prefix + FirstPerson);
+        query.Criteria.AddCondition(sl_Tally.Columns.sl_Code, ConditionOperator.LessThan, prefix + FirstUnit);
         query.AddOrder(sl_Tally.Columns.sl_Code, OrderType.Ascending);
-        if (run.OnlyChanged)
-        {
-            query.Criteria.AddCondition(sl_Tally.Columns.ModifiedOn, ConditionOperator.GreaterEqual, run.StartedOn);
-        }
-
         return service.RetrieveMultiple(query).Entities.Select(row => Scope.Read(sl_Tally.Of(row).sl_Scope)).FirstOrDefault();
     }
 
-    private static HashSet<Guid> ChangedUnits(IOrganizationService service, RefreshRun run)
+    /// <summary>True while anything is counted for one of these scopes.</summary>
+    private static bool HasSums(IOrganizationService service, int generation, List<Scope> scopes)
     {
-        var query = new QueryExpression(sl_Tally.EntityLogicalName) { ColumnSet = new ColumnSet(sl_Tally.Columns.sl_Scope) };
-        query.Criteria.AddCondition(sl_Tally.Columns.sl_Code, ConditionOperator.GreaterThan, Prefix(run.Generation) + FirstUnit);
-        query.Criteria.AddCondition(sl_Tally.Columns.sl_Code, ConditionOperator.LessThan, Prefix(run.Generation) + AfterUnits);
-        query.Criteria.AddCondition(sl_Tally.Columns.ModifiedOn, ConditionOperator.GreaterEqual, run.StartedOn);
-        query.AddOrder(sl_Tally.Columns.sl_Code, OrderType.Ascending);
-        return [.. DealFactsReader.All(service, query).Select(row => Scope.Read(sl_Tally.Of(row).sl_Scope)?.Id).OfType<Guid>()];
-    }
-
-    /// <summary>Sums of scopes, a row a scope and month.</summary>
-    private static List<sl_Tally> Tallies(IOrganizationService service, int generation, List<Scope> scopes, int? top = null)
-    {
-        var rows = new List<sl_Tally>();
         for (var start = 0; start < scopes.Count; start += DealFactsReader.MostIds)
         {
-            var query = new QueryExpression(sl_Tally.EntityLogicalName) { ColumnSet = new ColumnSet(sl_Tally.Columns.sl_Code, sl_Tally.Columns.sl_Month, sl_Tally.Columns.sl_Content) };
-            query.Criteria.AddCondition(sl_Tally.Columns.sl_Code, ConditionOperator.GreaterThan, scopes.Count == 1 ? Prefix(generation) + scopes[0] : Prefix(generation));
-            query.Criteria.AddCondition(sl_Tally.Columns.sl_Code, ConditionOperator.LessThan, scopes.Count == 1 ? CountStore.TallyCode(generation, scopes[0], 999_999) : Prefix(generation) + AfterUnits);
+            var query = new QueryExpression(sl_Tally.EntityLogicalName) { ColumnSet = new ColumnSet(false), TopCount = 1 };
+            query.Criteria.AddCondition(sl_Tally.Columns.sl_Code, ConditionOperator.GreaterThan, TallyPlace.Prefix(generation));
+            query.Criteria.AddCondition(sl_Tally.Columns.sl_Code, ConditionOperator.LessThan, TallyPlace.Prefix(generation + 1));
+            query.Criteria.AddCondition(sl_Tally.Columns.sl_Content, ConditionOperator.NotNull);
             query.Criteria.AddCondition(sl_Tally.Columns.sl_Scope, ConditionOperator.In, [.. scopes.Skip(start).Take(DealFactsReader.MostIds).Select(scope => (object)scope.ToString())]);
-            query.AddOrder(sl_Tally.Columns.sl_Code, OrderType.Ascending);
-            if (top is { } few)
+            if (service.RetrieveMultiple(query).Entities.Count > 0)
             {
-                query.TopCount = few;
-                rows.AddRange(service.RetrieveMultiple(query).Entities.Select(sl_Tally.Of));
-            }
-            else
-            {
-                rows.AddRange(DealFactsReader.All(service, query).Select(sl_Tally.Of));
+                return true;
             }
         }
 
-        return rows;
+        return false;
     }
 
-    private static string Prefix(int generation) => generation.ToString("D6", CultureInfo.InvariantCulture) + "/";
+    /// <summary>The sums kept at these places.</summary>
+    /// <param name="service">Reads as the system.</param>
+    /// <param name="generation">Which counting from nothing the sums belong to.</param>
+    /// <param name="places">Where.</param>
+    /// <param name="sums">What the slice read before, by code: a unit above looks at the same sums again.</param>
+    private static TallyBook Load(IOrganizationService service, int generation, IEnumerable<TallyPlace> places, Dictionary<string, Lazy<MetricTally>> sums)
+    {
+        var wanted = places.ToDictionary(place => place.Code(generation), StringComparer.Ordinal);
+        var codes = wanted.Keys.Where(code => !sums.ContainsKey(code)).ToList();
+        for (var start = 0; start < codes.Count; start += DealFactsReader.MostIds)
+        {
+            var query = new QueryExpression(sl_Tally.EntityLogicalName) { ColumnSet = new ColumnSet(sl_Tally.Columns.sl_Code, sl_Tally.Columns.sl_Content) };
+            query.Criteria.AddCondition(sl_Tally.Columns.sl_Code, ConditionOperator.In, [.. codes.Skip(start).Take(DealFactsReader.MostIds).Cast<object>()]);
+            foreach (var row in service.RetrieveMultiple(query).Entities.Select(sl_Tally.Of))
+            {
+                sums[row.sl_Code!] = new Lazy<MetricTally>(() => CountStore.Read(row));
+            }
+        }
+
+        var book = new TallyBook();
+        foreach (var place in wanted.Where(place => sums.ContainsKey(place.Key)))
+        {
+            book.Add(place.Value.Group, place.Value.Month, sums[place.Key]);
+        }
+
+        return book;
+    }
 }

@@ -30,27 +30,28 @@ internal sealed class MetricWriter(IOrganizationService service, MetricPeople pe
 
     /// <summary>Writes a scope's figures.</summary>
     /// <param name="scope">Whose deals they tell of.</param>
-    /// <param name="figures">All of them; none to take away what is there.</param>
+    /// <param name="figures">What is told of them.</param>
+    /// <param name="told">Which metrics and periods that is all of; null for every one.</param>
     /// <returns>False when rows are left to take away: then the same is to be done again.</returns>
-    public bool Write(Scope scope, IReadOnlyList<ToldFigure> figures)
+    public bool Write(Scope scope, IReadOnlyList<ToldFigure> figures, IReadOnlyList<MetricTask>? told = null)
     {
-        var own = figures.Select(told => told with { Figure = Own(told.Figure, scope) }).ToList();
-        labels.Read(own.Select(told => told.Figure.Cut));
-        var stored = Stored(scope);
+        var own = figures.Select(figure => figure with { Figure = Own(figure.Figure, scope) }).ToList();
+        labels.Read(own.Select(figure => figure.Figure.Cut));
+        var stored = Stored(scope, told);
         var created = new List<Entity>();
         var updated = new List<Entity>();
         var kept = new HashSet<string>(StringComparer.Ordinal);
         var units = scope.IsPerson || people.IsUppermost(scope.Id) ? null : people.WithBelow(scope.Id);
         var owner = people.OwnerOf(scope);
-        foreach (var told in own)
+        foreach (var figure in own)
         {
-            var key = KeyOf(scope, told);
+            var key = KeyOf(scope, figure);
             if (!kept.Add(key))
             {
                 throw new InvalidPluginExecutionException($"The figure {key} is told twice. Its measure must tell each part once a period.");
             }
 
-            var row = Row(scope, told, units, SdrOf(told.Figure) ?? owner);
+            var row = Row(scope, figure, units, SdrOf(figure.Figure) ?? owner);
             var hash = HashOf(row);
             if (stored.TryGetValue(key, out var before) && before.sl_ContentHash == hash)
             {
@@ -95,24 +96,51 @@ internal sealed class MetricWriter(IOrganizationService service, MetricPeople pe
     /// <summary>What is told of an SDR is theirs, and their manager's to read, whoever owns the deals.</summary>
     private Guid? SdrOf(Figure figure) => figure.Cut.Dimension == MetricDimension.Sdr && Guid.TryParse(figure.Cut.Member, out var sdr) ? people.OwnerOf(Scope.Person(sdr)) : null;
 
-    private static string KeyOf(Scope scope, ToldFigure told) => string.Join(
-        "|", told.Figure.Code, scope, ((int)told.Period.Kind).ToString(CultureInfo.InvariantCulture), told.Period.Key,
-        ((int)told.Figure.Cut.Dimension).ToString(CultureInfo.InvariantCulture), told.Figure.Cut.Member);
+    private static string KeyOf(Scope scope, ToldFigure told) => string.Concat(
+        KeyOf(scope, told.Figure.Code, told.Period), ((int)told.Figure.Cut.Dimension).ToString(CultureInfo.InvariantCulture), "|", told.Figure.Cut.Member);
 
-    private Dictionary<string, sl_Metric> Stored(Scope scope)
+    /// <summary>What the keys of all rows of a metric and period begin with.</summary>
+    private static string KeyOf(Scope scope, string code, MetricPeriod period) => FormattableString.Invariant($"{code}|{scope}|{(int)period.Kind}|{period.Key}|");
+
+    /// <summary>Rows of the scope by their key; of all metrics and periods, or of those that are told.</summary>
+    private Dictionary<string, sl_Metric> Stored(Scope scope, IReadOnlyList<MetricTask>? told)
     {
+        HashSet<string>? beginnings = told is null ? null : [.. told.SelectMany(task => task.Measure.Metrics.SelectMany(metric => task.Periods.Select(period => KeyOf(scope, metric.Code, period))))];
         var query = new QueryExpression(sl_Metric.EntityLogicalName) { ColumnSet = new ColumnSet(sl_Metric.Columns.sl_ExternalKey, sl_Metric.Columns.sl_ContentHash) };
         query.Criteria.AddCondition(scope.IsPerson ? sl_Metric.Columns.sl_PersonId : sl_Metric.Columns.sl_BusinessUnitId, ConditionOperator.Equal, scope.Id);
+        if (told is not null)
+        {
+            query.Criteria.AddCondition(sl_Metric.Columns.sl_Code, ConditionOperator.In, [.. told.SelectMany(task => task.Measure.Metrics).Select(metric => (object)metric.Code).Distinct()]);
+            query.Criteria.AddCondition(sl_Metric.Columns.sl_PeriodKind, ConditionOperator.In, [.. told.SelectMany(task => task.Periods).Select(period => (object)(int)Kind(period)).Distinct()]);
+        }
+
         query.AddOrder(sl_Metric.Columns.sl_MetricId, OrderType.Ascending);
         var stored = new Dictionary<string, sl_Metric>(StringComparer.Ordinal);
         foreach (var row in DealFactsReader.All(service, query).Select(sl_Metric.Of))
         {
             // A row that somebody made by hand has no key of ours, and is taken away.
-            stored[row.sl_ExternalKey ?? row.Id.ToString("D", CultureInfo.InvariantCulture)] = row;
+            if (beginnings is null || row.sl_ExternalKey is not { } key || beginnings.Contains(Beginning(key)))
+            {
+                stored[row.sl_ExternalKey ?? row.Id.ToString("D", CultureInfo.InvariantCulture)] = row;
+            }
         }
 
         return stored;
     }
+
+    /// <summary>The first four parts of a key: metric, scope, and period.</summary>
+    private static string Beginning(string key)
+    {
+        var end = 0;
+        for (var part = 0; part < 4 && end >= 0; part++)
+        {
+            end = key.IndexOf('|', end) is >= 0 and var stroke ? stroke + 1 : -1;
+        }
+
+        return end > 0 ? key.Substring(0, end) : key;
+    }
+
+    private static sl_periodkind Kind(MetricPeriod period) => sl_periodkind.Week + (int)period.Kind;
 
     private Entity Row(Scope scope, ToldFigure told, IReadOnlyList<Guid>? units, Guid? owner)
     {
@@ -124,9 +152,10 @@ internal sealed class MetricWriter(IOrganizationService service, MetricPeople pe
             sl_Name = Cut.To(string.Join(", ", new[] { metric.Name, people.NameOf(scope), scope.IsPerson && figure.Cut.Dimension == MetricDimension.Owner ? "" : label, told.Period.Words }.Where(part => part.Length > 0)), LongestName),
             sl_Code = metric.Code,
             sl_Area = sl_area.Express + (int)metric.Area,
-            sl_PeriodKind = sl_periodkind.Week + (int)told.Period.Kind,
+            sl_PeriodKind = Kind(told.Period),
             sl_PeriodStart = told.Period.Start,
-            sl_PeriodEnd = told.Period.End,
+            // All time ends today, every day anew: that would be another row each day.
+            sl_PeriodEnd = told.Period.Start is null ? null : told.Period.End,
             sl_Dimension = sl_dimension.All + (int)figure.Cut.Dimension,
             sl_Member = Cut.To(figure.Cut.Member, LongestMember),
             sl_MemberLabel = Cut.To(label, LongestMember),

@@ -80,15 +80,23 @@ public sealed class RefreshMetrics : LoopPlugin
 
     private static RefreshRun Fresh(LoopContext context, sl_Job job, bool everything)
     {
+        var service = context.SystemService;
         var now = GateKeeper.WholeSeconds(context.Now);
-        var generation = MetricMemory.Generation(context.SystemService);
-        if (!everything && generation > 0 && job.sl_Watermark is { } watermark)
+        var inputs = MetricInputs.Hash(service, now);
+        var isSame = MetricMemory.Inputs(service) == inputs;
+        if (!isSame)
         {
-            return new RefreshRun(now, watermark - LooksBack, generation) { OnlyChanged = watermark.Date == now.Date };
+            MetricMemory.KeepInputs(service, inputs);
         }
 
-        MetricMemory.Keep(context.SystemService, generation + 1);
-        MetricMemory.Keep(context.SystemService, MetricMemory.HomesToday(context.SystemService));
+        var generation = MetricMemory.Generation(service);
+        if (!everything && generation > 0 && job.sl_Watermark is { } watermark)
+        {
+            return new RefreshRun(now, watermark - LooksBack, generation) { OnlyChanged = isSame, IsNewDay = watermark.Date != now.Date };
+        }
+
+        MetricMemory.Keep(service, generation + 1);
+        MetricMemory.Keep(service, MetricMemory.HomesToday(service));
         return new RefreshRun(now, null, generation + 1);
     }
 
@@ -213,7 +221,7 @@ public sealed class RefreshMetrics : LoopPlugin
             return run;
         }
 
-        var deals = DealFactsReader.Read(context.SystemService, rows);
+        var deals = DealFactsReader.Read(context.SystemService, rows, context.Now.Date);
         var store = new CountStore(context.SystemService, run.Generation, run.Since is null);
         var changed = store.Count(deals);
         var wrong = deals.Where(deal => deal.IsMistaken || (!deal.IsOpen && deal.ClosedOn is null)).Select(deal => deal.Name).Concat(store.Unreadable);

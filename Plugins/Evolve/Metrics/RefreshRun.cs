@@ -52,8 +52,11 @@ public sealed record RefreshRun(DateTime StartedOn, DateTime? Since, int Generat
     /// <summary>The scope whose figures were worked out last, as text; empty for none.</summary>
     public string LastScope { get; init; } = "";
 
-    /// <summary>True when only scopes whose sums changed need new figures: all others were worked out today.</summary>
+    /// <summary>True when only figures whose sums changed are told anew; false when all are.</summary>
     public bool OnlyChanged { get; init; }
+
+    /// <summary>True when figures that ask for the day are told anew as well.</summary>
+    public bool IsNewDay { get; init; }
 
     public int Handled { get; init; }
 
@@ -103,6 +106,7 @@ public sealed record RefreshRun(DateTime StartedOn, DateTime? Since, int Generat
         JsonText.Member("person", PersonId?.ToString("N")),
         JsonText.Member("scope", LastScope),
         JsonText.Member("onlyChanged", OnlyChanged),
+        JsonText.Member("newDay", IsNewDay),
         JsonText.Member("handled", Handled),
         JsonText.Member("changed", Changed),
         JsonText.Member("written", Written),
@@ -123,6 +127,7 @@ public sealed record RefreshRun(DateTime StartedOn, DateTime? Since, int Generat
             PersonId = json["person"].IsNull ? null : Guid.ParseExact(json["person"].Text, "N"),
             LastScope = json["scope"].Text,
             OnlyChanged = json["onlyChanged"].YesNo,
+            IsNewDay = json["newDay"].YesNo,
             Handled = json["handled"].Whole,
             Changed = json["changed"].Whole,
             Written = json["written"].Whole,

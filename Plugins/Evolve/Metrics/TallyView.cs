@@ -5,69 +5,110 @@ using SalesLoop.Statistics;
 
 namespace SalesLoop.Evolve;
 
-/// <summary>Sums of one scope over one period, as measures ask for them.</summary>
+/// <summary>Sums of one scope over one period, as a measure asks for them. What was not asked for is not added up.</summary>
 public sealed class TallyView
 {
     private static readonly IReadOnlyDictionary<int, long> Nothing = new Dictionary<int, long>();
 
-    private readonly Dictionary<Split, Dictionary<string, Dictionary<int, long>>> sums;
-    private readonly IReadOnlyDictionary<int, MetricTally> months;
+    private readonly TallyBook book;
+    private readonly MeasureNeeds needs;
+    private readonly DateTime today;
+    private readonly IReadOnlyList<int> months;
+    private readonly Dictionary<TallySeries, IReadOnlyDictionary<int, long>> histograms = [];
+    private readonly Dictionary<string, Dictionary<MetricDimension, HashSet<string>>> members = new(StringComparer.Ordinal);
+    private readonly Beside beside;
 
-    private TallyView(IReadOnlyDictionary<int, MetricTally> months, Scope scope, DateTime today, MetricPeriod period, Func<int, bool> holds)
+    private TallyView(TallyBook book, MeasureNeeds needs, Scope scope, DateTime today, MetricPeriod period, IReadOnlyList<int> months, Beside beside)
     {
+        this.book = book;
+        this.needs = needs;
+        this.today = today;
         this.months = months;
+        this.beside = beside;
         Scope = scope;
-        Today = today;
         Period = period;
-        sums = [];
-        foreach (var sum in months.Where(month => holds(month.Key)).SelectMany(month => month.Value.Sums))
-        {
-            var key = new Split(sum.Key.Measure, sum.Key.Dimension);
-            if (!sums.TryGetValue(key, out var members))
-            {
-                sums[key] = members = new Dictionary<string, Dictionary<int, long>>(StringComparer.Ordinal);
-            }
-
-            if (!members.TryGetValue(sum.Key.Member, out var buckets))
-            {
-                members[sum.Key.Member] = buckets = [];
-            }
-
-            buckets[sum.Key.Bucket] = (buckets.TryGetValue(sum.Key.Bucket, out var before) ? before : 0) + sum.Value;
-        }
     }
 
     /// <summary>Whose deals they are: a business unit's with all units below it, or a person's.</summary>
     public Scope Scope { get; }
 
-    /// <summary>Day of the run.</summary>
-    public DateTime Today { get; }
-
     public MetricPeriod Period { get; }
 
+    /// <summary>Day of the run.</summary>
+    /// <exception cref="InvalidOperationException">The measure does not say that it needs it.</exception>
+    public DateTime Today => needs.Today ? today : throw new InvalidOperationException("A measure that asks for the day must say so in its Needs: its figures are told anew each day.");
+
     /// <summary>What stands now, whatever the period: open deals.</summary>
-    public TallyView Now => new(months, Scope, Today, Period, month => month == MetricMonth.Now);
+    public TallyView Now => beside.Now ??= new(book, needs, Scope, today, MetricPeriod.AllTime(today), [MetricMonth.Now], beside);
 
-    /// <summary>Another period of the same scope.</summary>
-    public TallyView Over(MetricPeriod period) => Of(months, Scope, Today, period);
+    /// <summary>The same scope over all time.</summary>
+    /// <exception cref="InvalidOperationException">The measure does not say that it needs it.</exception>
+    public TallyView Ever
+    {
+        get
+        {
+            MustLookBeyond(Period.Kind == PeriodKind.AllTime);
+            return beside.Ever ??= new(book, needs, Scope, today, MetricPeriod.AllTime(today), [MetricMonth.Ever], beside);
+        }
+    }
 
-    /// <param name="months">Sums of a scope, by month.</param>
-    public static TallyView Of(IReadOnlyDictionary<int, MetricTally> months, Scope scope, DateTime today, MetricPeriod period) =>
-        new(months, scope, today, period, period.Holds);
+    /// <summary>The same scope over the period before this one.</summary>
+    /// <exception cref="InvalidOperationException">The measure does not say that it needs it, or no period is before all time.</exception>
+    public TallyView Before
+    {
+        get
+        {
+            MustLookBeyond(false);
+            var before = Period.Before ?? throw new InvalidOperationException("No period is before all time.");
+            return new(book, needs, Scope, today, before, before.Months, beside);
+        }
+    }
+
+    /// <summary>True once its last day is behind. Asking is free: all figures are told anew when a month begins.</summary>
+    public bool IsOver => today.Date > Period.End;
+
+    /// <summary>A measure's views of a scope, one a period.</summary>
+    /// <param name="book">Sums of the scope.</param>
+    /// <param name="needs">What the measure says that it looks at.</param>
+    /// <param name="scope">Whose deals.</param>
+    /// <param name="today">Day of the run.</param>
+    /// <param name="periods">In any order.</param>
+    public static IReadOnlyList<TallyView> Of(TallyBook book, MeasureNeeds needs, Scope scope, DateTime today, IEnumerable<MetricPeriod> periods)
+    {
+        var beside = new Beside();
+        return periods.Select(period => new TallyView(book, needs, scope, today, period, period.Months, beside)).ToList();
+    }
 
     /// <summary>A sum, over all buckets; 0 where nothing was counted.</summary>
-    public long Sum(string measure, DealCut cut) => Histogram(measure, cut).Values.Sum();
+    public long Sum(string measure, DealCut cut)
+    {
+        long sum = 0;
+        foreach (var amount in Histogram(measure, cut).Values)
+        {
+            sum += amount;
+        }
+
+        return sum;
+    }
 
     /// <summary>A sum as a number of cases.</summary>
     public int Cases(string measure, DealCut cut) => checked((int)Sum(measure, cut));
 
     /// <summary>Amounts by bucket, in no order; empty where nothing was counted.</summary>
-    public IReadOnlyDictionary<int, long> Histogram(string measure, DealCut cut) =>
-        sums.TryGetValue(new Split(measure, cut.Dimension), out var members) && members.TryGetValue(cut.Member, out var buckets) ? buckets : Nothing;
+    public IReadOnlyDictionary<int, long> Histogram(string measure, DealCut cut)
+    {
+        var series = new TallySeries(measure, cut.Dimension, cut.Member);
+        if (!histograms.TryGetValue(series, out var histogram))
+        {
+            histograms[series] = histogram = Added(series);
+        }
+
+        return histogram;
+    }
 
     /// <summary>Every part of a dimension for which one of these measures has counted something, in the order of their members.</summary>
     public IReadOnlyList<DealCut> Parts(MetricDimension dimension, params string[] measures) => measures
-        .SelectMany(measure => sums.TryGetValue(new Split(measure, dimension), out var members) ? members.Keys : Enumerable.Empty<string>())
+        .SelectMany(measure => MembersOf(measure).TryGetValue(dimension, out var some) ? some : Enumerable.Empty<string>())
         .Distinct(StringComparer.Ordinal)
         .OrderBy(member => member, StringComparer.Ordinal)
         .Select(member => new DealCut(dimension, member))
@@ -79,5 +120,73 @@ public sealed class TallyView
     /// <summary>The values of a histogram, rising, each as often as it was counted.</summary>
     public HistogramValues Values(string measure, DealCut cut) => new(Histogram(measure, cut));
 
-    private readonly record struct Split(string Measure, MetricDimension Dimension);
+    private void MustLookBeyond(bool mayAnyhow)
+    {
+        if (!mayAnyhow && !needs.Beyond)
+        {
+            throw new InvalidOperationException("A measure that looks beyond the period must say so in its Needs: its figures are told anew when anything changed.");
+        }
+    }
+
+    private IReadOnlyDictionary<int, long> Added(TallySeries series)
+    {
+        IReadOnlyDictionary<int, long>? only = null;
+        Dictionary<int, long>? sum = null;
+        foreach (var histogram in Tallies(series.Measure).Select(tally => tally.Histogram(series)))
+        {
+            if (histogram is null)
+            {
+                continue;
+            }
+
+            if (only is null)
+            {
+                only = histogram;
+                continue;
+            }
+
+            sum ??= only.ToDictionary(bucket => bucket.Key, bucket => bucket.Value);
+            foreach (var bucket in histogram)
+            {
+                sum[bucket.Key] = (sum.TryGetValue(bucket.Key, out var before) ? before : 0) + bucket.Value;
+            }
+        }
+
+        return sum ?? only ?? Nothing;
+    }
+
+    private Dictionary<MetricDimension, HashSet<string>> MembersOf(string measure)
+    {
+        if (!members.TryGetValue(measure, out var found))
+        {
+            members[measure] = found = [];
+            foreach (var series in Tallies(measure).SelectMany(tally => tally.Series).Where(series => series.Measure == measure))
+            {
+                if (!found.TryGetValue(series.Dimension, out var some))
+                {
+                    found[series.Dimension] = some = new HashSet<string>(StringComparer.Ordinal);
+                }
+
+                some.Add(series.Member);
+            }
+        }
+
+        return found;
+    }
+
+    private IEnumerable<MetricTally> Tallies(string measure)
+    {
+        var group = TallySeries.GroupOf(measure);
+        return needs.Groups.Contains(group)
+            ? months.SelectMany(month => book.Of(group, month))
+            : throw new InvalidOperationException($"A measure that asks for {measure} must name the group {group} in its Needs.");
+    }
+
+    /// <summary>Views that all periods of one measure share.</summary>
+    private sealed class Beside
+    {
+        public TallyView? Now { get; set; }
+
+        public TallyView? Ever { get; set; }
+    }
 }

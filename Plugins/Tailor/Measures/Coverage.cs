@@ -42,6 +42,8 @@ public sealed class Coverage : IMeasure
         }),
     ];
 
+    public MeasureNeeds Needs { get; } = new("coverage", "cov") { Today = true };
+
     public IEnumerable<Count> Counts(DealFacts deal)
     {
         var month = deal.IsOpen ? MetricMonth.Now : deal.ClosedMonth;
@@ -56,7 +58,7 @@ public sealed class Coverage : IMeasure
         {
             var isAhead = deal.NextStepDueOn is not null && deal.Written.Contains("sl_nextstep");
             counts = counts.Concat([new { Measure = NextStep + AllOf, Bucket = 0 }]);
-            counts = isAhead ? counts.Concat([new { Measure = Ahead, Bucket = MetricMonth.DayNumber(deal.NextStepDueOn!.Value) }]) : counts;
+            counts = isAhead ? counts.Concat([new { Measure = Ahead, Bucket = deal.DayOrLongAgo(deal.NextStepDueOn!.Value, 1) }]) : counts;
         }
 
         return

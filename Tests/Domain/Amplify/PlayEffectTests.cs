@@ -176,17 +176,7 @@ public sealed class PlayEffectTests
 
     private static TallyView View(IReadOnlyList<DealFacts> deals, IMeasure measure)
     {
-        var months = new Dictionary<int, MetricTally>();
-        foreach (var count in deals.SelectMany(measure.Counts))
-        {
-            if (!months.TryGetValue(count.Month, out var month))
-            {
-                months[count.Month] = month = new MetricTally();
-            }
-
-            month.Add(new TallyKey(count.Measure, count.Cut.Dimension, count.Cut.Member, count.Bucket), count.Amount);
-        }
-
-        return TallyView.Of(months, Scope.Unit(Unit), Today, MetricPeriod.AllTime(Today));
+        var book = TallyBook.Of(deals.SelectMany(measure.Counts));
+        return TallyView.Of(book, measure.Needs, Scope.Unit(Unit), Today, [MetricPeriod.AllTime(Today)])[0];
     }
 }

@@ -66,9 +66,9 @@ public sealed class MetricAccessTests
     }
 
     [TestMethod]
-    [DataRow(50)]
-    [DataRow(500)]
-    public void Counting_costs_the_same_calls_whatever_the_number_of_deals_and_no_slice_more_than_it_says(int deals)
+    [DataRow(50, 43)]
+    [DataRow(500, 45)]
+    public void Counting_a_page_of_deals_costs_the_same_calls_and_sums_one_for_500_places_and_no_slice_more_than_it_says(int deals, int first)
     {
         using var team = new SalesTeam();
         Sales.Of(team, deals, seed: 6);
@@ -82,8 +82,8 @@ public sealed class MetricAccessTests
         }
         while (continuation is not null);
 
-        // Job twice; generation read and kept, users, homes kept; setting, page; 12 of facts; counted read and written, sums read and written; where it stands.
-        Assert.AreEqual(25, calls[0]);
+        // Job twice; what figures follow from: 4 of people, 11 of names, read and kept; generation read and kept, users, homes kept; setting, page; 12 of facts; counted read and written, sums read and written; where it stands.
+        Assert.AreEqual(first, calls[0]);
         Assert.IsLessThanOrEqualTo(250, calls.Max());
     }
 

@@ -36,6 +36,31 @@ public sealed class SameFiguresTests
         Assert.IsLessThan(60, sales.Refused, "most changes must be made");
     }
 
+    /// <summary>Days on which deals grow older, months that begin, names that change: what was not told anew must not have had to be.</summary>
+    [TestMethod]
+    public void As_days_and_months_pass_figures_are_those_that_would_be_told_anew_of_everything()
+    {
+        using var team = new SalesTeam(SalesTeam.Observe);
+        var sales = Sales.Of(team, 60, seed: 4);
+        team.Refresh();
+        foreach (var days in new[] { 0, 1, 9, 31 })
+        {
+            team.Clock.Advance(TimeSpan.FromDays(days));
+            sales.ChangeByChance(15);
+            team.RunJobs();
+            if (days == 0)
+            {
+                team.Service.Update(new Entity("sl_segment", team.Rows("sl_segment")[0].Id) { ["sl_name"] = "Another name" });
+            }
+
+            team.Refresh();
+            var figures = team.Figures();
+
+            team.Refresh(everything: true);
+            Assert.AreEqual(team.Figures(), figures, $"after {days} days");
+        }
+    }
+
     [TestMethod]
     public void Cut_off_after_any_slice_and_begun_again_it_ends_the_same()
     {

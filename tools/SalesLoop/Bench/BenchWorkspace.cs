@@ -67,12 +67,13 @@ internal sealed class BenchWorkspace(Repository repository, int rows, Action<str
     /// <summary>An organization in a file of its own, with a team's two years.</summary>
     /// <param name="name">Name of the file.</param>
     /// <param name="opportunities">How many.</param>
-    public (Organization Organization, HistoryRows Rows) History(string name, int opportunities)
+    /// <param name="clock">What the organization takes for now.</param>
+    public (Organization Organization, HistoryRows Rows) History(string name, int opportunities, TimeProvider clock)
     {
-        var organization = Open(name);
+        var organization = Open(name, clock);
         say($"Writing {opportunities:N0} opportunities with their stays, and counting them…");
         var history = new HistoryRows(organization);
-        history.Write(opportunities, TimeProvider.System.GetUtcNow().UtcDateTime);
+        history.Write(opportunities, clock.GetUtcNow().UtcDateTime);
         return (organization, history);
     }
 
@@ -96,10 +97,10 @@ internal sealed class BenchWorkspace(Repository repository, int rows, Action<str
         return connection;
     }
 
-    private Organization Open(string name)
+    private Organization Open(string name, TimeProvider? clock = null)
     {
         say("Importing the solution…");
-        var organization = Organization.Open(new OrganizationOptions { DataFile = Path.Combine(folder.FullName, name) });
+        var organization = Organization.Open(new OrganizationOptions { DataFile = Path.Combine(folder.FullName, name), Clock = clock ?? TimeProvider.System });
         opened.Add(organization);
         organization.Import(SolutionFolder.Read(repository.SolutionSource, BuiltParts.Of(repository.Root), PackageType.Managed));
         ConfigurationImport.Apply(organization.ServiceFor(organization.AdministratorId), ConfigurationData.Read(repository.SolutionData));

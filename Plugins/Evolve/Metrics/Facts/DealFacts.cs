@@ -35,6 +35,14 @@ public sealed record DealFacts(Guid Id, string Name, Guid UnitId, Outcome Outcom
 
     public DateTime? ModifiedOn { get; init; }
 
+    /// <summary>Day on which it is counted.</summary>
+    public DateTime CountedOn { get; init; }
+
+    /// <summary>A day as a number, and 0 for one that is so far behind that it makes no difference any more: with years of days, sums would grow without need.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="daysAgo">From how many days ago on one is like another.</param>
+    public int DayOrLongAgo(DateTime day, int daysAgo) => (CountedOn.Date - day.Date).Days >= daysAgo ? 0 : MetricMonth.DayNumber(day);
+
     public Guid? SegmentId { get; init; }
 
     public Channel? Channel { get; init; }

@@ -23,6 +23,8 @@ public sealed class CycleTime : IMeasure
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
         [new(Code, "Cycle length in days", MetricArea.Evolve, "When to expect money from what is opened now, and which slice needs a faster way")];
 
+    public MeasureNeeds Needs { get; } = new("cycle", MistakenDeals.Group) { Today = true };
+
     public IEnumerable<Count> Counts(DealFacts deal)
     {
         if (deal.IsOpen)

@@ -20,6 +20,8 @@ public sealed class FitMatch : IMeasure
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
         [new(Code, "Opened deals that fit", MetricArea.Express, "Whether we open the right deals, and which channel or slice brings others")];
 
+    public MeasureNeeds Needs { get; } = new("fit");
+
     public IEnumerable<Count> Counts(DealFacts deal)
     {
         string[] measures = deal.FitVerdict switch

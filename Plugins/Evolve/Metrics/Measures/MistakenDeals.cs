@@ -10,13 +10,18 @@ public sealed class MistakenDeals : IMeasure
     /// <summary>More than these are not listed one by one.</summary>
     public const int MostListed = 200;
 
-    private const string Code = "data.mistaken";
+    /// <summary>Group of its sums.</summary>
+    public const string Group = "data";
+
+    private const string Code = Group + ".mistaken";
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
         [new(Code, "Deals closed before they were opened", MetricArea.Govern, "Which deals to correct, so that durations are complete")];
 
     /// <summary>Ids of the mistaken deals that closed in the period: a part each.</summary>
     public static IReadOnlyList<DealCut> In(TallyView view) => view.Parts(MetricDimension.Sign, Code);
+
+    public MeasureNeeds Needs { get; } = new(Group);
 
     public IEnumerable<Count> Counts(DealFacts deal) => deal is { IsMistaken: true, ClosedMonth: { } month }
         ? [new Count(Code, DealCut.Of(MetricDimension.Sign, deal.Id), month) { AlsoPerson = true }]

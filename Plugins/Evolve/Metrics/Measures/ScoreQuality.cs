@@ -20,6 +20,8 @@ public sealed class ScoreQuality : IMeasure
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
         [new(Code, "How well fit tells won from lost", MetricArea.Govern, "Whether to keep the fit model, or to learn from closed deals anew")];
 
+    public MeasureNeeds Needs { get; } = new("score") { Beyond = true };
+
     public IEnumerable<Count> Counts(DealFacts deal)
     {
         if (deal is not { FitScore: { } score, FitModelId: { } model, ClosedMonth: { } month } || deal.Outcome is not (Outcome.Won or Outcome.Lost))
@@ -38,7 +40,7 @@ public sealed class ScoreQuality : IMeasure
             return [];
         }
 
-        var all = view.Period.Kind == PeriodKind.AllTime ? null : view.Over(MetricPeriod.AllTime(view.Today));
+        var all = view.Period.Kind == PeriodKind.AllTime ? null : view.Ever;
         return new[] { DealCut.All }.Concat(view.Parts(MetricDimension.FitModel, Won, Lost)).Select(cut => FigureOf(view, all, cut));
     }
 

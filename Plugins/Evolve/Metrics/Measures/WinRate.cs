@@ -21,6 +21,8 @@ public sealed class WinRate : IMeasure
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
         [new(Code, "Win rate", MetricArea.Evolve, "Where to look for the next deals, and which slice needs another approach")];
 
+    public MeasureNeeds Needs { get; } = new("win");
+
     public IEnumerable<Count> Counts(DealFacts deal)
     {
         if (deal.ClosedMonth is not { } month)
