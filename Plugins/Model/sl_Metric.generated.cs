@@ -381,7 +381,7 @@ public sealed partial class sl_Metric : Entity
         set => this[Columns.sl_Numerator] = value;
     }
 
-    /// <summary>Last day it covers; written when figures are refreshed, read by dashboards.</summary>
+    /// <summary>Last day it covers, empty for all time; written when figures are refreshed, read by dashboards.</summary>
     [AttributeLogicalName(Columns.sl_PeriodEnd)]
     public DateTime? sl_PeriodEnd
     {
