@@ -68,7 +68,7 @@ public sealed class ScheduledFlowTests
         Assert.AreSequenceEqual(["Succeeded", "Succeeded"], Runs(team));
         Assert.IsTrue(deals.All(deal => team.Verdicts(deal).Contains("Qualify → Propose: past the gate, not judged")));
         Assert.AreSequenceEqual(
-            ["rank-plays: Done", "reconcile-stages: Done", "refresh-legibility: Done", "refresh-metrics: Done", "settle-play-uses: Done", "write-insights: Done"], Jobs(team));
+            ["pain-words: Done", "rank-plays: Done", "reconcile-stages: Done", "refresh-legibility: Done", "refresh-metrics: Done", "settle-play-uses: Done", "write-insights: Done"], Jobs(team));
         Assert.Contains(
             "0 of 0 deals that were decided of all time were won: not enough evidence yet, 10 more needed.",
             team.All("sl_metric").Where(metric => (string)metric["sl_code"] == "win.rate").Select(metric => (string)metric["sl_text"]));

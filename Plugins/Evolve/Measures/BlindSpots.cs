@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -48,8 +49,12 @@ public sealed class BlindSpots : IMeasure
             from cut in OpenDeals.PartsOf(now, asked)
             let all = now.UpTo(asked, cut, newest)
             where all > 0
-            select OpenDeals.Lacking(Prefix + sign.Code, cut, now.UpTo(Prefix + sign.Code, cut, newest), all, Behind(sign, cut, view), "lack it");
+            select Asking(sign, OpenDeals.Lacking(Prefix + sign.Code, cut, now.UpTo(Prefix + sign.Code, cut, newest), all, Behind(sign, cut, view), "lack it"));
     }
+
+    /// <summary>Says which deals were asked, so that a new one that shows nothing yet is not missed among them.</summary>
+    private static Figure Asking(DealSign sign, Figure figure) =>
+        figure with { Text = FormattableString.Invariant($"{figure.Text} Asked of deals opened at least {Grace} days ago{(sign.OnceMovedOn ? " that have moved on from a stage" : "")}.") };
 
     private static Evidence Behind(DealSign sign, DealCut cut, TallyView view)
     {

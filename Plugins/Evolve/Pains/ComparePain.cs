@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
 using SalesLoop.Model;
 using SalesLoop.Platform;
 
@@ -40,12 +42,13 @@ public sealed class ComparePain : LoopPlugin
         after.sl_Kind == sl_handoffkind.SDRToCloser && (context.Message == "Update" || after.sl_Pain is not null || after.sl_DiscoveredPain is not null);
 
     /// <summary>Compares these handoffs, and writes those whose words are not as they stand.</summary>
+    /// <returns>How many were written.</returns>
     /// <remarks>A deal that is closed already is looked back at again.</remarks>
-    internal static void Compare(LoopContext context, IReadOnlyList<ClaimedPain> pains)
+    internal static int Compare(LoopContext context, IReadOnlyList<ClaimedPain> pains)
     {
         if (pains.Count == 0)
         {
-            return;
+            return 0;
         }
 
         PainReader.Hold(context);
@@ -65,17 +68,21 @@ public sealed class ComparePain : LoopPlugin
         }
 
         var weights = statements.Weights(PainReader.Synonyms(service));
-        foreach (var pain in pains)
+        var changes = pains
+            .Select(pain => new { Row = Change(pain, PainNote.Of(pain.Handoff.sl_Pain, pain.Found, weights))?.ToEntity<Entity>(), pain.ClosedDealId })
+            .Where(change => change.Row is not null)
+            .ToList();
+        if (changes.Count > 0)
         {
-            if (Change(pain, PainNote.Of(pain.Handoff.sl_Pain, pain.Found, weights)) is { } change)
-            {
-                service.Update(change.ToEntity<Entity>());
-                if (pain.ClosedDealId is { } dealId)
-                {
-                    LookBack.Write(context, dealId);
-                }
-            }
+            service.Execute(new UpdateMultipleRequest { Targets = new EntityCollection([.. changes.Select(change => change.Row)]) { EntityName = sl_Handoff.EntityLogicalName } });
         }
+
+        foreach (var closed in changes.Select(change => change.ClosedDealId).OfType<Guid>().Distinct())
+        {
+            LookBack.Write(context, closed);
+        }
+
+        return changes.Count;
     }
 
     private static IReadOnlyList<ClaimedPain> OfDeal(LoopContext context, Opportunity deal) =>

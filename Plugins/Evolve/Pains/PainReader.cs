@@ -25,6 +25,7 @@ internal sealed record ClaimedPain(sl_Handoff Handoff, string? Found, Guid? Clos
 internal static class PainReader
 {
     public const string JobCode = "pain-words";
+    public const string JobName = "Weigh the words of pains";
 
     private const string Part = JobCode + "/1";
     private const string Dealt = "deal";
@@ -36,22 +37,45 @@ internal static class PainReader
     /// <param name="value">What it must be; null for any.</param>
     public static IReadOnlyList<ClaimedPain> Handoffs(IOrganizationService service, string column, Guid? value)
     {
-        var query = new QueryExpression(sl_Handoff.EntityLogicalName)
-        {
-            ColumnSet = new ColumnSet(sl_Handoff.Columns.sl_DiscoveredPain, sl_Handoff.Columns.sl_Pain, sl_Handoff.Columns.sl_PainAlignment, sl_Handoff.Columns.sl_PainAlignmentNote),
-            TopCount = MostRows,
-        };
-        query.Criteria.AddCondition(sl_Handoff.Columns.sl_Kind, ConditionOperator.Equal, (int)sl_handoffkind.SDRToCloser);
+        var query = OfSdrs();
+        query.TopCount = MostRows;
         if (value is { } id)
         {
             query.Criteria.AddCondition(column, ConditionOperator.Equal, id);
         }
 
+        query.AddOrder(sl_Handoff.Columns.CreatedOn, OrderType.Descending);
+        return ToPains(service.RetrieveMultiple(query));
+    }
+
+    /// <summary>Asks for handoffs that claim a pain and know of a finding, and were never compared.</summary>
+    public static QueryExpression Uncompared(Slice slice, int size)
+    {
+        var query = OfSdrs();
+        query.PageInfo = new PagingInfo { Count = size, PageNumber = slice.Page, PagingCookie = slice.Cookie };
+        query.Criteria.AddCondition(sl_Handoff.Columns.sl_Pain, ConditionOperator.NotNull);
+        query.Criteria.AddCondition(sl_Handoff.Columns.sl_PainAlignmentNote, ConditionOperator.Null);
+        var found = query.Criteria.AddFilter(LogicalOperator.Or);
+        found.AddCondition(sl_Handoff.Columns.sl_DiscoveredPain, ConditionOperator.NotNull);
+        found.AddCondition(Dealt, Opportunity.Columns.CustomerPainPoints, ConditionOperator.NotNull);
+        query.AddOrder(sl_Handoff.Columns.sl_HandoffId, OrderType.Ascending);
+        return query;
+    }
+
+    /// <summary>What a query of handoffs found.</summary>
+    public static IReadOnlyList<ClaimedPain> ToPains(EntityCollection handoffs) => handoffs.Entities.Select(ToPain).ToList();
+
+    private static QueryExpression OfSdrs()
+    {
+        var query = new QueryExpression(sl_Handoff.EntityLogicalName)
+        {
+            ColumnSet = new ColumnSet(sl_Handoff.Columns.sl_DiscoveredPain, sl_Handoff.Columns.sl_Pain, sl_Handoff.Columns.sl_PainAlignment, sl_Handoff.Columns.sl_PainAlignmentNote),
+        };
+        query.Criteria.AddCondition(sl_Handoff.Columns.sl_Kind, ConditionOperator.Equal, (int)sl_handoffkind.SDRToCloser);
         var deal = query.AddLink(Opportunity.EntityLogicalName, sl_Handoff.Columns.sl_OpportunityId, Opportunity.Columns.OpportunityId, JoinOperator.LeftOuter);
         deal.EntityAlias = Dealt;
         deal.Columns = new ColumnSet(Opportunity.Columns.CustomerPainPoints, Opportunity.Columns.OpportunityId, Opportunity.Columns.StateCode);
-        query.AddOrder(sl_Handoff.Columns.CreatedOn, OrderType.Descending);
-        return service.RetrieveMultiple(query).Entities.Select(ToPain).ToList();
+        return query;
     }
 
     /// <summary>The job's row, written before the statements are read: of two at once the second waits here until the first is done.</summary>
@@ -59,7 +83,7 @@ internal static class PainReader
     {
         Target = new Entity(sl_Job.EntityLogicalName, sl_Job.Columns.sl_Code, JobCode)
         {
-            [sl_Job.Columns.sl_Name] = "Weigh the words of pains",
+            [sl_Job.Columns.sl_Name] = JobName,
             [sl_Job.Columns.sl_State] = new OptionSetValue((int)sl_jobstate.Done),
             [sl_Job.Columns.sl_LastRunOn] = GateKeeper.WholeSeconds(context.Now),
         },

@@ -126,11 +126,14 @@ public sealed class SampleTests
     }
 
     [TestMethod]
-    public void Who_received_a_handoff_in_the_past_finds_it_and_its_deal()
+    public void Who_received_a_handoff_in_the_past_finds_it_and_its_deal_and_what_sdrs_claimed_is_compared()
     {
         using var organization = Configured();
         Fill(organization);
         SampleData.Settle(organization);
+        var claims = Rows(organization, "sl_handoff", "sl_pain", "sl_discoveredpain", "sl_painalignmentnote").Where(handoff => handoff.Contains("sl_pain") && handoff.Contains("sl_discoveredpain")).ToList();
+        Assert.IsNotEmpty(claims);
+        Assert.IsEmpty(claims.Where(claim => !claim.Contains("sl_painalignmentnote")), "the plug-ins did not see them come");
         var saskia = Rows(organization, "systemuser", "firstname").Single(user => user.GetAttributeValue<string>("firstname") == "Saskia").Id;
         var won = Year.All().Count(plan => plan.Ending == Ending.Won);
 

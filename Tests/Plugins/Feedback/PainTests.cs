@@ -1,4 +1,5 @@
 using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
 
 namespace SalesLoop.Tests.Plugins.Feedback;
@@ -140,5 +141,62 @@ public sealed class PainTests
 
         var run = team.All.Runs.Single(run => run.TypeName.EndsWith(".ComparePain", StringComparison.Ordinal));
         Assert.AreEqual(6, run.ServiceCalls, "the handoff, the job, the statements, their row, the synonyms, the comparison");
+    }
+
+    [TestMethod]
+    public void Pains_that_were_loaded_past_the_plug_ins_are_compared_slice_by_slice_and_once()
+    {
+        using var team = new SdrTeam();
+        team.All.Set("sl_SliceSize", "2");
+        var loaded = Enumerable.Range(0, 5).Select(_ => team.Handed(Typing)).ToList();
+        foreach (var (_, handoff) in loaded.Skip(1))
+        {
+            StageVisitTests.Bypassing(team.All, new UpdateRequest { Target = new Entity("sl_handoff", handoff) { ["sl_discoveredpain"] = ByHand } });
+        }
+
+        // The closer of the first wrote the pain on the deal, and has closed it since.
+        StageVisitTests.Bypassing(team.All, new UpdateRequest { Target = SalesTeam.Change(loaded[0].Deal, ("customerpainpoints", ByHand)) });
+        team.Close(loaded[0].Deal, won: true);
+        var silent = team.Handed("aaaa").Handoff;
+        StageVisitTests.Bypassing(team.All, new UpdateRequest { Target = new Entity("sl_handoff", silent) { ["sl_discoveredpain"] = "aaaa" } });
+        Assert.IsTrue(loaded.All(one => !team.Handoff(one.Handoff).Contains("sl_painalignment")));
+        team.All.Runs.Clear();
+
+        Assert.AreEqual((6, 5), Compare(team));
+        Assert.IsTrue(loaded.All(one => team.Handoff(one.Handoff).GetAttributeValue<decimal>("sl_painalignment") > 0m));
+        Assert.Contains("pain", (string)team.All.About(loaded[0].Deal, "sl_winlossreview").Single()["sl_postmortem"], StringComparison.OrdinalIgnoreCase);
+        foreach (var run in team.All.Runs.Where(run => run.TypeName.EndsWith(".ComparePains", StringComparison.Ordinal)))
+        {
+            Assert.IsLessThanOrEqualTo(9 + (2 * 5), run.ServiceCalls, "five for a deal that closed, beside the nine of a slice");
+        }
+
+        Assert.AreEqual((1, 0), Compare(team), "what says too little is looked at again, and nothing else");
+        Assert.Contains("Continuation is not one that this operation gave", SalesTeam.Refusal(() => team.All.Service.Execute(new OrganizationRequest("sl_ComparePains") { ["Continuation"] = "x" })));
+    }
+
+    [TestMethod]
+    public void Only_who_runs_jobs_compares_what_was_loaded()
+    {
+        using var company = new Access.Company();
+        Access.Company.MustBeRefused(() => company.As(company.Rita).Execute(new OrganizationRequest("sl_ComparePains")));
+        Assert.IsTrue((bool)company.As(company.Alma).Execute(new OrganizationRequest("sl_ComparePains"))["Done"]);
+    }
+
+    /// <summary>Runs the job to its end: how many were looked at, and how many compared.</summary>
+    private static (int Handled, int Changed) Compare(SdrTeam team)
+    {
+        var (handled, changed) = (0, 0);
+        string? continuation = null;
+        do
+        {
+            var answer = team.All.Service.Execute(new OrganizationRequest("sl_ComparePains") { ["Continuation"] = continuation });
+            handled += (int)answer["Handled"];
+            changed += (int)answer["Changed"];
+            continuation = answer.Results.TryGetValue("Continuation", out var next) ? next as string : null;
+            Assert.AreEqual(continuation is null, answer["Done"]);
+        }
+        while (continuation is not null);
+
+        return (handled, changed);
     }
 }

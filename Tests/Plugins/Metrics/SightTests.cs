@@ -46,6 +46,8 @@ public sealed class SightTests
         AssertFigure(team, "blind.economicbuyer", moved.Count(deal => people[deal.Id].All(person => person.GetAttributeValue<OptionSetValue>("sl_role")?.Value != SalesTeam.First)), moved.Count);
         AssertFigure(team, "blind.evidence", moved.Count(deal => !(deal.GetAttributeValue<int?>("sl_meddicevidenced") >= 4)), moved.Count);
         AssertFigure(team, "blind.value", moved.Count(deal => !deal.Contains("sl_valuelink")), moved.Count);
+        Assert.EndsWith(" Asked of deals opened at least 7 days ago.", (string)Row(team, "blind.people")["sl_text"]);
+        Assert.EndsWith(" Asked of deals opened at least 7 days ago that have moved on from a stage.", (string)Row(team, "blind.value")["sl_text"]);
         AssertFigure(team, "hygiene.nextstep", open.Count(deal => !(deal.GetAttributeValue<DateTime?>("sl_nextstepdueon")?.Date >= today)), open.Count);
         AssertFigure(team, "hygiene.closedate", open.Count(deal => deal.GetAttributeValue<DateTime?>("estimatedclosedate")?.Date < today), open.Count);
         AssertFigure(team, "hygiene.inhead", open.Count(deal => deal.GetAttributeValue<int?>("sl_legibility") < 60), open.Count(deal => deal.Contains("sl_legibility")));
