@@ -1,5 +1,6 @@
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
+using SalesLoop.Tests.Plugins.Metrics;
 using static SalesLoop.Tests.Plugins.Scorecards;
 
 namespace SalesLoop.Tests.Plugins;
@@ -181,6 +182,64 @@ public sealed class ScorecardTests
     }
 
     [TestMethod]
+    public void A_rule_on_a_value_that_a_choice_of_ours_does_not_have_is_refused_with_those_it_has()
+    {
+        using var team = new SalesTeam();
+        const string Values = "Its values are 820110000 (Inbound), 820110001 (Outbound), 820110002 (Partner), 820110003 (Event), 820110004 (Referral).";
+
+        Assert.AreEqual($"Segment rule \"sl_channel\" was not saved. sl_channel has no value 820110009. {Values}", SalesTeam.Refusal(() => team.SegmentOf("Inbound", 10, ("sl_channel", Is, "820110009"))));
+        Assert.AreEqual($"Segment rule \"sl_channel\" was not saved. sl_channel has no value 7. {Values}", SalesTeam.Refusal(() => team.SegmentOf("Inbound too", 11, ("sl_channel", IsOneOf, "820110000|7"))));
+        Assert.AreEqual($"Fit point \"lead.sl_channel 99\" was not saved. lead.sl_channel has no value 99. {Values}", SalesTeam.Refusal(() => team.DraftModel("Standard", 40, ("lead.sl_channel", Is, "99", 5))));
+        Assert.AreEqual(
+            $"Criterion \"channel\" was not saved. sl_channel has no value 99. {Values}",
+            SalesTeam.Refusal(() => team.Criterion("channel", team.Qualify, isExit: true, ("sl_check", Option(1)), ("sl_column", "sl_channel"), ("sl_comparison", Option(Is)), ("sl_value", "99"))));
+
+        team.SegmentOf("Marketplace", 12, ("sl_channel", Is, "100000000"));
+        team.SegmentOf("Aerospace", 13, ("account.industrycode", Is, "4711"));
+        Assert.AreEqual("Marketplace", team.Stored(team.Deal()).GetAttributeValue<EntityReference>("sl_segmentid")?.Name ?? "Marketplace", "values that a customer adds are the customer's to know");
+    }
+
+    [TestMethod]
+    public void Who_retires_a_published_model_reads_on_it_what_becomes_of_the_scores_it_gave()
+    {
+        using var team = new SalesTeam();
+        var segment = team.SegmentOf("Inbound", 10, ("sl_channel", Is, "820110000"));
+        var all = team.PublishedModel("For all", 10, ("decisionmaker", Is, "yes", 20));
+        var own = team.DraftModel("For inbound", 70, ("decisionmaker", Is, "yes", 20));
+        team.Service.Update(new Entity("sl_fitmodel", own) { ["sl_segmentid"] = new EntityReference("sl_segment", segment), ["sl_note"] = "Made in May" });
+        team.Publish(own);
+        var deal = team.Deal(("sl_channel", Option(0)));
+        Assert.AreEqual(70, team.Stored(deal)["sl_fitscore"]);
+
+        team.Service.Update(Retire(own));
+        Assert.AreEqual("Retired on 2026-03-10. Open deals of Inbound are scored by \"For all\" from their next change or rescoring on.\nMade in May", Model(team, own)["sl_note"]);
+        Assert.IsEmpty(Told(team));
+        team.Service.Update(SalesTeam.Change(deal, ("decisionmaker", true)));
+        Assert.AreEqual(30, team.Stored(deal)["sl_fitscore"]);
+
+        const string NoneLeft =
+            "Retired on 2026-03-10. No published model scores open deals outside segments that have a model of their own any more: each loses its score with its next change or rescoring, "
+            + "and gates that ask for a fit find none. Closed deals keep theirs. Publish a model to score them again.";
+        team.Service.Update(Retire(all));
+        Assert.AreEqual(NoneLeft, Model(team, all)["sl_note"]);
+        Assert.Contains("No published model scores open deals", (string)Told(team).Single()["sl_payload"]);
+        team.Service.Update(SalesTeam.Change(deal, ("decisionmaker", false)));
+        Assert.IsFalse(team.Stored(deal).Contains("sl_fitscore"), "as it was told");
+    }
+
+    [TestMethod]
+    public void A_model_that_another_replaces_says_nothing_of_scores_that_are_lost()
+    {
+        using var team = new SalesTeam();
+        var first = team.PublishedModel("Standard", 40, ("decisionmaker", Is, "yes", 20));
+        team.PublishedModel("Standard, newer", 40, ("decisionmaker", Is, "yes", 30));
+
+        Assert.AreEqual(Retired, Model(team, first).GetAttributeValue<OptionSetValue>("statuscode").Value);
+        Assert.IsFalse(Model(team, first).Contains("sl_note"));
+        Assert.IsEmpty(Told(team));
+    }
+
+    [TestMethod]
     public void A_published_model_stays_as_it_is()
     {
         using var team = new SalesTeam();
@@ -253,4 +312,9 @@ public sealed class ScorecardTests
         query.Criteria.AddCondition("sl_fitmodelid", ConditionOperator.Equal, model);
         return team.Service.RetrieveMultiple(query).Entities;
     }
+
+    private static Entity Retire(Guid model) => new("sl_fitmodel", model) { ["statecode"] = Choice(1), ["statuscode"] = Choice(Retired) };
+
+    /// <summary>Signals that a rule was not applied.</summary>
+    private static List<Entity> Told(SalesTeam team) => [.. team.Rows("sl_signal").Where(signal => signal.GetAttributeValue<string>("sl_topic") == "rule.notapplied")];
 }

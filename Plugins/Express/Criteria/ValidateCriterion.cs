@@ -100,6 +100,11 @@ public sealed class ValidateCriterion : LoopPlugin
         try
         {
             var check = GateReader.ToDefinition(criterion).ToCheck();
+            if (check is ColumnCompares compares && OwnChoices.Problem(compares.Column, compares.Comparison, compares.Value) is { } unknown)
+            {
+                throw new CriterionException(unknown);
+            }
+
             Try(context, check);
             if (check.Links > 0)
             {

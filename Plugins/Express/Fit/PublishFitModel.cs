@@ -44,6 +44,7 @@ namespace SalesLoop.Express;
         sl_FitModel.Columns.sl_SegmentId,
         sl_FitModel.Columns.sl_Version,
         sl_FitModel.Columns.sl_Name,
+        sl_FitModel.Columns.sl_Note,
         sl_FitModel.Columns.sl_PublishedOn,
         sl_FitModel.Columns.sl_ReplacesId,
         sl_FitModel.Columns.statecode,
@@ -55,6 +56,8 @@ namespace SalesLoop.Express;
     Rank = 1, ServiceCalls = 0)]
 public sealed class PublishFitModel : LoopPlugin
 {
+    private const int LongestNote = 2000;
+
     private static readonly string[] Rule =
     [
         sl_FitModel.Columns.sl_AFrom,
@@ -93,6 +96,11 @@ public sealed class PublishFitModel : LoopPlugin
         DealColumns.TakeOut(context.Target, [sl_FitModel.Columns.sl_PublishedOn, sl_FitModel.Columns.sl_ReplacesId]);
         if (model.statecode == sl_fitmodel_statecode.Inactive)
         {
+            if (was == sl_fitmodel_statuscode.Published && !IsReplaced(context))
+            {
+                Retire(context, model);
+            }
+
             return;
         }
 
@@ -121,6 +129,21 @@ public sealed class PublishFitModel : LoopPlugin
             target.sl_ReplacesId = new EntityReference(sl_FitModel.EntityLogicalName, before.Id);
             context.SystemService.Update(new sl_FitModel(before.Id) { statecode = sl_fitmodel_statecode.Inactive, statuscode = sl_fitmodel_statuscode.Retired }.ToEntity<Entity>());
             context.Trace($"The model {before.Id} is retired: this one takes its place.");
+        }
+    }
+
+    /// <summary>True when the publishing of another model retires this one.</summary>
+    private static bool IsReplaced(LoopContext context) => context.Causes().Any(cause => cause.PrimaryEntityName == sl_FitModel.EntityLogicalName && cause.PrimaryEntityId != context.RowId);
+
+    /// <summary>Says on the model, and in a signal, what becomes of the scores it gave: nobody should learn it from empty columns.</summary>
+    private static void Retire(LoopContext context, sl_FitModel model)
+    {
+        var next = model.sl_SegmentId is null ? null : context.SystemService.RetrieveMultiple(FitPointQueries.PublishedFor(null)).Entities.Select(sl_FitModel.Of).FirstOrDefault();
+        var words = RetiredText.Of(context.Now, model.sl_SegmentId?.Name, next?.sl_Name);
+        sl_FitModel.Of(context.Target).sl_Note = Cut.To(string.IsNullOrWhiteSpace(model.sl_Note) ? words : $"{words}\n{model.sl_Note}", LongestNote);
+        if (next is null)
+        {
+            RuleNotApplied.Tell(context, "Fit score", words);
         }
     }
 

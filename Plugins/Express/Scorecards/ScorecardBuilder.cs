@@ -83,7 +83,7 @@ internal static class ScorecardBuilder
     /// <summary>A fit point out of its row.</summary>
     /// <exception cref="RuleException">It asks what can't be asked.</exception>
     public static FitPoint ToPoint(sl_FitPoint row) => new(
-        Question.Read(row.sl_Column, ToComparison(row.sl_Comparison), row.sl_Value),
+        Read(row.sl_Column, row.sl_Comparison, row.sl_Value),
         row.sl_Name ?? "",
         row.sl_Label ?? row.sl_Column ?? "",
         row.sl_Points ?? 0,
@@ -98,7 +98,13 @@ internal static class ScorecardBuilder
     /// <exception cref="RuleException">It asks what can't be asked.</exception>
     public static Question ToRule(sl_SegmentRule row) => row.sl_Comparison == sl_comparison.AnythingElse
         ? throw new RuleException("Choose another comparison: Anything else is for fit points, where an earlier line may have taken the value.")
-        : Question.Read(row.sl_Column, ToComparison(row.sl_Comparison), row.sl_Value);
+        : Read(row.sl_Column, row.sl_Comparison, row.sl_Value);
+
+    private static Question Read(string? column, sl_comparison? comparison, string? value)
+    {
+        var question = Question.Read(column, ToComparison(comparison), value);
+        return OwnChoices.Problem(question.Path, question.Comparison, question.Value) is { } problem ? throw new RuleException(problem) : question;
+    }
 
     private static Comparison? ToComparison(sl_comparison? comparison) => (Comparison?)(comparison - sl_comparison.Equals);
 

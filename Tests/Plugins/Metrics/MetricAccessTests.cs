@@ -88,6 +88,24 @@ public sealed class MetricAccessTests
     }
 
     [TestMethod]
+    public void Who_moves_to_another_unit_takes_their_deals_to_its_figures_on_the_same_day()
+    {
+        using var team = new SalesTeam(SalesTeam.Observe);
+        var sales = Sales.Of(team, deals: 90, seed: 23);
+        team.Refresh();
+        var before = new[] { sales.North, sales.South }.Select(unit => Told(team, unit)).ToList();
+        team.Clock.Advance(TimeSpan.FromHours(1));
+        team.Service.Update(new Entity("systemuser", sales.Owners[0]) { ["businessunitid"] = new EntityReference("businessunit", sales.South) });
+        team.Refresh();
+        var after = new[] { sales.North, sales.South }.Select(unit => Told(team, unit)).ToList();
+        Assert.AreNotEqual(before[0], after[0], "the unit that was left");
+        Assert.AreNotEqual(before[1], after[1], "the unit that was entered");
+
+        team.Refresh(everything: true);
+        Assert.AreSequenceEqual(after, new[] { sales.North, sales.South }.Select(unit => Told(team, unit)).ToList(), "as if counted from nothing");
+    }
+
+    [TestMethod]
     public void No_query_of_ours_asks_the_server_to_sum()
     {
         var sources = Directory.GetFiles(Path.Combine(Tests.Shared.SalesLoopOrganization.Root, "Plugins"), "*.cs", SearchOption.AllDirectories)
@@ -96,6 +114,12 @@ public sealed class MetricAccessTests
 
         Assert.IsEmpty(sources);
     }
+
+    /// <summary>What the figures of a unit say.</summary>
+    private static string Told(SalesTeam team, Guid unit) => string.Join('\n', team.Rows("sl_metric")
+        .Where(row => Unit(row) == unit)
+        .Select(row => $"{row["sl_externalkey"]} {row.GetAttributeValue<decimal?>("sl_numerator")} {row.GetAttributeValue<decimal?>("sl_denominator")} {row.GetAttributeValue<decimal?>("sl_value")}")
+        .Order(StringComparer.Ordinal));
 
     private static Guid? Person(Entity row) => row.GetAttributeValue<EntityReference>("sl_personid")?.Id;
 

@@ -1,0 +1,15 @@
+using System;
+
+namespace SalesLoop.Express;
+
+/// <summary>What is put on record when a published fit model is retired and no other takes its place.</summary>
+public static class RetiredText
+{
+    /// <summary>What becomes of the scores, and what to do.</summary>
+    /// <param name="now">When it is retired, UTC.</param>
+    /// <param name="segment">The slice it scored; null for every slice without a model of its own.</param>
+    /// <param name="next">The published model that scores these deals from now on; null when none does.</param>
+    public static string Of(DateTime now, string? segment, string? next) => FormattableString.Invariant($"Retired on {now:yyyy-MM-dd}. ") + (next is not null
+        ? $"Open deals of {segment ?? "its segment"} are scored by \"{next}\" from their next change or rescoring on."
+        : $"No published model scores open deals {(segment is null ? "outside segments that have a model of their own" : $"of {segment}")} any more: each loses its score with its next change or rescoring, and gates that ask for a fit find none. Closed deals keep theirs. Publish a model to score them again.");
+}
