@@ -17,6 +17,6 @@ export default typescript.config(
     settings: { react: { version: "16.14.0" } },
     rules: { ...react.configs.recommended.rules, ...hooks.configs.recommended.rules, ...a11y.configs.recommended.rules, "react/prop-types": "off" },
   },
-  { files: ["**/*.mjs"], languageOptions: { globals: { process: "readonly", URL: "readonly" } } },
+  { files: ["**/*.mjs"], languageOptions: { globals: { process: "readonly", URL: "readonly", Buffer: "readonly", fetch: "readonly" } } },
   { files: ["**/*.test.{ts,tsx}"], rules: { "@typescript-eslint/no-non-null-assertion": "off" } },
 );

@@ -71,7 +71,7 @@ public sealed class DashboardTests : AppTest
         await app.Page.GotoAsync("#/sl_SalesLoop/dashboards/376b315b-90c6-59aa-bdd5-32efa4a0d11c");
 
         await Expect(app.Page.GetByRole(AriaRole.Region, new() { Name = "Where we win" })).ToContainTextAsync("No metrics to count here yet");
-        await Expect(app.Page.GetByRole(AriaRole.Region, new() { Name = "Why deals ended" })).ToContainTextAsync("No win-loss reviews to count here yet");
+        await Expect(app.Page.GetByRole(AriaRole.Region, new() { Name = "Why we lose" })).ToContainTextAsync("No metrics to count here yet");
     });
 
     [TestMethod]

@@ -77,6 +77,17 @@ internal sealed class BenchWorkspace(Repository repository, int rows, Action<str
         return (organization, history);
     }
 
+    /// <summary>What reads the manager's board of an organization, until the workspace is gone.</summary>
+    public BoardReader Read(Organization organization)
+    {
+        var reader = BoardReader.Start(organization, repository);
+        opened.Add(reader);
+        return reader;
+    }
+
+    /// <summary>A further connection to a file of <see cref="History"/>.</summary>
+    public Connection ConnectTo(string name) => Connect(Path.Combine(folder.FullName, name));
+
     public string NewFile() => Path.Combine(folder.FullName, Path.GetRandomFileName());
 
     public void Dispose()

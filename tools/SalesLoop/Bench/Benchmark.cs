@@ -61,5 +61,6 @@ internal static class Benchmarks
         new CloneBenchmark(),
         new TrainingBenchmark(),
         new MetricsBenchmark(),
+        new DashboardBenchmark(),
     ];
 }

@@ -50,7 +50,7 @@ export const TileCard = ({ content, shown, onOpen }: TileCardProps): React.React
       {hasCourse && <Course title={words(tile.title)} figures={course} unit={tile.unit} changes={changes} isTable={isTable} />}
       {(parts.length > 0 || hasCourse) && (
         <div className={styles.foot}>
-          <Button size="small" appearance="subtle" aria-pressed={isTable} aria-label={`${words("AsTable")}: ${words(tile.title)}`} onClick={() => setTable(!isTable)}>
+          <Button size="small" appearance="subtle" aria-label={`${words(isTable ? "AsChart" : "AsTable")}: ${words(tile.title)}`} onClick={() => setTable(!isTable)}>
             {words(isTable ? "AsChart" : "AsTable")}
           </Button>
         </div>
