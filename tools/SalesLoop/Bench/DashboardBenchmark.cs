@@ -39,7 +39,7 @@ internal sealed class DashboardBenchmark : Benchmark
     public override void Prepare(BenchWorkspace workspace)
     {
         rows = Math.Min(Promised, workspace.Rows);
-        var (organization, _) = workspace.History("board.db", rows);
+        var (organization, _) = workspace.History("board.db", rows, TimeProvider.System);
         LongWork.RunUntilDone(organization.ServiceFor(organization.AdministratorId), "sl_RefreshMetrics");
         reader = workspace.Read(organization);
         connection = workspace.ConnectTo("board.db");
