@@ -39,6 +39,7 @@ public sealed partial class sl_Criterion : Entity
         public const string sl_MinimumFit = "sl_minimumfit";
         public const string sl_Name = "sl_name";
         public const string sl_Order = "sl_order";
+        public const string sl_Preview = "sl_preview";
         public const string sl_Reason = "sl_reason";
         public const string sl_RelatedColumn = "sl_relatedcolumn";
         public const string sl_RelatedTable = "sl_relatedtable";
@@ -257,6 +258,14 @@ public sealed partial class sl_Criterion : Entity
     {
         get => GetAttributeValue<int?>(Columns.sl_Order);
         set => this[Columns.sl_Order] = value;
+    }
+
+    /// <summary>Filled on the form by its script: what the criterion as it stands there would have done to the deals that closed last quarter. Never stored.</summary>
+    [AttributeLogicalName(Columns.sl_Preview)]
+    public string? sl_Preview
+    {
+        get => GetAttributeValue<string?>(Columns.sl_Preview);
+        set => this[Columns.sl_Preview] = value;
     }
 
     /// <summary>Why the criterion exists, in plain words; filled by revenue operations, read by whoever doubts it.</summary>

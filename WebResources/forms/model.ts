@@ -11,6 +11,7 @@ export enum CheckKind {
 
 export const Criterion = {
   check: "sl_check",
+  preview: "sl_preview",
 } as const;
 
 export const Handoff = {

@@ -31,6 +31,12 @@ export async function draftPlay(id: string): Promise<{ readonly play: string; re
   return { play: String(play?.["sl_playid"] ?? ""), message: String(answer["Message"] ?? "") };
 }
 
+/** What a criterion would have done to last quarter's deals. @param columns Of the criterion, by their logical names. */
+export async function previewCriterion(columns: Readonly<Record<string, unknown>>): Promise<string> {
+  const answer = await call("sl_PreviewCriterion", { Criterion: { typeName: "Edm.String", structuralProperty: structural.primitive, value: JSON.stringify(columns) } });
+  return String(answer["Message"] ?? "");
+}
+
 /** Calls one custom API of the solution, none of which is bound to a table. Rejects with the server's words. */
 async function call(name: string, parameters: Readonly<Record<string, Parameter>>): Promise<Record<string, unknown>> {
   const types = Object.fromEntries(Object.entries(parameters).map(([key, { typeName, structuralProperty }]) => [key, { typeName, structuralProperty }]));

@@ -154,6 +154,38 @@ internal static class GateQueries
         return Fetch(Table(Opportunity.EntityLogicalName, [Opportunity.Columns.OpportunityId, .. written.Keys], filter));
     }
 
+    /// <summary>Which deals closed in a quarter, and what do they show of this check? The newest first.</summary>
+    /// <param name="check">What is asked.</param>
+    /// <param name="period">When they closed.</param>
+    /// <param name="most">Deals at most.</param>
+    /// <param name="now">The present instant, in UTC.</param>
+    public static FetchExpression Closed(Check check, Quarter period, int most, DateTime now)
+    {
+        var deal = Table(
+            Opportunity.EntityLogicalName,
+            [
+                Opportunity.Columns.OpportunityId,
+                Opportunity.Columns.ActualCloseDate,
+                Opportunity.Columns.Name,
+                Opportunity.Columns.StateCode,
+                Opportunity.Columns.sl_Outcome,
+                Opportunity.Columns.sl_SegmentId,
+                .. check.ReadsColumn is { } column ? [column] : Array.Empty<string>(),
+            ],
+            Filter(
+                "and",
+                Condition(Opportunity.Columns.StateCode, "ne", (int)opportunity_statecode.Open),
+                Condition(Opportunity.Columns.ActualCloseDate, "ge", period.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+                Condition(Opportunity.Columns.ActualCloseDate, "lt", period.Until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))));
+        if (check.EvidenceKey is not null)
+        {
+            deal.Add(EvidenceLink(check, EvidenceAlias(0), now));
+        }
+
+        deal.Add(Order(Opportunity.Columns.ActualCloseDate, descending: true), Order(Opportunity.Columns.OpportunityId, descending: false));
+        return new FetchExpression(new XElement("fetch", new XAttribute("top", most), deal).ToString());
+    }
+
     /// <summary>Can Dataverse run what this check asks? The query finds nothing; it is refused where a column, a table or a type is wrong.</summary>
     public static FetchExpression Trial(Check check, DateTime now)
     {
@@ -360,6 +392,8 @@ internal static class GateQueries
         new XAttribute("alias", alias),
         columns.Select(Column),
         filter);
+
+    private static XElement Order(string column, bool descending) => new("order", new XAttribute("attribute", column), new XAttribute("descending", descending));
 
     private static XElement Column(string name) => new("attribute", new XAttribute("name", name));
 

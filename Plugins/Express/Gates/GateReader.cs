@@ -238,7 +238,8 @@ internal static class GateReader
         };
     }
 
-    private static bool Found(Entity row, string alias) =>
+    /// <summary>True when the row's query found the evidence that it brought under this alias.</summary>
+    public static bool Found(Entity row, string alias) =>
         row.Attributes.Any(column => column.Value is AliasedValue { Value: not null } && column.Key.StartsWith(alias + ".", StringComparison.Ordinal));
 
     private static Dictionary<string, string> Written(Opportunity deal, IEnumerable<Check> checks) => checks

@@ -35,7 +35,7 @@ export interface FormPanelProps {
 
 /** One row: reads it, and shows it once it is there. */
 export const FormPanel = ({ route, table }: FormPanelProps): React.ReactElement => {
-  const { catalog, api, router, connection, person } = useHere();
+  const { catalog, api, router, connection, person, may } = useHere();
   const forms = catalog.mainForms(table.logicalName);
   const form = forms.find((one) => plainId(one.id) === plainId(route.kind === "row" || route.kind === "new" ? route.form : null)) ?? forms[0];
   const [session] = React.useState(
@@ -49,6 +49,7 @@ export const FormPanel = ({ route, table }: FormPanelProps): React.ReactElement 
         id: route.kind === "row" ? route.id : null,
         prefill: route.kind === "new" ? startOf(table, { ownerid: { table: "systemuser", id: person.id, name: person.name }, ...route.prefill }) : {},
         zone: person.timeZone,
+        mayWrite: may("w", table.logicalName),
       }),
   );
   const [loaded, setLoaded] = React.useState<"loading" | "ready" | Refusal>("loading");
@@ -165,7 +166,7 @@ const LoadedForm = ({ route, table, session, form, forms }: LoadedFormProps): Re
   };
   const commands = formCommands(
     table,
-    { isNew: store.isNew, isReadOnly: store.readOnly, isBusy: session.busy },
+    { isNew: store.isNew, isReadOnly: session.isInactive, mayWrite: may("w", table.logicalName), isBusy: session.busy },
     {
       save: () => void save(false),
       saveAndClose: () => void save(true),
@@ -251,7 +252,7 @@ const LoadedForm = ({ route, table, session, form, forms }: LoadedFormProps): Re
         <div className={styles.notices}>
           {store.readOnly && (
             <MessageBar intent="info" politeness="polite">
-              <MessageBarBody>{text("Inactive", annotation(session.row, "statuscode", "@OData.Community.Display.V1.FormattedValue"))}</MessageBarBody>
+              <MessageBarBody>{session.isInactive ? text("Inactive", annotation(session.row, "statuscode", "@OData.Community.Display.V1.FormattedValue")) : text("ReadOnly")}</MessageBarBody>
             </MessageBar>
           )}
           {obstacles.length > 0 && (

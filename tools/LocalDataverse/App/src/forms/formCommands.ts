@@ -19,19 +19,22 @@ export interface FormActions {
 
 export interface FormSituation {
   readonly isNew: boolean;
+  /** The row is at its end: what is left is to open it again. */
   readonly isReadOnly: boolean;
+  /** The person's roles allow changes on some row of the table. */
+  readonly mayWrite: boolean;
   readonly isBusy: boolean;
 }
 
 /** Commands that fit the row and the state it is in, the ones used most first. */
-export function formCommands(table: TableDescription, { isNew, isReadOnly, isBusy }: FormSituation, actions: FormActions): Command[] {
+export function formCommands(table: TableDescription, { isNew, isReadOnly, mayWrite, isBusy }: FormSituation, actions: FormActions): Command[] {
   const command = (label: string, icon: Command["icon"], run: () => void, shortcut?: string): Command => ({ label, icon, run, isDisabled: isBusy, ...(shortcut ? { shortcut } : {}) });
-  const saving = isReadOnly ? [] : [command(text("Save"), "save", actions.save, "Control+S"), command(text("SaveAndClose"), "check", actions.saveAndClose)];
+  const saving = isReadOnly || !(mayWrite || isNew) ? [] : [command(text("Save"), "save", actions.save, "Control+S"), command(text("SaveAndClose"), "check", actions.saveAndClose)];
   if (isNew) return saving;
 
   return [
     ...saving,
-    ...stateCommands(table, isReadOnly, actions, command),
+    ...(mayWrite ? stateCommands(table, isReadOnly, actions, command) : []),
     ...(actions.create ? [command(text("New"), "add", actions.create)] : []),
     command(text("Refresh"), "refresh", actions.refresh),
     ...(actions.remove ? [command(text("Delete"), "remove", actions.remove)] : []),

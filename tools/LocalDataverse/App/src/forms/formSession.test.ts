@@ -8,9 +8,9 @@ import { parseForm } from "./formXml";
 const id = "11111111-2222-3333-4444-555555555555";
 const stored = { "@odata.etag": 'W/"1"', opportunityid: id, name: "Pilot", sl_nextstep: "Call", statecode: 0 };
 
-async function opened(row: Record<string, unknown> = stored): Promise<{ session: FormSession; api: FakeWebApi }> {
+async function opened(row: Record<string, unknown> = stored, mayWrite = true): Promise<{ session: FormSession; api: FakeWebApi }> {
   const api = new FakeWebApi(row);
-  const session = new FormSession({ api, find: findTable, table: opportunity, layout: parseForm(dealForm.form), id, prefill: {}, zone: "UTC" });
+  const session = new FormSession({ api, find: findTable, table: opportunity, layout: parseForm(dealForm.form), id, prefill: {}, zone: "UTC", mayWrite });
   await session.load();
   return { session, api };
 }
@@ -130,7 +130,12 @@ describe("a row being edited", () => {
 
   it("lets nobody change it once it is closed", async () => {
     const { session } = await opened({ ...stored, statecode: 1 });
-    expect(session.store.readOnly).toBe(true);
+    expect([session.store.readOnly, session.isInactive]).toEqual([true, true]);
+  });
+
+  it("is to be read only by somebody whose roles change nothing in the table, though it is open", async () => {
+    const { session } = await opened(stored, false);
+    expect([session.store.readOnly, session.isInactive]).toEqual([true, false]);
   });
 });
 

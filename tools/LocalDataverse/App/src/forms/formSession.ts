@@ -30,6 +30,8 @@ export interface FormSessionOptions {
   readonly prefill: Readonly<Record<string, Value>>;
   /** The person's time zone. */
   readonly zone: string;
+  /** False where the person's roles allow a change on no row of the table. */
+  readonly mayWrite?: boolean;
 }
 
 /** One row being read, edited and saved. Nothing typed is ever given up without being asked. */
@@ -189,7 +191,12 @@ export class FormSession {
   private take(row: Row): void {
     this.row = row;
     this.etag = etagOf(row);
-    this.store.readOnly = this.stateColumn !== undefined && Number(row["statecode"] ?? 0) !== 0;
+    this.store.readOnly = this.isInactive || this.options.mayWrite === false;
+  }
+
+  /** True when the row's state says that it is at its end. */
+  get isInactive(): boolean {
+    return this.stateColumn !== undefined && Number(this.row["statecode"] ?? 0) !== 0;
   }
 
   private get stateColumn(): ColumnDescription | undefined {
