@@ -140,6 +140,12 @@ public sealed record StatisticsSettings
     /// <summary>Highest calibration slope that is published.</summary>
     public double HighestSlope { get; init; } = 1.3;
 
+    /// <summary>Population stability index above which cases are others than those a model learned from.</summary>
+    public double MostInstability { get; init; } = 0.25;
+
+    /// <summary>Cases that such an index needs: with four classes and 40 cases that did not move, 19 of 20 lie below 7.81 / 40 = 0.20.</summary>
+    public int FewestForStability { get; init; } = 40;
+
     /// <summary>Area under the curve above which one attribute alone is suspected to know the outcome.</summary>
     public double SuspiciousArea { get; init; } = 0.90;
 

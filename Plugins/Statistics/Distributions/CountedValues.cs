@@ -65,7 +65,7 @@ public sealed class CountedValues
     }
 
     /// <summary>The value at a place of the sorted list, from 0.</summary>
-    private double At(long place)
+    internal double At(long place)
     {
         var found = Array.BinarySearch(upTo, place + 1);
         return values[found < 0 ? ~found : found];

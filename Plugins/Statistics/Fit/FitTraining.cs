@@ -23,6 +23,7 @@ public enum FitTestKind
 /// <param name="IsRecalibrated">True when its chances had to be moved along a line to mean what they say.</param>
 /// <param name="Decision">Whether it may be shown.</param>
 /// <param name="Grades">The chances from which grades begin.</param>
+/// <param name="Scores">How many of the deals it was learned from have each score, 0–100: what is to be expected of deals like them.</param>
 /// <param name="Trials">Strengths of shrinking that were tried.</param>
 /// <param name="LeftOut">Attributes with more categories than could be afforded.</param>
 /// <param name="Suspicions">Attributes kept out because they may know the outcome, until a person allows them.</param>
@@ -35,6 +36,7 @@ public sealed record TrainedFit(
     bool IsRecalibrated,
     PublishDecision Decision,
     GradeCuts Grades,
+    IReadOnlyDictionary<int, int> Scores,
     IReadOnlyList<ShrinkingTrial> Trials,
     IReadOnlyList<string> LeftOut,
     IReadOnlyList<AttributeSuspicion> Suspicions);
@@ -124,6 +126,7 @@ public static class FitTraining
             isMoved,
             PublishDecision.Of(quality, settings),
             GradeCuts.Of(Array.ConvertAll(training, deal => LogOdds.ToChance(logOdds[deal])), settings),
+            training.GroupBy(deal => LogOdds.ToScore(logOdds[deal])).ToDictionary(score => score.Key, score => score.Count()),
             learning.Trials,
             learning.LeftOut,
             suspicions));

@@ -10,6 +10,9 @@ public sealed record LogisticLine(double Intercept, double Slope)
 {
     private const double Precision = 1e-12;
 
+    /// <summary>Standard error of the slope, from the curvature of the likelihood; 0 where the line was not fitted.</summary>
+    public double SlopeError { get; init; }
+
     /// <summary>The log odds at a place.</summary>
     public double At(double place) => Intercept + Slope * place;
 
@@ -19,7 +22,23 @@ public sealed record LogisticLine(double Intercept, double Slope)
     /// <remarks>Newton's steps. Albert and Anderson (1984), Biometrika 71, 1–10: no maximum exists where a place separates won from lost.</remarks>
     public static LogisticLine? Fit(IReadOnlyList<double> places, IReadOnlyList<bool> won)
     {
-        if (!Overlap(places, won))
+        var wins = new double[places.Count];
+        var losses = new double[places.Count];
+        for (var deal = 0; deal < wins.Length; deal++)
+        {
+            (won[deal] ? wins : losses)[deal] = 1;
+        }
+
+        return Fit(places, wins, losses);
+    }
+
+    /// <summary>The same of deals that were counted by their place: it costs as much as there are different places.</summary>
+    /// <param name="places">Different places.</param>
+    /// <param name="won">Deals won at each.</param>
+    /// <param name="lost">Deals lost at each.</param>
+    public static LogisticLine? Fit(IReadOnlyList<double> places, IReadOnlyList<double> won, IReadOnlyList<double> lost)
+    {
+        if (!Overlap(places, won, lost))
         {
             return null;
         }
@@ -31,7 +50,7 @@ public sealed record LogisticLine(double Intercept, double Slope)
         {
             var slopes = new double[2];
             var curve = new double[3];
-            var here = line.Likelihood(places, won, slopes, curve);
+            var here = line.Likelihood(places, won, lost, slopes, curve);
             if (here < likelihood - 1e-12 * Math.Abs(likelihood))
             {
                 line = new LogisticLine((line.Intercept + previous.Intercept) / 2, (line.Slope + previous.Slope) / 2);
@@ -43,7 +62,7 @@ public sealed record LogisticLine(double Intercept, double Slope)
             var tilt = (curve[0] * slopes[1] - curve[1] * slopes[0]) / determinant;
             likelihood = here;
             previous = line;
-            line = new LogisticLine(line.Intercept + up, line.Slope + tilt);
+            line = new LogisticLine(line.Intercept + up, line.Slope + tilt) { SlopeError = Math.Sqrt(curve[0] / determinant) };
             if (Math.Max(Math.Abs(up), Math.Abs(tilt)) < Precision)
             {
                 break;
@@ -53,43 +72,44 @@ public sealed record LogisticLine(double Intercept, double Slope)
         return line;
     }
 
-    private double Likelihood(IReadOnlyList<double> places, IReadOnlyList<bool> won, double[] slopes, double[] curve)
+    private double Likelihood(IReadOnlyList<double> places, IReadOnlyList<double> won, IReadOnlyList<double> lost, double[] slopes, double[] curve)
     {
         var likelihood = 0.0;
-        for (var deal = 0; deal < places.Count; deal++)
+        for (var place = 0; place < places.Count; place++)
         {
-            var logOdds = At(places[deal]);
+            var logOdds = At(places[place]);
             var chance = LogOdds.ToChance(logOdds);
-            likelihood += LogLoss.LogChance(won[deal] ? logOdds : -logOdds);
-            var off = (won[deal] ? 1 : 0) - chance;
-            var weight = chance * (1 - chance);
+            likelihood += (won[place] > 0 ? won[place] * LogLoss.LogChance(logOdds) : 0) + (lost[place] > 0 ? lost[place] * LogLoss.LogChance(-logOdds) : 0);
+            var off = won[place] * (1 - chance) - lost[place] * chance;
+            var weight = (won[place] + lost[place]) * chance * (1 - chance);
             slopes[0] += off;
-            slopes[1] += off * places[deal];
+            slopes[1] += off * places[place];
             curve[0] += weight;
-            curve[1] += weight * places[deal];
-            curve[2] += weight * places[deal] * places[deal];
+            curve[1] += weight * places[place];
+            curve[2] += weight * places[place] * places[place];
         }
 
         return likelihood;
     }
 
-    private static bool Overlap(IReadOnlyList<double> places, IReadOnlyList<bool> won)
+    private static bool Overlap(IReadOnlyList<double> places, IReadOnlyList<double> won, IReadOnlyList<double> lost)
     {
         var lowestWon = double.PositiveInfinity;
         var highestWon = double.NegativeInfinity;
         var lowestLost = double.PositiveInfinity;
         var highestLost = double.NegativeInfinity;
-        for (var deal = 0; deal < places.Count; deal++)
+        for (var place = 0; place < places.Count; place++)
         {
-            if (won[deal])
+            if (won[place] > 0)
             {
-                lowestWon = Math.Min(lowestWon, places[deal]);
-                highestWon = Math.Max(highestWon, places[deal]);
+                lowestWon = Math.Min(lowestWon, places[place]);
+                highestWon = Math.Max(highestWon, places[place]);
             }
-            else
+
+            if (lost[place] > 0)
             {
-                lowestLost = Math.Min(lowestLost, places[deal]);
-                highestLost = Math.Max(highestLost, places[deal]);
+                lowestLost = Math.Min(lowestLost, places[place]);
+                highestLost = Math.Max(highestLost, places[place]);
             }
         }
 

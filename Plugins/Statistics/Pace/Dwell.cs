@@ -30,6 +30,9 @@ public enum DwellBasis
 /// <param name="Visits">n: how many they were.</param>
 public sealed record DwellLine(double StallDays, double? RushDays, DwellBasis Basis, int Visits)
 {
+    /// <summary>The range that the visits allow for the stall line.</summary>
+    public QuantileRange? StallRange { get; init; }
+
     /// <summary>True when a stay is longer than it should be.</summary>
     /// <param name="days">How long it has lasted.</param>
     public bool IsStalled(double days) => days > StallDays;
@@ -129,7 +132,7 @@ public static class Dwell
     }
 
     private static DwellLine OfCompleted(CountedValues days, DwellBasis basis, StatisticsSettings settings) =>
-        new(days.Quantile(settings.StallShare), days.Quantile(settings.RushShare), basis, Number(days.Count));
+        new(days.Quantile(settings.StallShare), days.Quantile(settings.RushShare), basis, Number(days.Count)) { StallRange = QuantileRange.Of(days, settings.StallShare, settings.Confidence) };
 
     private static Estimate<DwellLine> WithOpen(DwellCounts stays, StatisticsSettings settings)
     {
@@ -143,7 +146,7 @@ public static class Dwell
                 .Concat(stays.Open.Each.Select(days => new LifeTableRow(days.Key, Number(days.Value), 0, 0, 0, 0)))),
             settings.Confidence);
         return curve.Quantile(settings.StallShare) is { } stall
-            ? Estimate.Of(new DwellLine(stall, curve.Quantile(settings.RushShare), DwellBasis.WithOpen, Number(stays.Count)))
+            ? Estimate.Of(new DwellLine(stall, curve.Quantile(settings.RushShare), DwellBasis.WithOpen, Number(stays.Count)) { StallRange = QuantileRange.Of(curve, settings.StallShare) })
             : Estimate.NotEnough<DwellLine>($"{stays.Open.Count} of {stays.Count} visits are still open: too few have ended to tell a long one.");
     }
 

@@ -79,9 +79,7 @@ public sealed record Transitions(IReadOnlyList<string> Stages, IReadOnlyList<Tra
     public IReadOnlyList<double?> WinChances(StatisticsSettings settings)
     {
         var settled = Settled();
-        var system = settled.Select(row => settled.Select(column =>
-            (row == column ? 1.0 : 0.0) - (double)Rows[row].To[column] / Rows[row].Moves).ToArray()).ToArray();
-        var solved = LinearSystem.Solve(system, settled.Select(row => (double)Rows[row].Won / Rows[row].Moves).ToArray());
+        var solved = Chances(settled);
         var chances = new double?[Stages.Count];
         for (var place = 0; place < settled.Count; place++)
         {
@@ -93,6 +91,71 @@ public sealed record Transitions(IReadOnlyList<string> Stages, IReadOnlyList<Tra
 
         return chances;
     }
+
+    /// <summary>The ranges of <see cref="WinChances"/>; null where there is no chance to tell.</summary>
+    /// <param name="settings">The fewest moves out of a stage, and the confidence.</param>
+    /// <returns>In the order of the stages.</returns>
+    /// <remarks>The moves out of each stage are multinomial on their own (Anderson and Goodman 1957, Annals of Mathematical Statistics 28, 89–110),
+    /// and the chance's variance follows from theirs by its derivatives (Caswell 2013, Theoretical Population Biology 83, 91–100): from stage i it grows
+    /// by Nᵢₖ times what comes of a move out of k, N being (I − Q)⁻¹. The range is Wilson's of as many cases as have that variance
+    /// (Korn and Graubard 1998), so it stays within 0–1 and is that of a plain share where one stage alone decides; a chance of 0 or 1 has the stage's own moves.</remarks>
+    public IReadOnlyList<Interval?> WinRanges(StatisticsSettings settings)
+    {
+        var settled = Settled();
+        var chances = WinChances(settings);
+        var all = Chances(settled);
+        var ranges = new Interval?[Stages.Count];
+        for (var place = 0; place < settled.Count; place++)
+        {
+            if (chances[settled[place]] is { } chance)
+            {
+                var variance = Variance(settled, all, Visits(settled, place));
+                var moves = Rows[settled[place]].Moves;
+                ranges[settled[place]] = Wilson(chance, variance > 0 && chance > 0 && chance < 1 ? chance * (1 - chance) / variance : moves, settings.Confidence);
+            }
+        }
+
+        return ranges;
+    }
+
+    /// <summary>The chance of each settled stage, however few moves tell it.</summary>
+    private double[] Chances(List<int> settled) => LinearSystem.Solve(
+        settled.Select(row => settled.Select(column => (row == column ? 1.0 : 0.0) - (double)Rows[row].To[column] / Rows[row].Moves).ToArray()).ToArray(),
+        settled.Select(row => (double)Rows[row].Won / Rows[row].Moves).ToArray());
+
+    /// <summary>Wilson's range of a share of cases that need not be whole.</summary>
+    private static Interval Wilson(double share, double cases, double confidence)
+    {
+        var z = Normal.ForConfidence(confidence);
+        var shrink = 1 + z * z / cases;
+        var center = (share + z * z / (2 * cases)) / shrink;
+        var reach = z / shrink * Math.Sqrt(share * (1 - share) / cases + z * z / (4 * cases * cases));
+        return new Interval(share <= 0 ? 0 : center - reach, share >= 1 ? 1 : center + reach);
+    }
+
+    /// <summary>Variance of the chance of a stage from which each settled stage is visited so many times.</summary>
+    private double Variance(List<int> settled, double[] chances, double[] visits)
+    {
+        var variance = 0.0;
+        for (var from = 0; from < settled.Count; from++)
+        {
+            var row = Rows[settled[from]];
+            var square = (double)row.Won / row.Moves;
+            for (var to = 0; to < settled.Count; to++)
+            {
+                square += (double)row.To[settled[to]] / row.Moves * chances[to] * chances[to];
+            }
+
+            variance += visits[from] * visits[from] * Math.Max(0, square - chances[from] * chances[from]) / row.Moves;
+        }
+
+        return variance;
+    }
+
+    /// <summary>How often each settled stage is visited from one of them: a row of (I − Q)⁻¹.</summary>
+    private double[] Visits(List<int> settled, int from) => LinearSystem.Solve(
+        settled.Select((to, column) => settled.Select((row, place) => (place == column ? 1.0 : 0.0) - (double)Rows[row].To[to] / Rows[row].Moves).ToArray()).ToArray(),
+        settled.Select((_, place) => place == from ? 1.0 : 0.0).ToArray());
 
     /// <summary>Stages from which every way that was seen leads to where deals were seen to end.</summary>
     private List<int> Settled()

@@ -58,6 +58,32 @@ public sealed class RocCurveTests
         }
     }
 
+    /// <summary>500 samples of scores from 0 to 20, seed 1988.</summary>
+    [TestMethod]
+    public void Counted_scores_have_the_area_error_and_range_of_listed_ones()
+    {
+        var chance = new SplitMix64(Seed);
+        for (var round = 0; round < 500; round++)
+        {
+            var won = Enumerable.Range(0, 1 + chance.NextBelow(60)).Select(_ => chance.NextBelow(2) == 0).ToList();
+            var scores = won.Select(isWon => chance.NextBelow(18) + (isWon ? 3 : 0)).ToList();
+            var listed = RocCurve.Of(scores.Select(score => (double)score).ToList(), won, 0.95);
+            var counted = RocCurve.OfCounts(Count(true), Count(false), 0.95);
+
+            Assert.AreEqual(listed.Reason, counted.Reason);
+            if (listed.Value is { } roc)
+            {
+                Assert.AreEqual((roc.Won, roc.Lost), (counted.Value!.Won, counted.Value.Lost));
+                Assert.AreEqual(roc.Area, counted.Value.Area, 1e-12);
+                Assert.AreEqual(roc.StandardError ?? -1, counted.Value.StandardError ?? -1, 1e-12);
+                Assert.AreEqual(roc.Interval?.Low ?? -1, counted.Value.Interval?.Low ?? -1, 1e-12);
+                Assert.AreEqual(roc.Interval?.High ?? -1, counted.Value.Interval?.High ?? -1, 1e-12);
+            }
+
+            Dictionary<int, long> Count(bool isWon) => scores.Zip(won).Where(deal => deal.Second == isWon).GroupBy(deal => deal.First).ToDictionary(score => score.Key, score => (long)score.Count());
+        }
+    }
+
     private static double Beats(double score, double other) => score > other ? 1 : score == other ? 0.5 : 0;
 
     private static double Variance(List<double> values) => values.Sum(value => Math.Pow(value - values.Average(), 2)) / (values.Count - 1);

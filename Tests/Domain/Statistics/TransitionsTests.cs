@@ -131,6 +131,68 @@ public sealed class TransitionsTests
     }
 
     [TestMethod]
+    public void The_range_of_a_chance_that_one_stage_decides_is_wilsons()
+    {
+        var paths = Enumerable.Range(0, 60).Select(deal => new StagePath(["Propose"], deal < 21 ? Ending.Won : Ending.Lost)).ToList();
+        var range = Transitions.Of(["Propose"], paths).WinRanges(StatisticsSettings.Default)[0]!.Value;
+        var wilson = new Proportion(21, 60).Wilson(0.95)!.Value;
+
+        Assert.AreEqual(wilson.Low, range.Low, 1e-12);
+        Assert.AreEqual(wilson.High, range.High, 1e-12);
+
+        var all = Transitions.Of(["Propose"], paths.Where(path => path.Ending == Ending.Won)).WinRanges(StatisticsSettings.Default)[0]!.Value;
+        Assert.AreEqual(new Proportion(21, 21).Wilson(0.95)!.Value.Low, all.Low, 1e-12, "all won is not 100 %");
+    }
+
+    [TestMethod]
+    public void A_stage_without_a_chance_has_no_range() =>
+        Assert.IsNull(Transitions.Of(["Qualify"], Enumerable.Repeat(new StagePath(["Qualify"], Ending.Won), 19)).WinRanges(StatisticsSettings.Default)[0]);
+
+    /// <summary>500 times 200 deals, seed 21: from Qualify 60 % go on, 40 % are lost; from Develop 20 % go back, 50 % are won. P = 0.6 D, D = 0.5 + 0.2 P.</summary>
+    [TestMethod]
+    public void The_range_of_a_chance_holds_the_true_one_about_as_often_as_it_says()
+    {
+        const double develop = 0.5 / (1 - 0.2 * 0.6);
+        var chance = new Random(21);
+        var held = new int[2];
+        for (var round = 0; round < 500; round++)
+        {
+            var ranges = Transitions.Of(["Qualify", "Develop"], Enumerable.Range(0, 200).Select(_ => Walk(chance))).WinRanges(StatisticsSettings.Default);
+            held[0] += ranges[0]!.Value.Contains(0.6 * develop) ? 1 : 0;
+            held[1] += ranges[1]!.Value.Contains(develop) ? 1 : 0;
+        }
+
+        Assert.IsTrue(held[0] is > 460 and < 492, $"{held[0]} of 500 from Qualify");
+        Assert.IsTrue(held[1] is > 460 and < 492, $"{held[1]} of 500 from Develop");
+    }
+
+    private static StagePath Walk(Random chance)
+    {
+        var stages = new List<string> { "Qualify" };
+        while (true)
+        {
+            var at = chance.NextDouble();
+            if (stages[^1] == "Qualify")
+            {
+                if (at >= 0.6)
+                {
+                    return new StagePath(stages, Ending.Lost);
+                }
+
+                stages.Add("Develop");
+            }
+            else if (at < 0.2)
+            {
+                stages.Add("Qualify");
+            }
+            else
+            {
+                return new StagePath(stages, at < 0.7 ? Ending.Won : Ending.Lost);
+            }
+        }
+    }
+
+    [TestMethod]
     [DynamicData(nameof(VectorCases))]
     public void Counts_shares_and_chances_are_those_of_another_program(string name, string json)
     {
