@@ -79,6 +79,16 @@ public sealed class DataTests
         Assert.AreEqual("", string.Join("\n", doubled));
     }
 
+    [TestMethod]
+    public void Each_synonym_is_a_single_word_and_stands_for_one_meaning()
+    {
+        var words = Rows("sl_synonym").SelectMany(row => Text(row, "sl_words").Split(',').Select(word => word.Trim()).Append(Text(row, "sl_name"))).ToList();
+
+        Assert.IsGreaterThan(200, words.Count);
+        Assert.AreEqual("", string.Join(", ", words.Where(word => word.Length < 3 || !word.All(letter => letter is (>= 'a' and <= 'z') or (>= '0' and <= '9')))));
+        Assert.AreEqual("", string.Join(", ", words.GroupBy(word => word).Where(word => word.Count() > 1).Select(word => word.Key)));
+    }
+
     private static IEnumerable<ConfigurationRow> Rows(string table) => Shipped.Tables.Where(candidate => candidate.Name == table).SelectMany(candidate => candidate.Rows);
 
     private static string Text(ConfigurationRow row, string column) => (string)row.Values[column]!;
