@@ -105,6 +105,23 @@ public sealed partial class ArchitectureTests
         Assert.AreSequenceEqual([], unfiltered);
     }
 
+    /// <summary>A pattern can take for ever over a text that was made for it. Whatever runs one must say when it gives up.</summary>
+    [TestMethod]
+    public void No_pattern_runs_without_a_time_limit()
+    {
+        using var dll = Dll();
+        var uses =
+            from type in dll.MainModule.GetTypes()
+            from method in type.Methods
+            where method.HasBody
+            from called in method.Body.Instructions.Select(instruction => instruction.Operand).OfType<MethodReference>()
+            where called.DeclaringType.FullName == "System.Text.RegularExpressions.Regex" && (called.Name == ".ctor" || !called.HasThis)
+            select (By: type.FullName, IsLimited: called.Parameters.Any(parameter => parameter.ParameterType.Name == nameof(TimeSpan)));
+
+        Assert.IsNotEmpty(uses, "or nothing was looked at");
+        Assert.AreSequenceEqual([], uses.Where(use => !use.IsLimited).Select(use => use.By));
+    }
+
     /// <summary>
     /// A file is a rule unless it declares a plug-in, an internal type that speaks to Dataverse, or is named for reading
     /// (…Reader, …Queries). So: every public type of the business's folders that is no plug-in, with whatever its signatures,

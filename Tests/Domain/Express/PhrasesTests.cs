@@ -37,4 +37,15 @@ public sealed class PhrasesTests
 
         Assert.IsLessThan(5, watch.Elapsed.TotalSeconds);
     }
+
+    /// <summary>People write phrases, never patterns: signs are none, and so the pattern that never ends is the word it is made of.</summary>
+    [TestMethod]
+    public void What_looks_like_a_pattern_that_never_ends_is_taken_for_its_words()
+    {
+        var watch = Stopwatch.StartNew();
+
+        Assert.IsNull(Phrases.FirstIn(new string('a', 100_000), ["(a+)+$", "(a|aa)+b", "(.*)*x"]));
+        Assert.AreEqual("(a+)+$", Phrases.FirstIn("Part a is missing", ["(a+)+$"]));
+        Assert.IsLessThan(5, watch.Elapsed.TotalSeconds);
+    }
 }
