@@ -59,6 +59,7 @@ public sealed partial class sl_FitModel : Entity
         public const string sl_Rows = "sl_rows";
         public const string sl_SegmentId = "sl_segmentid";
         public const string sl_TrainedFrom = "sl_trainedfrom";
+        public const string sl_TrainedScores = "sl_trainedscores";
         public const string sl_TrainedTo = "sl_trainedto";
         public const string sl_Version = "sl_version";
         public const string sl_Won = "sl_won";
@@ -428,6 +429,14 @@ public sealed partial class sl_FitModel : Entity
     {
         get => GetAttributeValue<DateTime?>(Columns.sl_TrainedFrom);
         set => this[Columns.sl_TrainedFrom] = value;
+    }
+
+    /// <summary>How many of the deals it learned from have each score, as score=deals. Filled by training, read when later deals are held against them.</summary>
+    [AttributeLogicalName(Columns.sl_TrainedScores)]
+    public string? sl_TrainedScores
+    {
+        get => GetAttributeValue<string?>(Columns.sl_TrainedScores);
+        set => this[Columns.sl_TrainedScores] = value;
     }
 
     /// <summary>Last day of the deals the model learned from; filled by training, read on the model.</summary>

@@ -27,6 +27,8 @@ public sealed partial class sl_Reason : Entity
         public const string TimeZoneRuleVersionNumber = "timezoneruleversionnumber";
         public const string UTCConversionTimeZoneCode = "utcconversiontimezonecode";
         public const string VersionNumber = "versionnumber";
+        public const string sl_ActedOn = "sl_actedon";
+        public const string sl_Action = "sl_action";
         public const string sl_Code = "sl_code";
         public const string sl_Description = "sl_description";
         public const string sl_Name = "sl_name";
@@ -143,6 +145,22 @@ public sealed partial class sl_Reason : Entity
     public long? VersionNumber
     {
         get => GetAttributeValue<long?>(Columns.VersionNumber);
+    }
+
+    /// <summary>Day from which something was changed so that deals are not lost for this reason again. Filled by revenue operations, read when losses are counted that repeat.</summary>
+    [AttributeLogicalName(Columns.sl_ActedOn)]
+    public DateTime? sl_ActedOn
+    {
+        get => GetAttributeValue<DateTime?>(Columns.sl_ActedOn);
+        set => this[Columns.sl_ActedOn] = value;
+    }
+
+    /// <summary>What was changed on that day, in a sentence. Filled by revenue operations, read beside the losses that repeat.</summary>
+    [AttributeLogicalName(Columns.sl_Action)]
+    public string? sl_Action
+    {
+        get => GetAttributeValue<string?>(Columns.sl_Action);
+        set => this[Columns.sl_Action] = value;
     }
 
     /// <summary>Stable key of the reason; filled by revenue operations, read by configuration data and loads.</summary>

@@ -87,15 +87,24 @@ public sealed class HandoffsTaken : IMeasure
     {
         var days = view.Values(passing.Days, cut);
         var needed = Math.Max(0, Settings.FewestForRate - days.Count);
-        double? At(double share) => needed > 0 ? null : Quantiles.OfSorted(days, share);
-        return new Figure($"{passing.Code}.time", cut, Sent(passing, view, cut).With("sl_answeredon", "not-null"), days.Count, needed > 0
-            ? FormattableString.Invariant($"{days.Count} handoffs handed over {view.Period.Words} were answered: not enough evidence yet, {needed} more needed.")
-            : FormattableString.Invariant($"Of {days.Count} handoffs handed over {view.Period.Words} and answered, half were answered within {At(0.5):0.#} days, the middle half within {At(0.25):0.#} to {At(0.75):0.#}."))
+        var figure = new Figure($"{passing.Code}.time", cut, Sent(passing, view, cut).With("sl_answeredon", "not-null"), days.Count, FormattableString.Invariant(
+            $"{days.Count} handoffs handed over {view.Period.Words} were answered: not enough evidence yet, {needed} more needed.")) { Needed = needed };
+        if (needed > 0)
+        {
+            return figure;
+        }
+
+        var range = MedianRange.Of(days, Settings.Confidence);
+        double? At(double share) => days.Quantile(share);
+        return figure with
         {
             Value = At(0.5),
+            Low = range.Low,
+            High = range.High,
             LowerQuartile = At(0.25),
             UpperQuartile = At(0.75),
-            Needed = needed,
+            Text = FormattableString.Invariant(
+                $"Of {days.Count} handoffs handed over {view.Period.Words} and answered, half were answered within {At(0.5):0.#} days ({range.Low:0} to {range.High:0}), the middle half within {At(0.25):0.#} to {At(0.75):0.#}."),
         };
     }
 

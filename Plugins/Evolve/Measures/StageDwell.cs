@@ -174,13 +174,23 @@ public sealed class StageDwell : IMeasure
     private static Figure DaysOf(TallyView view, DealCut cut, CountedValues days)
     {
         var needed = Math.Max(0, Settings.FewestVisits - Number(days.Count));
-        var figure = new Figure(Days, cut, Left(view, cut), Number(days.Count), needed > 0
-            ? FormattableString.Invariant($"{days.Count} stays ended {view.Period.Words}: not enough evidence yet, {needed} more needed.")
-            : FormattableString.Invariant($"Half of {days.Count} stays that ended {view.Period.Words} lasted up to {days.Quantile(0.5):0.#} days, the middle half {days.Quantile(0.25):0.#} to {days.Quantile(0.75):0.#}."))
+        var figure = new Figure(Days, cut, Left(view, cut), Number(days.Count), FormattableString.Invariant($"{days.Count} stays ended {view.Period.Words}: not enough evidence yet, {needed} more needed.")) { Needed = needed };
+        if (needed > 0)
         {
-            Needed = needed,
+            return figure;
+        }
+
+        var range = QuantileRange.Of(days, 0.5, Settings.Confidence);
+        return figure with
+        {
+            Value = days.Quantile(0.5),
+            Low = range.Low,
+            High = range.High,
+            LowerQuartile = days.Quantile(0.25),
+            UpperQuartile = days.Quantile(0.75),
+            Text = FormattableString.Invariant(
+                $"Half of {days.Count} stays that ended {view.Period.Words} lasted up to {days.Quantile(0.5):0.#} days ({range.Low:0} to {range.High:0}), the middle half {days.Quantile(0.25):0.#} to {days.Quantile(0.75):0.#}."),
         };
-        return needed > 0 ? figure : figure with { Value = days.Quantile(0.5), LowerQuartile = days.Quantile(0.25), UpperQuartile = days.Quantile(0.75) };
     }
 
     private static Figure LineOf(DealCut cut, DwellCounts stays, Estimate<DwellLine> line)
@@ -194,7 +204,7 @@ public sealed class StageDwell : IMeasure
                 open => open.With("sl_lefton", "null")).OfDealsThat(deal => InSegment(deal, cut)),
         };
         return line.Value is { } known
-            ? new Figure(Line, cut, evidence, known.Visits, StageLineText.Of(known)) { Value = known.StallDays, LowerQuartile = known.RushDays }
+            ? new Figure(Line, cut, evidence, known.Visits, StageLineText.Of(known)) { Value = known.StallDays, Low = known.StallRange?.Low, High = known.StallRange?.High, LowerQuartile = known.RushDays }
             : new Figure(Line, cut, Lasting(cut), Number(stays.Count), StageLineText.NotYet(line.Reason)) { Needed = Math.Max(1, Settings.FewestVisits - Number(stays.Count)) };
     }
 

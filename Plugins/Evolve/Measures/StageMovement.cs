@@ -77,6 +77,7 @@ public sealed class StageMovement : IMeasure
     {
         var figures = new List<Figure>();
         var chances = table.WinChances(Settings);
+        var ranges = table.WinRanges(Settings);
         for (var place = 0; place < table.Stages.Count; place++)
         {
             var cut = new DealCut(MetricDimension.Stage, table.Stages[place]);
@@ -90,12 +91,14 @@ public sealed class StageMovement : IMeasure
 
             var needed = Math.Max(0, Settings.FewestMoves - moves);
             figures.Add(new Figure(Chance, cut, Ended(view, table.Stages[place]), moves + unknown, chances[place] is { } chance
-                ? FormattableString.Invariant($"Of deals in the stage {Rates.Percent(chance)} are won in the end, by {moves} moves out of it {view.Period.Words}, if deals go on as they went.")
+                ? FormattableString.Invariant($"Of deals in the stage {Rates.Percent(chance)} ({Rates.Percent(ranges[place]?.Low)} to {Rates.Percent(ranges[place]?.High)}) are won in the end, by {moves} moves out of it {view.Period.Words}, if deals go on as they went.")
                 : needed > 0
                     ? FormattableString.Invariant($"{moves} moves out of the stage {view.Period.Words}: not enough evidence yet, {needed} more needed.")
                     : FormattableString.Invariant($"{moves} moves out of the stage {view.Period.Words}: some lead to stages that nobody was seen to leave, so the end is not known."))
             {
                 Value = chances[place],
+                Low = ranges[place]?.Low,
+                High = ranges[place]?.High,
                 Needed = chances[place] is null ? Math.Max(1, needed) : 0,
             });
         }

@@ -72,20 +72,44 @@ internal static class DealFactsReader
         var stakeholders = Stakeholders(service, ids);
         var conversations = Conversations(service, ids);
         var signals = Signals(service, ids);
-        return rows.Select(row => Deal(row) with
+        var deals = rows.Select(Deal).ToList();
+        var learned = GradesLearnedFrom(service, deals.Select(deal => deal.FitModelId).OfType<Guid>().Distinct().ToList());
+        return deals.Select(deal => deal with
         {
-            Visits = visits[row.Id].OrderBy(visit => visit.EnteredOn).ThenBy(visit => visit.LeftOn ?? DateTime.MaxValue).ToList(),
-            Uses = uses[row.Id].ToList(),
-            Promises = promises[row.Id].ToList(),
-            Feedback = feedback[row.Id].ToList(),
-            Handoffs = handoffs[row.Id].ToList(),
-            Reviews = reviews[row.Id].ToList(),
-            Verdicts = verdicts[row.Id].OrderBy(verdict => verdict.JudgedOn).ToList(),
-            Exceptions = exceptions[row.Id].ToList(),
-            Stakeholders = stakeholders[row.Id].ToList(),
-            Conversations = conversations[row.Id].ToList(),
-            Signals = signals[row.Id].OrderBy(signal => signal.HappenedOn).ToList(),
+            GradesLearnedFrom = deal.FitModelId is { } model && learned.TryGetValue(model, out var shares) ? shares : null,
+            Visits = visits[deal.Id].OrderBy(visit => visit.EnteredOn).ThenBy(visit => visit.LeftOn ?? DateTime.MaxValue).ToList(),
+            Uses = uses[deal.Id].ToList(),
+            Promises = promises[deal.Id].ToList(),
+            Feedback = feedback[deal.Id].ToList(),
+            Handoffs = handoffs[deal.Id].ToList(),
+            Reviews = reviews[deal.Id].ToList(),
+            Verdicts = verdicts[deal.Id].OrderBy(verdict => verdict.JudgedOn).ToList(),
+            Exceptions = exceptions[deal.Id].ToList(),
+            Stakeholders = stakeholders[deal.Id].ToList(),
+            Conversations = conversations[deal.Id].ToList(),
+            Signals = signals[deal.Id].OrderBy(signal => signal.HappenedOn).ToList(),
         });
+    }
+
+    /// <summary>Shares of the grades that models learned from, by model; without models that learned from nothing that is known.</summary>
+    private static Dictionary<Guid, IReadOnlyList<long>> GradesLearnedFrom(IOrganizationService service, List<Guid> models)
+    {
+        if (models.Count == 0)
+        {
+            return [];
+        }
+
+        var query = new QueryExpression(sl_FitModel.EntityLogicalName)
+        {
+            ColumnSet = new ColumnSet(sl_FitModel.Columns.sl_AFrom, sl_FitModel.Columns.sl_BFrom, sl_FitModel.Columns.sl_CFrom, sl_FitModel.Columns.sl_TrainedScores),
+        };
+        query.Criteria.AddCondition(sl_FitModel.Columns.sl_FitModelId, ConditionOperator.In, [.. models.Cast<object>()]);
+        query.Criteria.AddCondition(sl_FitModel.Columns.sl_TrainedScores, ConditionOperator.NotNull);
+        query.AddOrder(sl_FitModel.Columns.sl_FitModelId, OrderType.Ascending);
+        return All(service, query).Select(sl_FitModel.Of)
+            .Select(model => new { model.Id, Shares = TrainedScores.Read(model.sl_TrainedScores)?.GradeShares(ScorecardBuilder.ToModel(model, [])) })
+            .Where(model => model.Shares is not null)
+            .ToDictionary(model => model.Id, model => model.Shares!);
     }
 
     private static DealFacts Deal(Entity row)

@@ -13,7 +13,7 @@ namespace SalesLoop.Evolve;
 /// <item><see cref="Figures"/> asks sums and histograms of one scope and period. It is called for business units and for persons; of a person
 /// only what was marked is there, and all their deals (the part "all") become the row of that owner. Skip the parts where
 /// <see cref="MetricPeriod.ShowsParts"/> is false. What stands now is in <see cref="TallyView.Now"/>: tell it in the period of all time alone.</item>
-/// <item><see cref="Needs"/> names the groups of sums that figures follow from, and whether they ask for the day or look beyond the period:
+/// <item><see cref="Needs"/> names the groups of sums that figures follow from, and whether they ask for the day, look beyond the period or at what is no deal:
 /// a figure is told anew when something it follows from changed. A view refuses what is not named.</item>
 /// <item>Every figure has n, an interval or quartiles, what is still needed, a sentence, and the <see cref="Evidence"/> that finds exactly its n rows.
 /// A deal must therefore be counted by the same conditions that the evidence asks for.</item>

@@ -13,4 +13,7 @@ public sealed class MeasureNeeds(params string[] groups)
 
     /// <summary>True when figures of one period also look at all time, or at the period before.</summary>
     public bool Beyond { get; init; }
+
+    /// <summary>True when it asks for what is no deal: then its figures are told anew when any of that changed.</summary>
+    public bool Beside { get; init; }
 }

@@ -18,7 +18,8 @@ public sealed record MetricTask(IMeasure Measure, IReadOnlyList<MetricPeriod> Pe
     /// <param name="changed">Groups and months whose sums changed.</param>
     /// <param name="today">Day of the run.</param>
     /// <param name="isNewDay">True when figures were last told on an earlier day.</param>
-    public static IReadOnlyList<MetricTask> After(ILookup<string, int> changed, DateTime today, bool isNewDay)
+    /// <param name="isBesideChanged">True when anything changed that is no deal.</param>
+    public static IReadOnlyList<MetricTask> After(ILookup<string, int> changed, DateTime today, bool isNewDay, bool isBesideChanged)
     {
         var periods = MetricPeriod.Of(today);
         return MetricRegistry.All
@@ -29,7 +30,8 @@ public sealed record MetricTask(IMeasure Measure, IReadOnlyList<MetricPeriod> Pe
         bool IsDue(MeasureNeeds needs, MetricPeriod period)
         {
             var months = needs.Groups.SelectMany(group => changed[group]);
-            return (isNewDay && needs.Today && period.Kind is PeriodKind.AllTime or PeriodKind.RollingYear)
+            return (isBesideChanged && needs.Beside && period.ShowsParts)
+                || (isNewDay && needs.Today && period.Kind is PeriodKind.AllTime or PeriodKind.RollingYear)
                 || months.Any(month => needs.Beyond || period.Months.Contains(month) || (month == MetricMonth.Now && period.Kind == PeriodKind.AllTime));
         }
     }

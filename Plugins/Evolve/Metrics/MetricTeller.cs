@@ -29,22 +29,24 @@ internal static class MetricTeller
         var people = MetricPeople.Read(service);
         var writer = new MetricWriter(service, people, new MetricLabels(service), Express.GateKeeper.WholeSeconds(context.Now));
         var changed = run.OnlyChanged ? ChangedSums.Read(service, run) : null;
+        var isBesideChanged = changed is not null && BesideReader.ChangedSince(service, run.Since ?? run.StartedOn);
+        var beside = new Lazy<MetricBeside>(() => BesideReader.Read(service, today));
         var sums = new Dictionary<string, Lazy<MetricTally>>(StringComparer.Ordinal);
         var reached = run;
         for (var scopes = 0; scopes < MostScopes && sums.Count < MostTallies && writer.Written < MostWritten; scopes++)
         {
-            if (Next(service, people, reached, changed) is not { } scope)
+            if (Next(service, people, reached, changed, isBesideChanged) is not { } scope)
             {
                 return reached.At(RefreshStep.Clean) with { Written = run.Written + writer.Written };
             }
 
             var own = Own(people, scope);
-            var tasks = changed is null ? MetricTask.All(today) : MetricTask.After(changed.Of(own), today, run.IsNewDay);
+            var tasks = changed is null ? MetricTask.All(today) : MetricTask.After(changed.Of(own), today, run.IsNewDay, isBesideChanged);
             var hasSums = HasSums(service, run.Generation, own);
             var book = hasSums ? Load(service, run.Generation, own.SelectMany(one => tasks.SelectMany(task => task.Places(one))).Distinct(), sums) : new TallyBook();
 
             // Sums that are all gone tell of nobody any more.
-            if (!writer.Write(scope, hasSums ? Figures(book, tasks, scope, today) : [], hasSums && changed is not null ? tasks : null))
+            if (!writer.Write(scope, hasSums ? Figures(book, tasks, scope, today, people.IsUppermost(scope.Id) ? beside.Value : beside.Value.OfUnits) : [], hasSums && changed is not null ? tasks : null))
             {
                 break;
             }
@@ -87,8 +89,8 @@ internal static class MetricTeller
         return isClean && rows.Count < MostOldTallies && unfinished.Count == 0 && writer.Written < MostOldTallies ? cleaned.At(RefreshStep.Over) : cleaned;
     }
 
-    private static List<ToldFigure> Figures(TallyBook book, IReadOnlyList<MetricTask> tasks, Scope scope, DateTime today) => tasks
-        .SelectMany(task => TallyView.Of(book, task.Measure.Needs, scope, today, task.Periods)
+    private static List<ToldFigure> Figures(TallyBook book, IReadOnlyList<MetricTask> tasks, Scope scope, DateTime today, MetricBeside beside) => tasks
+        .SelectMany(task => TallyView.Of(book, task.Measure.Needs, scope, today, task.Periods, beside)
             .SelectMany(view => task.Measure.Figures(view).Select(figure => new ToldFigure(figure, view.Period))))
         .ToList();
 
@@ -96,13 +98,13 @@ internal static class MetricTeller
     private static List<Scope> Own(MetricPeople people, Scope scope) => scope.IsPerson ? [scope] : people.WithBelow(scope.Id).Select(Scope.Unit).ToList();
 
     /// <summary>The scope after the one reached; null when that was the last.</summary>
-    private static Scope? Next(IOrganizationService service, MetricPeople people, RefreshRun run, ChangedSums? changed)
+    private static Scope? Next(IOrganizationService service, MetricPeople people, RefreshRun run, ChangedSums? changed, bool isBesideChanged)
     {
         var last = Scope.Read(run.LastScope);
         var persons = changed is null || run.IsNewDay
             ? new[] { last is null or { IsPerson: true } ? NextPerson(service, run, last) : null }.OfType<Scope>()
             : changed.Scopes.Where(scope => scope.IsPerson);
-        var units = people.Units.Where(unit => changed is null || run.IsNewDay || changed.Contains(Own(people, unit)));
+        var units = people.Units.Where(unit => changed is null || run.IsNewDay || isBesideChanged || changed.Contains(Own(people, unit)));
         return persons.Concat(units).Where(scope => string.CompareOrdinal(scope.ToString(), run.LastScope) > 0).Select(scope => (Scope?)scope).FirstOrDefault();
     }
 

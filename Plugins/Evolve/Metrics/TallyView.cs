@@ -16,15 +16,17 @@ public sealed class TallyView
     private readonly IReadOnlyList<int> months;
     private readonly Dictionary<TallySeries, IReadOnlyDictionary<int, long>> histograms = [];
     private readonly Dictionary<string, Dictionary<MetricDimension, HashSet<string>>> members = new(StringComparer.Ordinal);
-    private readonly Beside beside;
+    private readonly Shared shared;
+    private readonly MetricBeside beside;
 
-    private TallyView(TallyBook book, MeasureNeeds needs, Scope scope, DateTime today, MetricPeriod period, IReadOnlyList<int> months, Beside beside)
+    private TallyView(TallyBook book, MeasureNeeds needs, Scope scope, DateTime today, MetricPeriod period, IReadOnlyList<int> months, MetricBeside beside, Shared shared)
     {
         this.book = book;
         this.needs = needs;
         this.today = today;
         this.months = months;
         this.beside = beside;
+        this.shared = shared;
         Scope = scope;
         Period = period;
     }
@@ -38,8 +40,12 @@ public sealed class TallyView
     /// <exception cref="InvalidOperationException">The measure does not say that it needs it.</exception>
     public DateTime Today => needs.Today ? today : throw new InvalidOperationException("A measure that asks for the day must say so in its Needs: its figures are told anew each day.");
 
+    /// <summary>What is no deal and figures speak of all the same.</summary>
+    /// <exception cref="InvalidOperationException">The measure does not say that it needs it.</exception>
+    public MetricBeside Beside => needs.Beside ? beside : throw new InvalidOperationException("A measure that asks for what is no deal must say so in its Needs: its figures are told anew when any of it changed.");
+
     /// <summary>What stands now, whatever the period: open deals.</summary>
-    public TallyView Now => beside.Now ??= new(book, needs, Scope, today, MetricPeriod.AllTime(today), [MetricMonth.Now], beside);
+    public TallyView Now => shared.Now ??= new(book, needs, Scope, today, MetricPeriod.AllTime(today), [MetricMonth.Now], beside, shared);
 
     /// <summary>The same scope over all time.</summary>
     /// <exception cref="InvalidOperationException">The measure does not say that it needs it.</exception>
@@ -48,7 +54,7 @@ public sealed class TallyView
         get
         {
             MustLookBeyond(Period.Kind == PeriodKind.AllTime);
-            return beside.Ever ??= new(book, needs, Scope, today, MetricPeriod.AllTime(today), [MetricMonth.Ever], beside);
+            return shared.Ever ??= new(book, needs, Scope, today, MetricPeriod.AllTime(today), [MetricMonth.Ever], beside, shared);
         }
     }
 
@@ -60,7 +66,7 @@ public sealed class TallyView
         {
             MustLookBeyond(false);
             var before = Period.Before ?? throw new InvalidOperationException("No period is before all time.");
-            return new(book, needs, Scope, today, before, before.Months, beside);
+            return new(book, needs, Scope, today, before, before.Months, beside, shared);
         }
     }
 
@@ -73,10 +79,11 @@ public sealed class TallyView
     /// <param name="scope">Whose deals.</param>
     /// <param name="today">Day of the run.</param>
     /// <param name="periods">In any order.</param>
-    public static IReadOnlyList<TallyView> Of(TallyBook book, MeasureNeeds needs, Scope scope, DateTime today, IEnumerable<MetricPeriod> periods)
+    /// <param name="beside">What is no deal; nothing unless given.</param>
+    public static IReadOnlyList<TallyView> Of(TallyBook book, MeasureNeeds needs, Scope scope, DateTime today, IEnumerable<MetricPeriod> periods, MetricBeside? beside = null)
     {
-        var beside = new Beside();
-        return periods.Select(period => new TallyView(book, needs, scope, today, period, period.Months, beside)).ToList();
+        var shared = new Shared();
+        return periods.Select(period => new TallyView(book, needs, scope, today, period, period.Months, beside ?? MetricBeside.Nothing, shared)).ToList();
     }
 
     /// <summary>A sum, over all buckets; 0 where nothing was counted.</summary>
@@ -183,7 +190,7 @@ public sealed class TallyView
     }
 
     /// <summary>Views that all periods of one measure share.</summary>
-    private sealed class Beside
+    private sealed class Shared
     {
         public TallyView? Now { get; set; }
 

@@ -92,6 +92,7 @@ internal static class ProposalWriter
             sl_Rows = model.Rows,
             sl_Won = fit.LearnedFrom.Won,
             sl_Lost = fit.LearnedFrom.Lost,
+            sl_TrainedScores = new TrainedScores(fit.Scores).ToText(),
             sl_Auc = Figure(roc.Area),
             sl_AucLow = Figure(roc.Interval?.Low),
             sl_AucHigh = Figure(roc.Interval?.High),

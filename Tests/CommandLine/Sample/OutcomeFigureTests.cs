@@ -178,6 +178,36 @@ public sealed class OutcomeFigureTests
     public void Each_figure_serves_a_decision_and_says_so() =>
         Assert.IsTrue(Year.Value.Metrics.All(metric => metric.GetAttributeValue<string>("sl_decision").Length > 20 && metric.GetAttributeValue<string>("sl_text").EndsWith('.')));
 
+    /// <summary>A number that is counted whole, as uses or stalled deals are, is no estimate: its value is its n, and it has no range.</summary>
+    [TestMethod]
+    public void Each_figure_has_its_n_and_a_range_or_says_how_much_is_missing()
+    {
+        var wrong = Year.Value.Metrics.Where(metric => !SaysHowSure(metric))
+            .GroupBy(Code).Select(code => $"{code.Key} ({code.Count()}): {code.First()["sl_text"]}");
+
+        Assert.AreEqual("", string.Join("\n", wrong));
+        Assert.IsGreaterThan(20, Year.Value.Metrics.Where(metric => metric.Contains("sl_low")).Select(Code).Distinct().Count(), "or hardly any had a range to look at");
+    }
+
+    private static bool SaysHowSure(Entity metric)
+    {
+        var cases = metric.GetAttributeValue<int?>("sl_cases");
+        if (!metric.GetAttributeValue<bool>("sl_enough"))
+        {
+            return cases is not null && metric.GetAttributeValue<int>("sl_needed") > 0 && !metric.Contains("sl_value");
+        }
+
+        if (cases is null || metric.GetAttributeValue<int>("sl_needed") != 0 || !metric.Contains("sl_value"))
+        {
+            return false;
+        }
+
+        var isCount = metric.GetAttributeValue<decimal?>("sl_numerator") == cases && !metric.Contains("sl_denominator") && Number(metric, "sl_value") == cases;
+        var hasUpperEnd = metric.Contains("sl_high") || ((string)metric["sl_text"]).Contains(" or more)", StringComparison.Ordinal);
+        return isCount || (metric.Contains("sl_low") && hasUpperEnd
+            && Number(metric, "sl_low") <= Number(metric, "sl_value") && (!metric.Contains("sl_high") || Number(metric, "sl_value") <= Number(metric, "sl_high")));
+    }
+
     private static void AssertShare(Entity metric, int part, int whole)
     {
         Assert.AreEqual((part, whole, whole), ((int)(decimal)metric["sl_numerator"], (int)(decimal)metric["sl_denominator"], (int)metric["sl_cases"]), (string)metric["sl_name"]);

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.Xrm.Sdk;
+using SalesLoop.Tests.Plugins.Metrics;
 using SalesLoop.Tests.Shared;
 using static SalesLoop.Tests.Plugins.Scorecards;
 
@@ -34,6 +36,56 @@ public sealed class TrainingTests
         Assert.IsLessThan(-10, business.GetAttributeValue<int>("sl_points"));
         Assert.AreEqual(192, new[] { expansion, business }.Sum(point => point.GetAttributeValue<int>("sl_won") + point.GetAttributeValue<int>("sl_lost")));
         Assert.IsTrue(points.Where(point => (string)point["sl_column"] == "sl_persona").All(point => Math.Abs(point.GetAttributeValue<int>("sl_points")) <= 3), "what tells nothing weighs nothing");
+    }
+
+    [TestMethod]
+    public void A_model_keeps_how_its_deals_scored_and_later_deals_are_held_against_them()
+    {
+        using var team = new SalesTeam();
+        team.PastThatTells(120);
+        var model = team.Train()[^1].Model()!.Value;
+        var learned = team.Row("sl_fitmodel", model);
+        var scores = ((string)learned["sl_trainedscores"]).Split(' ').Select(pair => pair.Split('=')).ToDictionary(pair => int.Parse(pair[0], CultureInfo.InvariantCulture), pair => int.Parse(pair[1], CultureInfo.InvariantCulture));
+        Assert.AreEqual(learned["sl_rows"], scores.Values.Sum());
+
+        // Nothing but expansion is opened now, all of it of the best grade.
+        team.Past(60, 0, null, number => ClosedDeals.Shown(isExpansion: true, persona: number % 3));
+        team.Publish(model);
+        team.Service.Execute(new OrganizationRequest("sl_RescoreDeals"));
+        team.Refresh(everything: true);
+        var drift = Figure(team, "fit.stability");
+        var graded = team.Rows("opportunity").Where(deal => deal.GetAttributeValue<EntityReference>("sl_fitmodelid")?.Id == model).ToList();
+        var shares = Enumerable.Range(0, 4).Select(grade => (double)scores.Where(one => GradeOf(learned, one.Key) == grade).Sum(one => one.Value) / scores.Values.Sum()).ToList();
+        var now = Enumerable.Range(0, 4).Select(grade => graded.Count(deal => deal.GetAttributeValue<OptionSetValue>("sl_fitgrade").Value == SalesTeam.First + grade)).ToList();
+
+        Assert.HasCount(60, graded);
+        Assert.AreEqual(60, drift["sl_cases"]);
+        Assert.AreEqual(Stability(shares, now), (double)drift.GetAttributeValue<decimal>("sl_value"), 1e-4);
+        Assert.EndsWith("these are other deals than it learned from. Learn anew.", (string)drift["sl_text"]);
+        team.AssertEvidence();
+    }
+
+    [TestMethod]
+    public void Of_deals_that_closed_with_a_learned_chance_the_chances_are_told_with_their_slope_and_error()
+    {
+        using var team = new SalesTeam();
+        team.PastThatTells(120);
+        var model = team.Train()[^1].Model()!.Value;
+        var chances = new[] { 0.2m, 0.7m };
+        foreach (var (state, counts) in new[] { (ClosedDeals.Won, new[] { 20, 70 }), (ClosedDeals.Lost, new[] { 80, 30 }) })
+        {
+            foreach (var place in new[] { 0, 1 })
+            {
+                team.Past(counts[place], state, state - 1, _ => [("sl_fitmodelid", new EntityReference("sl_fitmodel", model)), ("sl_fitprobability", chances[place]), ("sl_fitscore", (int)(100 * chances[place]))]);
+            }
+        }
+
+        team.Refresh(everything: true);
+
+        // Chances that came true exactly: slope 1, squared error 0.5 · 0.16 + 0.5 · 0.21.
+        Assert.AreEqual((200, 1.0), ((int)Figure(team, "fit.slope")["sl_cases"], Math.Round((double)Figure(team, "fit.slope").GetAttributeValue<decimal>("sl_value"), 4)));
+        Assert.AreEqual(0.185, (double)Figure(team, "fit.brier").GetAttributeValue<decimal>("sl_value"), 1e-6);
+        team.AssertEvidence();
     }
 
     [TestMethod]
@@ -197,5 +249,22 @@ public sealed class TrainingTests
         Assert.AreEqual(192, team.Row("sl_fitmodel", team.Train()[^1].Model()!.Value)["sl_rows"], "everybody's deals");
         team.Publish(own.Id);
         Assert.AreEqual(96, team.Row("sl_fitmodel", team.Train()[^1].Model()!.Value)["sl_rows"], "the deals of others");
+    }
+
+    private static Entity Figure(SalesTeam team, string code) => team.Rows("sl_metric").Single(metric =>
+        (string)metric["sl_code"] == code && metric.FormattedValues["sl_dimension"] == "Fit model" && metric.FormattedValues["sl_periodkind"] == "All time");
+
+    private static int GradeOf(Entity model, int score) => new[] { "sl_afrom", "sl_bfrom", "sl_cfrom" }.TakeWhile(from => score < (int)model[from]).Count();
+
+    /// <summary>Σ (a − e) ln(a / e), half a deal added to each grade where one is empty.</summary>
+    private static double Stability(List<double> shares, List<int> now)
+    {
+        var added = now.Contains(0) || shares.Contains(0) ? 0.5 : 0;
+        return Enumerable.Range(0, 4).Sum(grade =>
+        {
+            var a = (now[grade] + added) / (now.Sum() + 4 * added);
+            var e = (shares[grade] * now.Sum() + added) / (now.Sum() + 4 * added);
+            return (a - e) * Math.Log(a / e);
+        });
     }
 }

@@ -85,6 +85,9 @@ public sealed record DealFacts(Guid Id, string Name, Guid UnitId, Outcome Outcom
 
     public Guid? FitModelId { get; init; }
 
+    /// <summary>Shares of the grades among the deals that its fit model learned from, in millionths, the best first; null where that is not known, as of a declared model.</summary>
+    public IReadOnlyList<long>? GradesLearnedFrom { get; init; }
+
     public bool IsWalkAwayAdvised { get; init; }
 
     /// <summary>Estimated revenue in the organization's own currency, whole units.</summary>

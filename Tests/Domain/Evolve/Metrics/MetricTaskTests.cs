@@ -44,6 +44,15 @@ public sealed class MetricTaskTests
     }
 
     [TestMethod]
+    public void When_an_insight_is_heard_what_speaks_of_insights_is_told_and_nothing_that_speaks_of_deals_alone()
+    {
+        var tasks = Tasks([], isBesideChanged: true);
+
+        Assert.HasCount(7, PeriodsOf<InsightsHeard>(tasks), "all time, the year and five quarters");
+        Assert.IsTrue(tasks.All(task => task.Measure.Needs.Beside));
+    }
+
+    [TestMethod]
     public void A_view_refuses_sums_and_days_that_the_measure_does_not_name()
     {
         var view = TallyView.Of(TallyBook.Of([]), new MeasureNeeds("win"), Scope.Unit(A.IdOf("unit")), Today, [MetricPeriod.Of(Today)[1]])[0];
@@ -52,6 +61,7 @@ public sealed class MetricTaskTests
         Assert.Contains("asks for the day", Assert.ThrowsExactly<InvalidOperationException>(() => view.Today).Message);
         Assert.Contains("beyond the period", Assert.ThrowsExactly<InvalidOperationException>(() => view.Ever).Message);
         Assert.Contains("beyond the period", Assert.ThrowsExactly<InvalidOperationException>(() => view.Before).Message);
+        Assert.Contains("what is no deal", Assert.ThrowsExactly<InvalidOperationException>(() => view.Beside).Message);
     }
 
     [TestMethod]
@@ -71,8 +81,8 @@ public sealed class MetricTaskTests
 
     private static Count Won(int month) => new("win.won", DealCut.All, month);
 
-    private static IReadOnlyList<MetricTask> Tasks((string Group, int Month)[] changed, bool isNewDay = false) =>
-        MetricTask.After(changed.ToLookup(one => one.Group, one => one.Month), Today, isNewDay);
+    private static IReadOnlyList<MetricTask> Tasks((string Group, int Month)[] changed, bool isNewDay = false, bool isBesideChanged = false) =>
+        MetricTask.After(changed.ToLookup(one => one.Group, one => one.Month), Today, isNewDay, isBesideChanged);
 
     private static List<string> PeriodsOf<TMeasure>(IReadOnlyList<MetricTask> tasks) =>
         tasks.Where(task => task.Measure is TMeasure).SelectMany(task => task.Periods).Select(period => $"{period.Kind} {period.Key}").ToList();
