@@ -30,8 +30,7 @@ public sealed class WriteInsights : LoopPlugin
     protected internal override void Run(LoopContext context)
     {
         var service = context.SystemService;
-        Hold(context);
-        var job = Job(service);
+        var job = JobRow.Hold(context, JobCode, "Tell others what closes say", ranOn: GateKeeper.WholeSeconds(context.Now));
         var today = context.Now.Date;
         var month = new DateTime(today.Year, today.Month, 1, 0, 0, 0, DateTimeKind.Utc).AddMonths(-1);
         if (job.sl_Watermark >= month)
@@ -70,23 +69,6 @@ public sealed class WriteInsights : LoopPlugin
             sl_Message = FormattableString.Invariant($"{written} insights were written of the closes of {month:yyyy-MM}."),
         }.ToEntity<Entity>());
         Answer(context, next?.ToString(), page.Entities.Count, written);
-    }
-
-    /// <summary>The job's row, written before it is read: of two callers at once the second waits here until the first is done.</summary>
-    private static void Hold(LoopContext context) => context.SystemService.Execute(new UpsertRequest
-    {
-        Target = new Entity(sl_Job.EntityLogicalName, sl_Job.Columns.sl_Code, JobCode)
-        {
-            [sl_Job.Columns.sl_Name] = "Tell others what closes say",
-            [sl_Job.Columns.sl_LastRunOn] = GateKeeper.WholeSeconds(context.Now),
-        },
-    });
-
-    private static sl_Job Job(IOrganizationService service)
-    {
-        var query = new QueryExpression(sl_Job.EntityLogicalName) { ColumnSet = new ColumnSet(sl_Job.Columns.sl_Continuation, sl_Job.Columns.sl_Handled, sl_Job.Columns.sl_Watermark), TopCount = 1 };
-        query.Criteria.AddCondition(sl_Job.Columns.sl_Code, ConditionOperator.Equal, JobCode);
-        return sl_Job.Of(service.RetrieveMultiple(query).Entities[0]);
     }
 
     private static string? Content(IOrganizationService service)

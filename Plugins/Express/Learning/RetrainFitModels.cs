@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
-using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.Model;
 using SalesLoop.Platform;
 
@@ -19,12 +18,12 @@ public sealed class RetrainFitModels : LoopPlugin
 {
     public const string JobCode = "retrain-fit-models";
 
-    private static readonly TimeSpan GoesOnWithin = TimeSpan.FromDays(1);
-
     protected internal override void Run(LoopContext context)
     {
-        var job = Hold(context);
-        var run = Begin(context, job).Without(OwnModels(context.SystemService));
+        var job = JobRow.Hold(context, JobCode, "Learn anew what fits, everywhere");
+        var now = GateKeeper.WholeSeconds(context.Now);
+        var run = JobRow.TakeUp(job, context.Input<string>("Continuation"), now, RetrainingRun.Read, run => run.StartedOn, () => RetrainingRun.From(now, OwnModels(context.SystemService)))
+            .Without(OwnModels(context.SystemService));
         var answer = Training.Next(context, run.Slots[0], run.Training);
         var next = run.After(answer.Handled, answer.Continuation);
         Record(context, run, next, run.Handled + answer.Handled);
@@ -32,43 +31,6 @@ public sealed class RetrainFitModels : LoopPlugin
         context.Answer("Done", next is null);
         context.Answer("Handled", answer.Handled);
         context.Answer("Found", answer.Found);
-    }
-
-    /// <summary>The job's row, written before it is read: of two callers at once the second waits here until the first is done.</summary>
-    private static sl_Job Hold(LoopContext context)
-    {
-        context.SystemService.Execute(new UpsertRequest { Target = new Entity(sl_Job.EntityLogicalName, sl_Job.Columns.sl_Code, JobCode) { [sl_Job.Columns.sl_Name] = "Learn anew what fits, everywhere" } });
-        var query = new QueryExpression(sl_Job.EntityLogicalName) { ColumnSet = new ColumnSet(sl_Job.Columns.sl_State, sl_Job.Columns.sl_Continuation, sl_Job.Columns.sl_LastRunOn), TopCount = 1 };
-        query.Criteria.AddCondition(sl_Job.Columns.sl_Code, ConditionOperator.Equal, JobCode);
-        return sl_Job.Of(context.SystemService.RetrieveMultiple(query).Entities[0]);
-    }
-
-    private static RetrainingRun Begin(LoopContext context, sl_Job job)
-    {
-        var now = GateKeeper.WholeSeconds(context.Now);
-        var stood = job is { sl_State: sl_jobstate.Running, sl_Continuation: { } text } ? Read(text) : null;
-        var continuation = context.Input<string>("Continuation");
-        if (string.IsNullOrEmpty(continuation))
-        {
-            return stood is not null && now - job.sl_LastRunOn < GoesOnWithin ? stood : RetrainingRun.From(now, OwnModels(context.SystemService));
-        }
-
-        // What the job says counts: a caller whose answer was lost asks with an older continuation of the same run.
-        return Read(continuation!) is { } handed && stood is not null && handed.StartedOn == stood.StartedOn
-            ? stood
-            : throw new InvalidPluginExecutionException("Continuation is not one of the run that is under way. Leave it empty to begin anew.");
-    }
-
-    private static RetrainingRun? Read(string continuation)
-    {
-        try
-        {
-            return RetrainingRun.Read(continuation);
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
     }
 
     /// <summary>Slices that are scored by a model of their own.</summary>

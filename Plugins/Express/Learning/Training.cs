@@ -30,7 +30,7 @@ internal static class Training
 
     private const int LongestPart = 1_000_000;
     private const int LongestMessage = 4000;
-    private static readonly TimeSpan GoesOnWithin = TimeSpan.FromDays(1);
+    private const int LongestName = 100;
 
     /// <summary>The next slice.</summary>
     /// <param name="context">A call of a custom API.</param>
@@ -40,50 +40,15 @@ internal static class Training
     public static TrainingAnswer Next(LoopContext context, Guid? segmentId, string? continuation)
     {
         var slot = Slot.Read(context.SystemService, segmentId);
-        var job = Hold(context, slot);
-        var run = Begin(context, job, continuation);
+        var job = JobRow.Hold(context, slot.JobCode, Cut.To(slot.Segment is { } segment ? $"Learn what fits: {segment.sl_Name}" : "Learn what fits", LongestName));
+        var now = GateKeeper.WholeSeconds(context.Now);
+        var run = JobRow.TakeUp(job, continuation, now, TrainingRun.Read, run => run.StartedOn, () => TrainingRun.From(now));
         return run.Step switch
         {
             TrainingStep.Gather => Gather(context, slot, job, run),
             TrainingStep.Learn => Learn(context, slot, job, run),
             _ => Compare(context, slot, run),
         };
-    }
-
-    /// <summary>The job's row, written before it is read: of two callers at once the second waits here until the first is done.</summary>
-    private static sl_Job Hold(LoopContext context, Slot slot)
-    {
-        context.SystemService.Execute(new UpsertRequest { Target = new Entity(sl_Job.EntityLogicalName, sl_Job.Columns.sl_Code, slot.JobCode) { [sl_Job.Columns.sl_Name] = Cut.To(slot.Segment is { } segment ? $"Learn what fits: {segment.sl_Name}" : "Learn what fits", 100) } });
-        var query = new QueryExpression(sl_Job.EntityLogicalName) { ColumnSet = new ColumnSet(sl_Job.Columns.sl_State, sl_Job.Columns.sl_Continuation, sl_Job.Columns.sl_LastRunOn), TopCount = 1 };
-        query.Criteria.AddCondition(sl_Job.Columns.sl_Code, ConditionOperator.Equal, slot.JobCode);
-        return sl_Job.Of(context.SystemService.RetrieveMultiple(query).Entities[0]);
-    }
-
-    private static TrainingRun Begin(LoopContext context, sl_Job job, string? continuation)
-    {
-        var now = GateKeeper.WholeSeconds(context.Now);
-        var stood = job is { sl_State: sl_jobstate.Running, sl_Continuation: { } text } ? Read(text) : null;
-        if (string.IsNullOrEmpty(continuation))
-        {
-            return stood is not null && now - job.sl_LastRunOn < GoesOnWithin ? stood : TrainingRun.From(now);
-        }
-
-        // What the job says counts: a caller whose answer was lost asks with an older continuation of the same run.
-        return Read(continuation!) is { } handed && stood is not null && handed.StartedOn == stood.StartedOn
-            ? stood
-            : throw new InvalidPluginExecutionException("Continuation is not one of the run that is under way. Leave it empty to begin anew.");
-    }
-
-    private static TrainingRun? Read(string continuation)
-    {
-        try
-        {
-            return TrainingRun.Read(continuation);
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
     }
 
     private static TrainingAnswer Gather(LoopContext context, Slot slot, sl_Job job, TrainingRun run)
