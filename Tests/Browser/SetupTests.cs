@@ -67,6 +67,21 @@ public sealed class SetupTests : AppTest
     });
 
     [TestMethod]
+    public Task A_person_who_reads_German_finds_page_and_app_in_German() => Try(
+        async app =>
+        {
+            await app.Page.Clock.SetFixedTimeAsync(app.Team.Clock.Now);
+            await app.Page.GotoAsync(Address);
+            await Expect(Frame(app).GetByRole(AriaRole.Heading, new() { Name = "Einrichtung" })).ToBeVisibleAsync();
+            await Expect(Check(app, "Cloud-Flows")).ToContainTextAsync("3 Flows sind ausgeschaltet");
+            await app.GoTo("sl_criterion");
+            await Expect(app.Page.GetByRole(AriaRole.Group, new() { Name = "Befehle" }).GetByRole(AriaRole.Button, new() { Name = "Neu", Exact = true })).ToBeVisibleAsync();
+            await app.MustBeAccessible("a list in German");
+            await app.KeepPicture("german-list");
+        },
+        prepare: team => team.Service.Update(new Entity("usersettings", team.Organization.AdministratorId) { ["uilanguageid"] = 1031 }));
+
+    [TestMethod]
     [DataRow(false, 1400)]
     [DataRow(true, 1400)]
     [DataRow(false, 360)]

@@ -8,7 +8,7 @@ import { Refusal } from "../platform/refusals";
 import { WebApi } from "../platform/webApi";
 import { refusalHelp, refusalTitle } from "../dialogs/refusalWords";
 import { makeXrm } from "../scripts/xrm";
-import { text } from "../texts/texts";
+import { speak, text } from "../texts/texts";
 import { Here, HereContext, useMedia } from "./here";
 import { Notice } from "./Notice";
 import { Router } from "./router";
@@ -117,10 +117,11 @@ function surroundings({ model, people }: Extract<Loaded, { kind: "ready" }>, api
   const app = model.apps.find((one) => one.uniqueName === router.place.app) ?? model.apps[0];
   if (!app) return null;
   const catalog = new Catalog(model, app);
+  const person = people.people.find((one) => one.id === people.signedIn) ?? nobody;
+  speak(person.language);
   const screens = new Screens();
   const webApi = clientWebApi(api, catalog);
   const navigation = clientNavigation(catalog, router, screens, (address) => void window.open(address, "_blank", "noopener"));
-  const person = people.people.find((one) => one.id === people.signedIn) ?? nobody;
   (window as { Xrm?: object }).Xrm = makeXrm({ catalog, person, api, webApi, navigation });
   return {
     catalog,
