@@ -8,8 +8,8 @@ internal static class LongWork
     private const string RefreshMetrics = "sl_RefreshMetrics";
 
     /// <summary>What has to be worked out after rows came in by the thousand, in this order: figures tell of what the ones before them settled.</summary>
-    private static readonly string[] BeforeFigures = ["sl_SettlePlayUses", "sl_ComparePains", "sl_RefreshLegibility"];
-    private static readonly string[] AfterFigures = ["sl_RankPlays", "sl_WriteInsights"];
+    private static readonly string[] BeforeFigures = ["sl_SettlePlayUses", "sl_ComparePains", "sl_RefreshLegibility", "sl_WriteInsights"];
+    private static readonly string[] AfterFigures = ["sl_RankPlays"];
 
     /// <summary>Calls an operation until it is done. Doing it twice is doing it once.</summary>
     /// <param name="service">Acts as somebody who may write jobs: an administrator, revenue operations, the automation user.</param>
@@ -41,7 +41,7 @@ internal static class LongWork
         return answers;
     }
 
-    /// <summary>Works out what the daily flow works out: what became of plays, how alike claimed and found pains are, how clear deals are, all figures, the order of plays, the month's insights.</summary>
+    /// <summary>Works out what the daily flow works out: what became of plays, how alike claimed and found pains are, how clear deals are, the month's insights, all figures, the order of plays.</summary>
     /// <param name="service">As for <see cref="RunUntilDone"/>.</param>
     /// <param name="everything">Counts every deal: history that was written with its own days is older than what was counted last.</param>
     public static void WorkOutFigures(IOrganizationService service, bool everything)
