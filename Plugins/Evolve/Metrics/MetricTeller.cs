@@ -41,12 +41,14 @@ internal static class MetricTeller
             }
 
             var own = Own(people, scope);
-            var tasks = changed is null ? MetricTask.All(today) : MetricTask.After(changed.Of(own), today, run.IsNewDay, isBesideChanged);
+            // Of whom nothing was told yet, also that is told in which nothing changed.
+            var tellsAll = changed is null || !HasFigures(service, scope);
+            var tasks = tellsAll ? MetricTask.All(today) : MetricTask.After(changed!.Of(own), today, run.IsNewDay, isBesideChanged);
             var hasSums = HasSums(service, run.Generation, own);
             var book = hasSums ? Load(service, run.Generation, own.SelectMany(one => tasks.SelectMany(task => task.Places(one))).Distinct(), sums) : new TallyBook();
 
             // Sums that are all gone tell of nobody any more.
-            if (!writer.Write(scope, hasSums ? Figures(book, tasks, scope, today, people.IsUppermost(scope.Id) ? beside.Value : beside.Value.OfUnits) : [], hasSums && changed is not null ? tasks : null))
+            if (!writer.Write(scope, hasSums ? Figures(book, tasks, scope, today, people.IsUppermost(scope.Id) ? beside.Value : beside.Value.OfUnits) : [], hasSums && !tellsAll ? tasks : null))
             {
                 break;
             }
@@ -116,6 +118,13 @@ internal static class MetricTeller
         query.Criteria.AddCondition(sl_Tally.Columns.sl_Code, ConditionOperator.LessThan, prefix + FirstUnit);
         query.AddOrder(sl_Tally.Columns.sl_Code, OrderType.Ascending);
         return service.RetrieveMultiple(query).Entities.Select(row => Scope.Read(sl_Tally.Of(row).sl_Scope)).FirstOrDefault();
+    }
+
+    private static bool HasFigures(IOrganizationService service, Scope scope)
+    {
+        var query = new QueryExpression(sl_Metric.EntityLogicalName) { ColumnSet = new ColumnSet(false), TopCount = 1 };
+        query.Criteria.AddCondition(scope.IsPerson ? sl_Metric.Columns.sl_PersonId : sl_Metric.Columns.sl_BusinessUnitId, ConditionOperator.Equal, scope.Id);
+        return service.RetrieveMultiple(query).Entities.Count > 0;
     }
 
     /// <summary>True while anything is counted for one of these scopes.</summary>
