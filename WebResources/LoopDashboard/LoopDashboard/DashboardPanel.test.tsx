@@ -48,7 +48,7 @@ describe("a board with figures", () => {
     show();
     await tile("Win rate");
     const tiles = screen.getAllByRole("article");
-    expect(tiles.length).toBe(13);
+    expect(tiles.length).toBe(14);
     for (const one of tiles) expect(within(one).getByText(/^Decides: ./)).toBeInTheDocument();
     const values = screen.getAllByRole("list", { name: /part by part$/ }).flatMap((list) => within(list).getAllByRole("listitem").map((line) => line.textContent ?? ""));
     expect(values.length).toBeGreaterThan(10);
@@ -91,6 +91,15 @@ describe("a board with figures", () => {
   it("tells the usual days beside the share that stalled", async () => {
     show();
     expect(within(await tile("Where deals stall")).getByRole("button", { name: /^Propose/ })).toHaveAccessibleName("Propose: 37 %, 30 % to 50 %, n = 100, half stay no longer than 21 days (n = 241)");
+  });
+
+  it("alarms by the newest quarter that says something, whatever the period: one that still runs says nothing", async () => {
+    const quarter = (start: string, more: object): ReturnType<typeof metric> => metric("trap.activity", { period: "quarter", start, ...more });
+    show({ courses: [quarter("2026-01-01", { sl_value: 1.4, sl_low: 1.2, sl_high: 1.7, sl_numerator: 140, sl_denominator: 100, sl_cases: 140 }), quarter("2026-04-01", tooFew(60, 1))] });
+    const activity = await tile("Activity against the quarter before");
+    expect(activity).toHaveTextContent("1.40 times 1.20 times to 1.70 times · n = 140");
+    expect(activity).toHaveTextContent("140 activities, after 100 in the quarter before");
+    expect(activity).toHaveTextContent("Quarter from 2026-01, whatever the period.");
   });
 
   it("calls a criterion by its name, though figures know its code alone", async () => {
@@ -211,11 +220,11 @@ describe("what a board shows", () => {
     const { chosen, again } = show({}, { saved: settingsOf({ ...empty, tiles: "win\nfit\nnonsense" }) });
     await tile("Win rate");
     expect(screen.getAllByRole("article").length).toBe(2);
-    fireEvent.click(screen.getByText("Tiles: 2 of 13"));
+    fireEvent.click(screen.getByText("Tiles: 2 of 14"));
     await userEvent.click(screen.getByRole("checkbox", { name: "Win rate" }));
     expect(last(chosen).tiles).toEqual(["fit"]);
     again({ saved: settingsOf({ ...empty, tiles: "nonsense" }) });
-    await screen.findByText("Tiles: 13 of 13");
+    await screen.findByText("Tiles: 14 of 14");
   });
 });
 

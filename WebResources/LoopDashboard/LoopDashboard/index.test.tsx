@@ -67,7 +67,7 @@ describe("the control's life", () => {
     control.init(context, () => undefined);
     render(control.updateView(context));
     await screen.findByRole("article", { name: "Win rate" });
-    expect(screen.getAllByRole("article").length).toBe(13);
+    expect(screen.getAllByRole("article").length).toBe(14);
     expect(within(screen.getByRole("group", { name: "What the board shows" })).getByLabelText("Period")).toHaveValue(String(Period.Year));
   });
 });

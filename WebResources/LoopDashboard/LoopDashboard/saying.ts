@@ -17,6 +17,8 @@ export function valueText({ words, formats }: Saying, value: number, unit: Unit)
       return words("Percent", formats.decimal(value * 100, 0));
     case "days":
       return value === 1 ? words("DaysOne") : words("DaysMany", formats.decimal(value, value < 10 && !Number.isInteger(value) ? 1 : 0));
+    case "times":
+      return words("Times", formats.decimal(value, 2));
     case "difference": {
       const points = formats.decimal(Math.abs(value) * 100, 0);
       return Math.round(value * 100) === 0 ? words("Points", points) : words(value > 0 ? "PointsMore" : "PointsLess", points);

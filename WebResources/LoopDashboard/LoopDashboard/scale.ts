@@ -20,6 +20,8 @@ export function scaleOf(figures: readonly Figure[], unit: Unit): Scale {
       return { from: 0, to: 1, line: null };
     case "likeness":
       return { from: Math.min(0.4, ...values), to: 1, line: 0.5 };
+    case "times":
+      return { from: 0, to: Math.max(2, ...values), line: 1 };
     case "difference": {
       const reach = Math.max(0.1, ...values.map(Math.abs));
       return { from: -reach, to: reach, line: 0 };

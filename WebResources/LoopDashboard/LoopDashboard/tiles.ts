@@ -4,8 +4,8 @@ import { Dimension, Figure, none, partsOf } from "./figure";
 export const areas = ["express", "tailor", "amplify", "evolve"] as const;
 export type Area = (typeof areas)[number];
 
-/** What a value is counted in: a share, days, a difference of two shares, or how often the higher score won. */
-export type Unit = "share" | "days" | "difference" | "likeness";
+/** What a value is counted in: a share, days, a difference of two shares, how often the higher score won, or how many times as many. */
+export type Unit = "share" | "days" | "difference" | "likeness" | "times";
 
 /** Kinds of changes that a tile's figures may answer to. */
 export type ChangeKind = "criterion" | "fitModel" | "play";
@@ -31,6 +31,8 @@ export interface Tile {
   readonly beside?: string;
   /** True for what stands now, whatever the period. */
   readonly isNow?: boolean;
+  /** True for what is told quarter by quarter alone: the newest that says something is shown. */
+  readonly isByQuarter?: boolean;
   /** Changes that are marked on its course. */
   readonly changes: readonly ChangeKind[];
 }
@@ -73,6 +75,7 @@ export const tiles: readonly Tile[] = [
   { code: "cycle", area: "evolve", unit: "days", title: "Cycle", decision: "CycleDecision", headline: "cycle.length", counts: "CycleCounts", by: { metric: "cycle.length", dimension: Dimension.Segment }, changes: ["criterion", "play"] },
   { code: "stalls", area: "evolve", unit: "share", title: "Stalls", decision: "StallsDecision", by: { metric: "stage.stall", dimension: Dimension.Stage, within: Dimension.StageAndSegment }, beside: "stage.dwell", changes: ["criterion"] },
   { code: "losses", area: "evolve", unit: "share", title: "Losses", decision: "LossesDecision", by: { metric: "loss.reason", dimension: Dimension.Reason, within: Dimension.ReasonIn }, changes: [] },
+  { code: "activity", area: "evolve", unit: "times", title: "Activity", decision: "ActivityDecision", headline: "trap.activity", counts: "ActivityCounts", isByQuarter: true, changes: [] },
   {
     code: "service",
     area: "evolve",
@@ -139,14 +142,16 @@ export function contentOf(tile: Tile, figures: readonly Figure[], courses: reado
     const found = of.filter((figure) => figure.code === metric && isWhole(figure, chosen));
     return found.length > 0 ? found : of.filter((figure) => figure.code === metric && isWhole(figure, { ...chosen, segment: null }));
   };
-  const headline = tile.headline === undefined ? null : (whole(tile.headline, figures)[0] ?? null);
+  const course = tile.headline === undefined ? [] : courseOf(whole(tile.headline, courses));
+  const newestFirst = [...course].reverse();
+  const headline = tile.isByQuarter ? (newestFirst.find((figure) => isEnough(figure, tile.unit)) ?? newestFirst[0] ?? null) : tile.headline === undefined ? null : (whole(tile.headline, figures)[0] ?? null);
   const parts = [...partsOfTile(tile, figures, chosen), ...(tile.metrics ?? []).flatMap(({ metric, name }) => whole(metric, figures).slice(0, 1).map((figure) => ({ figure, nameKey: name, beside: null, isChosen: false })))];
   const isSplit = [headline, ...parts.map((part) => part.figure)].some((figure) => figure !== null && (figure.dimension === Dimension.Segment || isWithin(figure, chosen.segment)));
   return {
     tile,
     headline,
     parts: tile.metrics ? parts : [...parts].sort(byWeight),
-    course: tile.headline === undefined ? [] : courseOf(whole(tile.headline, courses)),
+    course,
     isForAll: chosen.segment !== null && chosen.person === null && !isSplit && (headline !== null || parts.length > 0),
   };
 }

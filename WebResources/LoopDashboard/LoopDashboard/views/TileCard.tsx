@@ -3,7 +3,7 @@ import * as React from "react";
 import { useOwnId } from "../../../shared/ownId";
 import { Named } from "../board";
 import { Shown } from "../boardReader";
-import { casesText, neededText, rangeText, valueText } from "../saying";
+import { casesText, neededText, periodText, rangeText, valueText } from "../saying";
 import { scaleOf } from "../scale";
 import { Figure } from "../figure";
 import { isEnough, shownValue, TileContent } from "../tiles";
@@ -43,6 +43,7 @@ export const TileCard = ({ content, shown, onOpen }: TileCardProps): React.React
       <p className={styles.decision}>{words("Decides", words(tile.decision))}</p>
       {content.isForAll && <p className={styles.quiet}>{words("ForAllSegments")}</p>}
       {tile.isNow && <p className={styles.quiet}>{words("AsOfNow")}</p>}
+      {tile.isByQuarter && headline && <p className={styles.quiet}>{words("QuarterFrom", periodText(host, headline))}</p>}
       {isEmpty && <p className={styles.text}>{words("NothingCounted")}</p>}
       {headline && <Headline figure={headline} content={content} scale={scale} onOpen={() => open(headline)} />}
       {parts.length > 0 &&
