@@ -95,11 +95,20 @@ public sealed class StageDwell : IMeasure
         }
 
         var ever = view.Ever;
+        var lines = view.Once(() => new Dictionary<DealCut, Estimate<DwellLine>>());
         return Dimensions
             .SelectMany(dimension => view.Period.Kind == PeriodKind.AllTime
                 ? ever.Parts(dimension, Won, Lost, Other).Union(view.Now.Parts(dimension, Here))
                 : view.Parts(dimension, Won, Lost, Other))
-            .SelectMany(cut => FiguresOf(view, cut, Dwell.Line(StaysOf(ever, cut), Settings)));
+            .SelectMany(cut =>
+            {
+                if (!lines.TryGetValue(cut, out var line))
+                {
+                    lines[cut] = line = Dwell.Line(StaysOf(ever, cut), Settings);
+                }
+
+                return FiguresOf(view, cut, line);
+            });
     }
 
     /// <summary>The lines of every stage that somebody was ever in, by its id.</summary>

@@ -13,15 +13,15 @@ public sealed class MetricTally
     private const char Comma = ',';
     private const char Equal = '=';
 
-    private readonly Dictionary<TallySeries, Dictionary<int, long>> series = [];
+    private readonly Dictionary<TallySeries, Histogram> series = [];
 
     /// <summary>What was counted, in no order; nothing of it has a sum of 0.</summary>
     public IEnumerable<TallySeries> Series => series.Keys;
 
     public bool IsEmpty => series.Count == 0;
 
-    /// <summary>Sums of one series by bucket, in no order; null where nothing was counted.</summary>
-    public IReadOnlyDictionary<int, long>? Histogram(TallySeries one) => series.TryGetValue(one, out var buckets) ? buckets : null;
+    /// <summary>Sums of one series by bucket; null where nothing was counted.</summary>
+    public Histogram? Histogram(TallySeries one) => series.TryGetValue(one, out var buckets) ? buckets : null;
 
     /// <param name="one">What is counted.</param>
     /// <param name="bucket">Place in its histogram.</param>
@@ -30,17 +30,10 @@ public sealed class MetricTally
     {
         if (!series.TryGetValue(one, out var buckets))
         {
-            series[one] = buckets = [];
+            series[one] = buckets = new Histogram();
         }
 
-        var sum = (buckets.TryGetValue(bucket, out var before) ? before : 0) + amount;
-        if (sum != 0)
-        {
-            buckets[bucket] = sum;
-            return;
-        }
-
-        buckets.Remove(bucket);
+        buckets.Add(bucket, amount);
         if (buckets.Count == 0)
         {
             series.Remove(one);
@@ -51,9 +44,14 @@ public sealed class MetricTally
     {
         foreach (var one in other.series)
         {
-            foreach (var bucket in one.Value)
+            var sum = Evolve.Histogram.Sum(series.TryGetValue(one.Key, out var before) ? before : Evolve.Histogram.None, one.Value);
+            if (sum.Count == 0)
             {
-                Add(one.Key, bucket.Key, bucket.Value);
+                series.Remove(one.Key);
+            }
+            else
+            {
+                series[one.Key] = sum;
             }
         }
     }
@@ -64,14 +62,15 @@ public sealed class MetricTally
         var text = new StringBuilder();
         foreach (var one in series.OrderBy(one => one.Key, TallySeries.Order))
         {
-            text.Append(text.Length == 0 ? "" : "\n")
-                .Append(one.Key.Measure).Append(Stroke)
-                .Append(((int)one.Key.Dimension).ToString(CultureInfo.InvariantCulture)).Append(Stroke);
-            var isFirst = true;
-            foreach (var bucket in one.Value.OrderBy(bucket => bucket.Key))
+            text.Append(text.Length == 0 ? "" : "\n").Append(one.Key.Measure).Append(Stroke);
+            Write(text, (int)one.Key.Dimension);
+            for (var place = 0; place < one.Value.Count; place++)
             {
-                text.Append(isFirst ? "" : ",").Append(bucket.Key.ToString(CultureInfo.InvariantCulture)).Append(Equal).Append(bucket.Value.ToString(CultureInfo.InvariantCulture));
-                isFirst = false;
+                var bucket = one.Value.At(place);
+                text.Append(place == 0 ? Stroke : Comma);
+                Write(text, bucket.Key);
+                text.Append(Equal);
+                Write(text, bucket.Value);
             }
 
             text.Append(Stroke).Append(one.Key.Member);
@@ -90,14 +89,14 @@ public sealed class MetricTally
         {
             var measure = Upto(text, ref at, Stroke);
             var dimension = (MetricDimension)Number(text, ref at, Stroke);
-            var buckets = new Dictionary<int, long>();
+            var buckets = new Histogram();
             var isLast = false;
             while (!isLast)
             {
                 var bucket = checked((int)Number(text, ref at, Equal));
                 var end = text.IndexOfAny([Comma, Stroke], at);
                 isLast = end >= 0 && text[end] == Stroke;
-                buckets[bucket] = Number(text, ref at, isLast ? Stroke : Comma);
+                buckets.Add(bucket, Number(text, ref at, isLast ? Stroke : Comma));
             }
 
             var line = text.IndexOf('\n', at);
@@ -107,6 +106,18 @@ public sealed class MetricTally
         }
 
         return tally;
+    }
+
+    /// <summary>Written digit by digit, as it is read.</summary>
+    private static void Write(StringBuilder text, long number)
+    {
+        if (number < 10 && number >= 0)
+        {
+            text.Append((char)('0' + number));
+            return;
+        }
+
+        text.Append(number.ToString(CultureInfo.InvariantCulture));
     }
 
     private static string Upto(string text, ref int at, char end)

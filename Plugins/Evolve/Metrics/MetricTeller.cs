@@ -41,14 +41,15 @@ internal static class MetricTeller
             }
 
             var own = Own(people, scope);
-            // Of whom nothing was told yet, also that is told in which nothing changed.
-            var tellsAll = changed is null || !HasFigures(service, scope);
-            var tasks = tellsAll ? MetricTask.All(today) : MetricTask.After(changed!.Of(own), today, run.IsNewDay, isBesideChanged);
-            var hasSums = HasSums(service, run.Generation, own);
-            var book = hasSums ? Load(service, run.Generation, own.SelectMany(one => tasks.SelectMany(task => task.Places(one))).Distinct(), sums) : new TallyBook();
+
+            // Who had no figures gets all of them: that there is nothing of something is told too.
+            var isWhole = changed is null || !writer.HasAny(scope);
+            var tasks = isWhole ? MetricTask.All(today) : MetricTask.After(changed!.Of(own), today, run.IsNewDay, isBesideChanged);
+            var book = Load(service, run.Generation, own.SelectMany(one => tasks.SelectMany(task => task.Places(one))).Distinct(), sums);
+            var hasSums = book.HasAny || HasSums(service, run.Generation, own);
 
             // Sums that are all gone tell of nobody any more.
-            if (!writer.Write(scope, hasSums ? Figures(book, tasks, scope, today, people.IsUppermost(scope.Id) ? beside.Value : beside.Value.OfUnits) : [], hasSums && !tellsAll ? tasks : null))
+            if (!writer.Write(scope, hasSums ? Figures(book, tasks, scope, today, people.IsUppermost(scope.Id) ? beside.Value : beside.Value.OfUnits) : [], hasSums && !isWhole ? tasks : null))
             {
                 break;
             }
@@ -94,6 +95,7 @@ internal static class MetricTeller
     private static List<ToldFigure> Figures(TallyBook book, IReadOnlyList<MetricTask> tasks, Scope scope, DateTime today, MetricBeside beside) => tasks
         .SelectMany(task => TallyView.Of(book, task.Measure.Needs, scope, today, task.Periods, beside)
             .SelectMany(view => task.Measure.Figures(view).Select(figure => new ToldFigure(figure, view.Period))))
+        .Where(told => told.SaysAnything)
         .ToList();
 
     /// <summary>The scopes whose sums are looked at together: a person, or a business unit with all below it.</summary>
@@ -118,13 +120,6 @@ internal static class MetricTeller
         query.Criteria.AddCondition(sl_Tally.Columns.sl_Code, ConditionOperator.LessThan, prefix + FirstUnit);
         query.AddOrder(sl_Tally.Columns.sl_Code, OrderType.Ascending);
         return service.RetrieveMultiple(query).Entities.Select(row => Scope.Read(sl_Tally.Of(row).sl_Scope)).FirstOrDefault();
-    }
-
-    private static bool HasFigures(IOrganizationService service, Scope scope)
-    {
-        var query = new QueryExpression(sl_Metric.EntityLogicalName) { ColumnSet = new ColumnSet(false), TopCount = 1 };
-        query.Criteria.AddCondition(scope.IsPerson ? sl_Metric.Columns.sl_PersonId : sl_Metric.Columns.sl_BusinessUnitId, ConditionOperator.Equal, scope.Id);
-        return service.RetrieveMultiple(query).Entities.Count > 0;
     }
 
     /// <summary>True while anything is counted for one of these scopes.</summary>
@@ -161,7 +156,10 @@ internal static class MetricTeller
             query.Criteria.AddCondition(sl_Tally.Columns.sl_Code, ConditionOperator.In, [.. codes.Skip(start).Take(DealFactsReader.MostIds).Cast<object>()]);
             foreach (var row in service.RetrieveMultiple(query).Entities.Select(sl_Tally.Of))
             {
-                sums[row.sl_Code!] = new Lazy<MetricTally>(() => CountStore.Read(row));
+                if (row.sl_Content is { Length: > 0 })
+                {
+                    sums[row.sl_Code!] = new Lazy<MetricTally>(() => CountStore.Read(row));
+                }
             }
         }
 

@@ -11,7 +11,11 @@ using SalesLoop.Model;
 namespace SalesLoop.Evolve;
 
 /// <summary>A figure with the period it looks back on.</summary>
-internal sealed record ToldFigure(Figure Figure, MetricPeriod Period);
+internal sealed record ToldFigure(Figure Figure, MetricPeriod Period)
+{
+    /// <summary>False for a shorter time than ever of which there is nothing: that nothing was ever counted is told once, and not again for each quarter and part.</summary>
+    public bool SaysAnything => Figure.Cases > 0 || Figure.Denominator > 0 || Period.Kind == PeriodKind.AllTime;
+}
 
 /// <summary>Writes the figures of a scope: those that changed, and takes away those that are told no more.</summary>
 internal sealed class MetricWriter(IOrganizationService service, MetricPeople people, MetricLabels labels, DateTime now)

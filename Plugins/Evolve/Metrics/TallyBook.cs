@@ -9,6 +9,9 @@ public sealed class TallyBook
 {
     private readonly Dictionary<string, List<Lazy<MetricTally>>> pages = new(StringComparer.Ordinal);
 
+    /// <summary>False when nothing was loaded.</summary>
+    public bool HasAny => pages.Count > 0;
+
     /// <summary>Adds sums; those of several business units in the same group and month are looked at together.</summary>
     public void Add(string group, int month, Lazy<MetricTally> tally)
     {

@@ -8,13 +8,11 @@ namespace SalesLoop.Evolve;
 /// <summary>Sums of one scope over one period, as a measure asks for them. What was not asked for is not added up.</summary>
 public sealed class TallyView
 {
-    private static readonly IReadOnlyDictionary<int, long> Nothing = new Dictionary<int, long>();
-
     private readonly TallyBook book;
     private readonly MeasureNeeds needs;
     private readonly DateTime today;
     private readonly IReadOnlyList<int> months;
-    private readonly Dictionary<TallySeries, IReadOnlyDictionary<int, long>> histograms = [];
+    private readonly Dictionary<TallySeries, Histogram> histograms = [];
     private readonly Dictionary<string, Dictionary<MetricDimension, HashSet<string>>> members = new(StringComparer.Ordinal);
     private readonly Shared shared;
     private readonly MetricBeside beside;
@@ -87,30 +85,25 @@ public sealed class TallyView
     }
 
     /// <summary>A sum, over all buckets; 0 where nothing was counted.</summary>
-    public long Sum(string measure, DealCut cut)
-    {
-        long sum = 0;
-        foreach (var amount in Histogram(measure, cut).Values)
-        {
-            sum += amount;
-        }
-
-        return sum;
-    }
+    public long Sum(string measure, DealCut cut) => Find(measure, cut).Total;
 
     /// <summary>A sum as a number of cases.</summary>
     public int Cases(string measure, DealCut cut) => checked((int)Sum(measure, cut));
 
-    /// <summary>Amounts by bucket, in no order; empty where nothing was counted.</summary>
-    public IReadOnlyDictionary<int, long> Histogram(string measure, DealCut cut)
+    /// <summary>Amounts by bucket, in the order of buckets; empty where nothing was counted.</summary>
+    public IReadOnlyDictionary<int, long> Histogram(string measure, DealCut cut) => Find(measure, cut);
+
+    /// <summary>What all periods of this measure and scope share, worked out when the first of them asks.</summary>
+    /// <typeparam name="TShared">Tells it from other things that are shared.</typeparam>
+    public TShared Once<TShared>(Func<TShared> work)
+        where TShared : class
     {
-        var series = new TallySeries(measure, cut.Dimension, cut.Member);
-        if (!histograms.TryGetValue(series, out var histogram))
+        if (!beside.Shared.TryGetValue(typeof(TShared), out var shared))
         {
-            histograms[series] = histogram = Added(series);
+            beside.Shared[typeof(TShared)] = shared = work();
         }
 
-        return histogram;
+        return (TShared)shared;
     }
 
     /// <summary>Every part of a dimension for which one of these measures has counted something, in the order of their members.</summary>
@@ -135,31 +128,15 @@ public sealed class TallyView
         }
     }
 
-    private IReadOnlyDictionary<int, long> Added(TallySeries series)
+    private Histogram Find(string measure, DealCut cut)
     {
-        IReadOnlyDictionary<int, long>? only = null;
-        Dictionary<int, long>? sum = null;
-        foreach (var histogram in Tallies(series.Measure).Select(tally => tally.Histogram(series)))
+        var series = new TallySeries(measure, cut.Dimension, cut.Member);
+        if (!histograms.TryGetValue(series, out var histogram))
         {
-            if (histogram is null)
-            {
-                continue;
-            }
-
-            if (only is null)
-            {
-                only = histogram;
-                continue;
-            }
-
-            sum ??= only.ToDictionary(bucket => bucket.Key, bucket => bucket.Value);
-            foreach (var bucket in histogram)
-            {
-                sum[bucket.Key] = (sum.TryGetValue(bucket.Key, out var before) ? before : 0) + bucket.Value;
-            }
+            histograms[series] = histogram = Tallies(measure).Select(tally => tally.Histogram(series)).OfType<Histogram>().Aggregate(Evolve.Histogram.None, (sum, one) => sum.Count == 0 ? one : Evolve.Histogram.Sum(sum, one));
         }
 
-        return sum ?? only ?? Nothing;
+        return histogram;
     }
 
     private Dictionary<MetricDimension, HashSet<string>> MembersOf(string measure)
@@ -195,5 +172,7 @@ public sealed class TallyView
         public TallyView? Now { get; set; }
 
         public TallyView? Ever { get; set; }
+
+        public Dictionary<Type, object> Shared { get; } = [];
     }
 }

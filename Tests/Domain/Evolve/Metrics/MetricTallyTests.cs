@@ -59,6 +59,23 @@ public sealed class MetricTallyTests
     }
 
     [TestMethod]
+    public void A_histogram_says_what_a_plain_table_of_amounts_says()
+    {
+        var random = new Random(Seed);
+        for (var run = 0; run < Runs; run++)
+        {
+            var (one, plainOne) = Filled(random);
+            var (other, plainOther) = Filled(random);
+            var plain = plainOne.Concat(plainOther).GroupBy(bucket => bucket.Key, bucket => bucket.Value).Select(same => KeyValuePair.Create(same.Key, same.Sum())).Where(bucket => bucket.Value != 0);
+
+            Assert.AreSequenceEqual(plainOne.Where(bucket => bucket.Value != 0).OrderBy(bucket => bucket.Key), one);
+            Assert.AreSequenceEqual(plain.OrderBy(bucket => bucket.Key), Histogram.Sum(one, other));
+            Assert.AreEqual(one.Values.Sum() + other.Values.Sum(), Histogram.Sum(one, other).Total);
+            Assert.IsTrue(Enumerable.Range(-5, 40).All(bucket => one.TryGetValue(bucket, out var amount) == one.ContainsKey(bucket) && amount == plainOne.GetValueOrDefault(bucket)));
+        }
+    }
+
+    [TestMethod]
     [DataRow("win.won")]
     [DataRow("win.won|0")]
     [DataRow("win.won|0||")]
@@ -85,6 +102,20 @@ public sealed class MetricTallyTests
         Assert.IsNull(TallyPlace.Read("generation"));
         Assert.IsNull(TallyPlace.Read("000007/x/win/202603"));
         Assert.IsNull(TallyPlace.Read(null));
+    }
+
+    private static (Histogram Histogram, Dictionary<int, long> Plain) Filled(Random random)
+    {
+        var histogram = new Histogram();
+        var plain = new Dictionary<int, long>();
+        for (var addition = random.Next(60); addition > 0; addition--)
+        {
+            var (bucket, amount) = (random.Next(-5, 20), random.Next(-2, 3));
+            histogram.Add(bucket, amount);
+            plain[bucket] = plain.GetValueOrDefault(bucket) + amount;
+        }
+
+        return (histogram, plain);
     }
 
     private static MetricTally Tally(IEnumerable<Addition> additions)
