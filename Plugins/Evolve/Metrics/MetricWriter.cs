@@ -32,6 +32,14 @@ internal sealed class MetricWriter(IOrganizationService service, MetricPeople pe
     /// <summary>How many rows were written or taken away.</summary>
     public int Written { get; private set; }
 
+    /// <summary>True when figures of the scope are stored.</summary>
+    public bool HasAny(Scope scope)
+    {
+        var query = Of(scope, new ColumnSet(false));
+        query.TopCount = 1;
+        return service.RetrieveMultiple(query).Entities.Count > 0;
+    }
+
     /// <summary>Writes a scope's figures.</summary>
     /// <param name="scope">Whose deals they tell of.</param>
     /// <param name="figures">What is told of them.</param>
@@ -110,8 +118,7 @@ internal sealed class MetricWriter(IOrganizationService service, MetricPeople pe
     private Dictionary<string, sl_Metric> Stored(Scope scope, IReadOnlyList<MetricTask>? told)
     {
         HashSet<string>? beginnings = told is null ? null : [.. told.SelectMany(task => task.Measure.Metrics.SelectMany(metric => task.Periods.Select(period => KeyOf(scope, metric.Code, period))))];
-        var query = new QueryExpression(sl_Metric.EntityLogicalName) { ColumnSet = new ColumnSet(sl_Metric.Columns.sl_ExternalKey, sl_Metric.Columns.sl_ContentHash) };
-        query.Criteria.AddCondition(scope.IsPerson ? sl_Metric.Columns.sl_PersonId : sl_Metric.Columns.sl_BusinessUnitId, ConditionOperator.Equal, scope.Id);
+        var query = Of(scope, new ColumnSet(sl_Metric.Columns.sl_ExternalKey, sl_Metric.Columns.sl_ContentHash));
         if (told is not null)
         {
             query.Criteria.AddCondition(sl_Metric.Columns.sl_Code, ConditionOperator.In, [.. told.SelectMany(task => task.Measure.Metrics).Select(metric => (object)metric.Code).Distinct()]);
@@ -130,6 +137,13 @@ internal sealed class MetricWriter(IOrganizationService service, MetricPeople pe
         }
 
         return stored;
+    }
+
+    private static QueryExpression Of(Scope scope, ColumnSet columns)
+    {
+        var query = new QueryExpression(sl_Metric.EntityLogicalName) { ColumnSet = columns };
+        query.Criteria.AddCondition(scope.IsPerson ? sl_Metric.Columns.sl_PersonId : sl_Metric.Columns.sl_BusinessUnitId, ConditionOperator.Equal, scope.Id);
+        return query;
     }
 
     /// <summary>The first four parts of a key: metric, scope, and period.</summary>

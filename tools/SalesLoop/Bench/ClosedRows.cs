@@ -1,6 +1,5 @@
 using Microsoft.Xrm.Sdk;
 using SalesLoop.LocalDataverse;
-using SalesLoop.LocalDataverse.Store;
 
 namespace SalesLoop.CommandLine.Bench;
 
@@ -30,7 +29,7 @@ internal static class ClosedRows
         var random = new Random(Seed);
         using var session = organization.Database.Write();
         var owner = new EntityReference("systemuser", organization.AdministratorId);
-        var accounts = Enumerable.Range(0, Accounts).Select(number => (Industry: 1 + random.Next(8), Row: Insert(organization, session, "account", [
+        var accounts = Enumerable.Range(0, Accounts).Select(number => (Industry: 1 + random.Next(8), Row: organization.Insert(session, "account", [
             ("name", $"Account {number:D5}"),
             ("ownerid", owner),
             ("statecode", new OptionSetValue(0)),
@@ -55,7 +54,7 @@ internal static class ClosedRows
             var channel = random.Next(5);
             var logOdds = (dealType == 1 ? 0.8 : -0.3) + (channel == 4 ? 0.6 : -0.1) + (industry <= 2 ? 0.5 : -0.2);
             var isWon = random.NextDouble() < 1 / (1 + Math.Exp(-logOdds));
-            Insert(organization, session, "opportunity", [
+            organization.Insert(session, "opportunity", [
                 ("name", $"Deal {number:D7}"),
                 ("parentaccountid", account),
                 ("customerid", account),
@@ -79,17 +78,5 @@ internal static class ClosedRows
         }
 
         session.Commit();
-    }
-
-    private static EntityReference Insert(Organization organization, Session session, string table, (string Column, object Value)[] values)
-    {
-        var row = new Entity(table, organization.Database.NewId());
-        foreach (var (column, value) in values)
-        {
-            row[column] = value;
-        }
-
-        session.Insert(organization.Schema.Find(table)!, row);
-        return row.ToEntityReference();
     }
 }

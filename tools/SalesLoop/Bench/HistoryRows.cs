@@ -41,12 +41,12 @@ internal sealed class HistoryRows
         var random = new Random(Seed);
         using var session = organization.Database.Write();
         var root = new EntityReference("businessunit", organization.Identities.BusinessUnitId);
-        var units = Enumerable.Range(0, Units).Select(number => Insert(session, "businessunit", [("name", $"Unit {number}"), ("parentbusinessunitid", root)])).ToList();
+        var units = Enumerable.Range(0, Units).Select(number => organization.Insert(session, "businessunit", [("name", $"Unit {number}"), ("parentbusinessunitid", root)])).ToList();
         var owners = Enumerable.Range(0, Owners)
-            .Select(number => Insert(session, "systemuser", [("fullname", $"Rep {number}"), ("isdisabled", false), ("businessunitid", units[number % Units])]))
+            .Select(number => organization.Insert(session, "systemuser", [("fullname", $"Rep {number}"), ("isdisabled", false), ("businessunitid", units[number % Units])]))
             .ToList();
         var accounts = Enumerable.Range(0, Accounts)
-            .Select(number => Insert(session, "account", [("name", $"Account {number:D5}"), ("ownerid", owners[number % Owners]), ("statecode", new OptionSetValue(0))]))
+            .Select(number => organization.Insert(session, "account", [("name", $"Account {number:D5}"), ("ownerid", owners[number % Owners]), ("statecode", new OptionSetValue(0))]))
             .ToList();
         for (var number = 0; number < rows; number++)
         {
@@ -87,7 +87,7 @@ internal sealed class HistoryRows
     {
         var isWon = random.Next(100) < 45;
         var (state, status) = ended is null ? (0, 1) : isWon ? (1, 3) : (2, 4);
-        var deal = Insert(session, "opportunity", [
+        var deal = organization.Insert(session, "opportunity", [
             ("name", $"Deal {number:D7}"),
             ("parentaccountid", account),
             ("customerid", account),
@@ -119,7 +119,7 @@ internal sealed class HistoryRows
         for (var stay = 0; stay < stays.Count && entered < now; stay++)
         {
             var left = entered.AddDays(stays[stay]);
-            Insert(session, "sl_stagevisit", [
+            organization.Insert(session, "sl_stagevisit", [
                 ("sl_name", $"Deal {number:D7}: {stay}"),
                 ("sl_opportunityid", deal),
                 ("sl_stageid", stages[stay]),
@@ -141,17 +141,5 @@ internal sealed class HistoryRows
         var query = new QueryExpression(table) { ColumnSet = new ColumnSet(false) };
         query.AddOrder(order, OrderType.Ascending);
         return [.. organization.ServiceFor(organization.AdministratorId).RetrieveMultiple(query).Entities.Select(row => row.ToEntityReference())];
-    }
-
-    private EntityReference Insert(Session session, string table, (string Column, object Value)[] values)
-    {
-        var row = new Entity(table, organization.Database.NewId());
-        foreach (var (column, value) in values)
-        {
-            row[column] = value;
-        }
-
-        session.Insert(organization.Schema.Find(table)!, row);
-        return row.ToEntityReference();
     }
 }

@@ -29,10 +29,10 @@ internal static class SalesRows
         var random = new Random(Seed);
         using var session = organization.Database.Write();
         var root = new EntityReference("businessunit", organization.Identities.BusinessUnitId);
-        var units = Enumerable.Range(0, Units).Select(number => Insert(organization, session, "businessunit", [("name", $"Unit {number}"), ("parentbusinessunitid", root)])).ToList();
+        var units = Enumerable.Range(0, Units).Select(number => organization.Insert(session, "businessunit", [("name", $"Unit {number}"), ("parentbusinessunitid", root)])).ToList();
         var owners = Enumerable.Range(0, Owners).Select(number => Person(organization, session, $"Rep {number}", units[number % Units], "Sales Loop Rep")).ToList();
         Person(organization, session, Manager, units[0], "Sales Loop Manager");
-        var accounts = Enumerable.Range(0, Accounts).Select(number => Insert(organization, session, "account", [
+        var accounts = Enumerable.Range(0, Accounts).Select(number => organization.Insert(session, "account", [
             ("name", $"Account {number:D5}"),
             ("address1_stateorprovince", $"Region {number % 12}"),
             ("ownerid", owners[number % Owners]),
@@ -44,7 +44,7 @@ internal static class SalesRows
             var created = Start.AddSeconds((long)Days * 86_400 * number / rows);
             var state = random.Next(10) switch { < 6 => 0, < 8 => 1, _ => 2 };
             var owner = random.Next(Owners);
-            var deal = Insert(organization, session, "opportunity", [
+            var deal = organization.Insert(session, "opportunity", [
                 ("name", $"Deal {number:D7} for account"),
                 ("parentaccountid", account),
                 ("customerid", account),
@@ -63,7 +63,7 @@ internal static class SalesRows
             ]);
             if (number % Math.Max(1, rows / Shared) == 0)
             {
-                Insert(organization, session, "principalobjectaccess", [
+                organization.Insert(session, "principalobjectaccess", [
                     ("principalid", owners[0].Id),
                     ("principaltypecode", "systemuser"),
                     ("objectid", deal.Id),
@@ -79,20 +79,8 @@ internal static class SalesRows
 
     private static EntityReference Person(Organization organization, Session session, string name, EntityReference unit, string role)
     {
-        var user = Insert(organization, session, "systemuser", [("fullname", name), ("isdisabled", false), ("businessunitid", unit)]);
-        Insert(organization, session, "systemuserroles", [("systemuserid", user.Id), ("roleid", organization.Solutions[^1].Roles.Single(known => known.Name == role).Id)]);
+        var user = organization.Insert(session, "systemuser", [("fullname", name), ("isdisabled", false), ("businessunitid", unit)]);
+        organization.Insert(session, "systemuserroles", [("systemuserid", user.Id), ("roleid", organization.Solutions[^1].Roles.Single(known => known.Name == role).Id)]);
         return user;
-    }
-
-    private static EntityReference Insert(Organization organization, Session session, string table, (string Column, object Value)[] values)
-    {
-        var row = new Entity(table, organization.Database.NewId());
-        foreach (var (column, value) in values)
-        {
-            row[column] = value;
-        }
-
-        session.Insert(organization.Schema.Find(table)!, row);
-        return row.ToEntityReference();
     }
 }
