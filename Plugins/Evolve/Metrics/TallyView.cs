@@ -98,9 +98,9 @@ public sealed class TallyView
     public TShared Once<TShared>(Func<TShared> work)
         where TShared : class
     {
-        if (!beside.Shared.TryGetValue(typeof(TShared), out var shared))
+        if (!beside.Known.TryGetValue(typeof(TShared), out var shared))
         {
-            beside.Shared[typeof(TShared)] = shared = work();
+            beside.Known[typeof(TShared)] = shared = work();
         }
 
         return (TShared)shared;
@@ -173,6 +173,6 @@ public sealed class TallyView
 
         public TallyView? Ever { get; set; }
 
-        public Dictionary<Type, object> Shared { get; } = [];
+        public Dictionary<Type, object> Known { get; } = [];
     }
 }
