@@ -98,12 +98,12 @@ public sealed class TallyView
     public TShared Once<TShared>(Func<TShared> work)
         where TShared : class
     {
-        if (!beside.Known.TryGetValue(typeof(TShared), out var shared))
+        if (!shared.Known.TryGetValue(typeof(TShared), out var known))
         {
-            beside.Known[typeof(TShared)] = shared = work();
+            shared.Known[typeof(TShared)] = known = work();
         }
 
-        return (TShared)shared;
+        return (TShared)known;
     }
 
     /// <summary>Every part of a dimension for which one of these measures has counted something, in the order of their members.</summary>
