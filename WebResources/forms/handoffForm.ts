@@ -22,7 +22,7 @@ export class HandoffForm {
     this.invite();
   }
 
-  /** Shows the choice to the one who has it, and says until when. */
+  /** Shows the choice to the one who has it, and says that it waits for them. */
   private invite(): void {
     const person = plainId(Xrm.Utility.getGlobalContext().userSettings.userId);
     const isMine = mayAnswer(this.status, plainId(this.form.getAttribute<Xrm.Attributes.LookupAttribute>(Handoff.to)?.getValue()?.[0]?.id), person);

@@ -7,7 +7,7 @@ using SalesLoop.Platform;
 namespace SalesLoop.Amplify;
 
 /// <summary>Says, once a deal moves, closes or is opened again, what followed the plays used on it; and of a use that is logged late at once.</summary>
-/// <remarks>Uses whose 30 days run out without anything happening are told by <see cref="SettlePlayUses"/>, nightly.</remarks>
+/// <remarks>Uses whose 30 days run out without anything happening are told by <see cref="SettlePlayUses"/>, daily.</remarks>
 [Step("f6eca053-8b17-4142-9e59-a240b371c505", "Update", Opportunity.EntityLogicalName, PipelineStage.PostOperation,
     When = [Opportunity.Columns.SalesStage, Opportunity.Columns.StateCode, Opportunity.Columns.StatusCode, Opportunity.Columns.sl_StageId],
     Before = [Opportunity.Columns.StateCode, Opportunity.Columns.sl_StageId],
