@@ -53,6 +53,7 @@ public sealed partial class sl_Metric : Entity
         public const string sl_Name = "sl_name";
         public const string sl_Needed = "sl_needed";
         public const string sl_Numerator = "sl_numerator";
+        public const string sl_Part = "sl_part";
         public const string sl_PeriodEnd = "sl_periodend";
         public const string sl_PeriodKind = "sl_periodkind";
         public const string sl_PeriodStart = "sl_periodstart";
@@ -379,6 +380,14 @@ public sealed partial class sl_Metric : Entity
     {
         get => GetAttributeValue<decimal?>(Columns.sl_Numerator);
         set => this[Columns.sl_Numerator] = value;
+    }
+
+    /// <summary>What the figure tells of with its n, so that a bar of a chart never stands without it; written when figures are refreshed, read by charts.</summary>
+    [AttributeLogicalName(Columns.sl_Part)]
+    public string? sl_Part
+    {
+        get => GetAttributeValue<string?>(Columns.sl_Part);
+        set => this[Columns.sl_Part] = value;
     }
 
     /// <summary>Last day it covers, empty for all time; written when figures are refreshed, read by dashboards.</summary>

@@ -23,6 +23,7 @@ internal sealed class MetricWriter(IOrganizationService service, MetricPeople pe
     private const int MostRows = 500;
     private const int LongestName = 300;
     private const int LongestMember = 200;
+    private const string EveryPart = "All";
     private const int LongestText = 4000;
     private const int LongestQuery = 20_000;
 
@@ -177,6 +178,7 @@ internal sealed class MetricWriter(IOrganizationService service, MetricPeople pe
             sl_Dimension = sl_dimension.All + (int)figure.Cut.Dimension,
             sl_Member = Cut.To(figure.Cut.Member, LongestMember),
             sl_MemberLabel = Cut.To(label, LongestMember),
+            sl_Part = FormattableString.Invariant($"{(label.Length == 0 ? EveryPart : Cut.To(label, LongestMember))} (n {figure.Cases})"),
             sl_Numerator = figure.Numerator,
             sl_Denominator = figure.Denominator,
             sl_Value = Decimal(figure.Value),

@@ -66,7 +66,8 @@ const DrawnChart = ({ chart, view, parsed, where = [] }: ChartPanelProps & { rea
     label: chart.name,
     kind: parsed.kind,
     data,
-    showsRows: parsed.measure.aggregate !== "count",
+    // Where every bar is one row, how many rows it is says nothing.
+    showsRows: parsed.measure.aggregate !== "count" && data.categories.some((category) => category.whole.n > 1),
     addressOf: (more) => (more === null ? null : router.addressOf(routeOf(more))),
     onOpen: (address) => router.goToAddress(address),
   };
