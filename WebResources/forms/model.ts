@@ -16,7 +16,6 @@ export const Criterion = {
 
 export const Handoff = {
   answer: "sl_answer",
-  dueOn: "sl_dueon",
   reason: "sl_returnreason",
   status: "statuscode",
   to: "sl_toid",

@@ -88,11 +88,13 @@ describe("flows and steps", () => {
 });
 
 describe("the scheduled work", () => {
-  const job = (at: string | null, state = 820110002): Row => ({ sl_name: "Score deals", sl_lastrunon: at, sl_state: state, ...shown("sl_lastrunon", "3/10/2026 2:00 AM"), ...shown("sl_state", "Done"), sl_message: "12 scored" });
+  const job = (at: string | null, state = 820110002, code = "rescore-deals"): Row => ({ sl_code: code, sl_name: "Score deals", sl_lastrunon: at, sl_state: state, ...shown("sl_lastrunon", "3/10/2026 2:00 AM"), ...shown("sl_state", "Done"), sl_message: "12 scored" });
+  const figures = job("2026-03-10T04:00:00Z", undefined, "refresh-metrics");
   it.each([
-    ["that ran last night is in order", [job("2026-03-10T02:00:00Z")], "fine"],
-    ["that ran 36 hours ago is", [job("2026-03-09T00:00:00Z")], "fine"],
-    ["that ran longer ago stands still", [job("2026-03-08T23:59:59Z")], "fault"],
+    ["that ran last night is in order", [job("2026-03-10T02:00:00Z"), figures], "fine"],
+    ["that ran 36 hours ago is", [figures, job("2026-03-09T00:00:00Z")], "fine"],
+    ["that ran longer ago stands still", [figures, job("2026-03-08T23:59:59Z")], "fault"],
+    ["of which one flow never ran is a fault", [figures], "fault"],
     ["that never ran is a fault", [job(null, 820110000)], "fault"],
     ["of which one part failed is a fault though another ran", [job("2026-03-10T02:00:00Z"), job("2026-03-10T01:00:00Z", 820110003)], "fault"],
   ])("%s", (_, rows, health) => expect(judgeJobs(rows, now, words).health).toBe(health));

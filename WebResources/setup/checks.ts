@@ -99,6 +99,12 @@ export function judgeSteps(rows: readonly Row[], words: Words): Finding {
   return off.length > 0 ? fault(counted(words, "StepsOff", off.length), words("StepsOffMend"), facts) : fine(counted(words, "StepsFine", rows.length));
 }
 
+/** A job of each flow that runs daily, and the flow. */
+const scheduled = [
+  ["rescore-deals", "Sales Loop: nightly"],
+  ["refresh-metrics", "Sales Loop: daily"],
+] as const;
+
 /** @param rows The newest run first. */
 export function judgeJobs(rows: readonly Row[], now: Date, words: Words): Finding {
   const ran = rows.filter((row) => textOf(row, "sl_lastrunon") !== "");
@@ -108,9 +114,13 @@ export function judgeJobs(rows: readonly Row[], now: Date, words: Words): Findin
 
   const failed = ran.filter((row) => row["sl_state"] === jobFailed).map((row) => textOf(row, "sl_name"));
   if (failed.length > 0) return fault(words("JobsFailed", failed.join(", ")), words("JobsFailedMend"), facts);
-  const last = shownOf(newest, "sl_lastrunon");
-  const isOld = now.getTime() - Date.parse(textOf(newest, "sl_lastrunon")) > longestSilenceHours * hour;
-  return isOld ? fault(words("JobsOld", last), words("JobsOldMend"), facts) : fine(words("JobsFine", last), facts);
+  // One flow that runs must not hide another that stands still.
+  for (const [code, flow] of scheduled) {
+    const last = ran.find((row) => textOf(row, "sl_code") === code);
+    if (!last) return fault(words("JobsPartNever", flow), words("JobsNeverMend"), facts);
+    if (now.getTime() - Date.parse(textOf(last, "sl_lastrunon")) > longestSilenceHours * hour) return fault(words("JobsOld", shownOf(last, "sl_lastrunon")), words("JobsOldMend"), facts);
+  }
+  return fine(words("JobsFine", shownOf(newest, "sl_lastrunon")), facts);
 }
 
 /** @param rows A row for each enabled user and role of theirs that lets them bypass custom logic. */

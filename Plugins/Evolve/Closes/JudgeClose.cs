@@ -45,7 +45,7 @@ public sealed class JudgeClose : LoopPlugin
             throw new InvalidPluginExecutionException(GateMessage.Refusal(judgement.Verdict!));
         }
 
-        var closedOn = context.Table == OpportunityClose.EntityLogicalName ? OpportunityClose.Of(context.Target).ActualEnd : Opportunity.Of(context.After).ActualCloseDate;
+        var closedOn = context.Table == OpportunityClose.EntityLogicalName ? OpportunityClose.Of(context.Target).ActualEnd : Opportunity.Of(context.Target).ActualCloseDate;
         Refuse(CloseDay.Ahead(closedOn, context.Now));
         if (CloseDay.BeforeOpening(closedOn, judgement.Deal?.CreatedOn) is { } refusal && !Callers.IsAdministrator(context.SystemService, context.CallerId))
         {

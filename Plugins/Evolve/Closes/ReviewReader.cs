@@ -23,7 +23,7 @@ internal sealed record DealReviews(Opportunity? Deal, IReadOnlyList<sl_WinLossRe
     public sl_WinLossReview? Close(DateTime? closedOn)
     {
         var closes = Reviews.Where(review => review.sl_CloseReviewId is null).ToList();
-        return closes.FirstOrDefault(close => close.sl_ClosedOn?.Date == closedOn) ?? closes.FirstOrDefault();
+        return (closedOn is { } day ? closes.FirstOrDefault(close => close.sl_ClosedOn?.Date == day) : null) ?? closes.FirstOrDefault();
     }
 
     /// <summary>What one of them has said about a close already; null when they have said nothing.</summary>

@@ -54,6 +54,7 @@ public sealed class SignFeedback : LoopPlugin
             target.sl_GivenOn = before.sl_GivenOn ?? GateKeeper.WholeSeconds(context.Now);
         }
     }
+
     /// <summary>Feedback on a handoff is feedback on its deal. Who corrects themselves on the same day corrects what they wrote.</summary>
     private static void Place(LoopContext context, sl_Feedback target)
     {

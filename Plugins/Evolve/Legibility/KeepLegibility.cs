@@ -21,10 +21,12 @@ namespace SalesLoop.Evolve;
         Opportunity.Columns.sl_BuyerWords,
         Opportunity.Columns.sl_DecisionCriteria,
         Opportunity.Columns.sl_DecisionProcess,
+        Opportunity.Columns.sl_FitGrade,
         Opportunity.Columns.sl_FitScore,
         Opportunity.Columns.sl_Metrics,
         Opportunity.Columns.sl_NextStep,
         Opportunity.Columns.sl_NextStepDueOn,
+        Opportunity.Columns.sl_WalkAwayAdvised,
         Opportunity.Columns.sl_WalkAwayReason,
     ],
     Asynchronous = true, Rank = 12, ServiceCalls = 6)]

@@ -8,7 +8,7 @@ public sealed class MeasureNeeds(params string[] groups)
 {
     public IReadOnlyList<string> Groups { get; } = groups;
 
-    /// <summary>True when it asks for the day of the run: then figures of all time and of the last twelve months are told every day.</summary>
+    /// <summary>True when it asks for the day of the run: then figures of all time and of the last twelve months are told every day, and of every period where it looks beyond.</summary>
     public bool Today { get; init; }
 
     /// <summary>True when figures of one period also look at all time, or at the period before.</summary>

@@ -65,9 +65,9 @@ internal sealed class MetricLabels(IOrganizationService service)
         }
     }
 
-    /// <summary>All names that figures may show, as text; without those of customers and campaigns, which are many: they are read anew each month, and when their figures change.</summary>
+    /// <summary>All names that figures may show, as text; without those of customers and campaigns, which are many: they are read anew each month, and when their figures change. People are asked for elsewhere.</summary>
     public static string All(IOrganizationService service) => string.Join("\n", Tables
-        .Where(table => table.Key is not (MetricDimension.Customer or MetricDimension.Campaign))
+        .Where(table => table.Key is not (MetricDimension.Customer or MetricDimension.Campaign or MetricDimension.Owner or MetricDimension.Sdr))
         .Select(table => table.Value)
         .GroupBy(table => table.Table, (_, same) => same.First(), StringComparer.Ordinal)
         .SelectMany(table =>

@@ -31,7 +31,7 @@ public sealed record MetricTask(IMeasure Measure, IReadOnlyList<MetricPeriod> Pe
         {
             var months = needs.Groups.SelectMany(group => changed[group]);
             return (isBesideChanged && needs.Beside && period.ShowsParts)
-                || (isNewDay && needs.Today && period.Kind is PeriodKind.AllTime or PeriodKind.RollingYear)
+                || (isNewDay && needs.Today && (needs.Beyond || period.Kind is PeriodKind.AllTime or PeriodKind.RollingYear))
                 || months.Any(month => needs.Beyond || period.Months.Contains(month) || (month == MetricMonth.Now && period.Kind == PeriodKind.AllTime));
         }
     }

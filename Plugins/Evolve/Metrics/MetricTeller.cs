@@ -49,7 +49,7 @@ internal static class MetricTeller
             var hasSums = book.HasAny || HasSums(service, run.Generation, own);
 
             // Sums that are all gone tell of nobody any more.
-            if (!writer.Write(scope, hasSums ? Figures(book, tasks, scope, today, people.IsUppermost(scope.Id) ? beside.Value : beside.Value.OfUnits) : [], hasSums && !isWhole ? tasks : null))
+            if ((tasks.Count > 0 || !hasSums) && !writer.Write(scope, hasSums ? Figures(book, tasks, scope, today, people.IsUppermost(scope.Id) ? beside.Value : beside.Value.OfUnits) : [], hasSums && !isWhole ? tasks : null))
             {
                 break;
             }

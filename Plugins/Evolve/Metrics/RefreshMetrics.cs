@@ -34,7 +34,7 @@ public sealed class RefreshMetrics : LoopPlugin
 
     protected internal override void Run(LoopContext context)
     {
-        var job = Hold(context);
+        var job = JobRow.Hold(context, JobCode, "Refresh metrics");
         var run = Begin(context, job);
         var next = run.Step switch
         {
@@ -50,15 +50,6 @@ public sealed class RefreshMetrics : LoopPlugin
         context.Answer("Handled", next.Handled - run.Handled);
         context.Answer("Changed", next.Changed - run.Changed);
         context.Answer("Written", next.Written - run.Written);
-    }
-
-    /// <summary>The job's row, written before it is read: of two callers at once the second waits here until the first is done.</summary>
-    private static sl_Job Hold(LoopContext context)
-    {
-        context.SystemService.Execute(new UpsertRequest { Target = new Entity(sl_Job.EntityLogicalName, sl_Job.Columns.sl_Code, JobCode) { [sl_Job.Columns.sl_Name] = "Refresh metrics" } });
-        var query = new QueryExpression(sl_Job.EntityLogicalName) { ColumnSet = new ColumnSet(sl_Job.Columns.sl_State, sl_Job.Columns.sl_Continuation, sl_Job.Columns.sl_Watermark), TopCount = 1 };
-        query.Criteria.AddCondition(sl_Job.Columns.sl_Code, ConditionOperator.Equal, JobCode);
-        return sl_Job.Of(context.SystemService.RetrieveMultiple(query).Entities[0]);
     }
 
     private static RefreshRun Begin(LoopContext context, sl_Job job)

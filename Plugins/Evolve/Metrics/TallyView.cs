@@ -43,7 +43,10 @@ public sealed class TallyView
     public MetricBeside Beside => needs.Beside ? beside : throw new InvalidOperationException("A measure that asks for what is no deal must say so in its Needs: its figures are told anew when any of it changed.");
 
     /// <summary>What stands now, whatever the period: open deals.</summary>
-    public TallyView Now => shared.Now ??= new(book, needs, Scope, today, MetricPeriod.AllTime(today), [MetricMonth.Now], beside, shared);
+    /// <exception cref="InvalidOperationException">It is asked for beside another period than all time: then it was not loaded.</exception>
+    public TallyView Now => Period.Kind == PeriodKind.AllTime
+        ? shared.Now ??= new(book, needs, Scope, today, MetricPeriod.AllTime(today), [MetricMonth.Now], beside, shared)
+        : throw new InvalidOperationException("What stands now is told in the period of all time alone.");
 
     /// <summary>The same scope over all time.</summary>
     /// <exception cref="InvalidOperationException">The measure does not say that it needs it.</exception>

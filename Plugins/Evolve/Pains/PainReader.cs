@@ -4,7 +4,6 @@ using System.Linq;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
-using SalesLoop.Express;
 using SalesLoop.Model;
 using SalesLoop.Platform;
 
@@ -83,9 +82,8 @@ internal static class PainReader
     {
         Target = new Entity(sl_Job.EntityLogicalName, sl_Job.Columns.sl_Code, JobCode)
         {
+            // Not when it ran: what somebody's save sets off is no scheduled work.
             [sl_Job.Columns.sl_Name] = JobName,
-            [sl_Job.Columns.sl_State] = new OptionSetValue((int)sl_jobstate.Done),
-            [sl_Job.Columns.sl_LastRunOn] = GateKeeper.WholeSeconds(context.Now),
         },
     });
 

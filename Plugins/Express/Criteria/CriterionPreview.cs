@@ -58,7 +58,7 @@ public sealed record CriterionPreview
         return new CriterionPreview
         {
             Closed = deals.Count,
-            WithoutHistory = deals.Except(asked).Count(deal => deal.Visited.Count == 0),
+            WithoutHistory = deals.Except(asked).Count(deal => deal.Visited.Count == 0 && (criterion.SegmentId is not { } own || deal.SegmentId == own)),
             Unreadable = asked.Count - judged.Count,
             Shows = judged.Count - lacking.Count,
             WonWith = Won(judged.Where(deal => deal.Finding == Finding.Met)),

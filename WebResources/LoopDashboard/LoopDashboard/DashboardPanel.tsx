@@ -74,7 +74,7 @@ const Loading = ({ host, me, saved, scopes, periods, isReadOnly, onChoose }: Das
   return (
     <>
       {problem !== "" && <Failed problem={problem} isOld onAgain={again} />}
-      <Board file={loaded.file} shown={loaded.settings} chosen={chosen} isBusy={problem === "" && !isSame(loaded.settings, chosen)} scopes={scopes} periods={periods} isKept={!isReadOnly} onChoose={choose} />
+      <Board file={loaded.file} chosen={chosen} isBusy={problem === "" && !isSame(loaded.settings, chosen)} scopes={scopes} periods={periods} isKept={!isReadOnly} onChoose={choose} />
     </>
   );
 };

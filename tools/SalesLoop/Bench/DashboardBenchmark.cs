@@ -8,7 +8,7 @@ namespace SalesLoop.CommandLine.Bench;
 internal sealed class DashboardBenchmark : Benchmark
 {
     private const int Promised = 100_000;
-    private const int MostQuestions = 8;
+    private const int MostQuestions = 6;
 
     private static readonly Dictionary<string, string> Columns = new(StringComparer.Ordinal)
     {

@@ -13,8 +13,6 @@ import { TileCard } from "./TileCard";
 
 export interface BoardProps {
   readonly file: BoardFile;
-  /** What the file was read for. */
-  readonly shown: BoardSettings;
   /** What is chosen by now. */
   readonly chosen: BoardSettings;
   readonly isBusy: boolean;
@@ -34,7 +32,7 @@ export interface Opened {
 
 /** The whole board: what is chosen, then tile by tile under the parts of the loop; or one figure with the rows behind it. */
 export const Board = (props: BoardProps): React.ReactElement => {
-  const { file, shown, chosen, isBusy, scopes, periods, isKept, onChoose } = props;
+  const { file, chosen, isBusy, scopes, periods, isKept, onChoose } = props;
   const styles = useStyles();
   const { host } = useTools();
   const [opened, setOpened] = React.useState<Opened | null>(null);
@@ -64,7 +62,7 @@ export const Board = (props: BoardProps): React.ReactElement => {
         {opened && file.shown ? (
           <Detail opened={opened} shown={file.shown} onBack={() => setOpened(null)} />
         ) : file.shown ? (
-          <Tiles {...props} settings={shown} onOpen={open} />
+          <Tiles {...props} onOpen={open} />
         ) : (
           <Nothing file={file} chosen={chosen} onChoose={onChoose} />
         )}
@@ -73,7 +71,7 @@ export const Board = (props: BoardProps): React.ReactElement => {
   );
 };
 
-const Tiles = ({ file: { shown }, settings, onOpen }: BoardProps & { readonly settings: BoardSettings; readonly onOpen: (opened: Opened) => void }): React.ReactElement => {
+const Tiles = ({ file: { shown }, onOpen }: BoardProps & { readonly onOpen: (opened: Opened) => void }): React.ReactElement => {
   const styles = useStyles();
   const { host } = useTools();
   return (
@@ -90,7 +88,7 @@ const Tiles = ({ file: { shown }, settings, onOpen }: BoardProps & { readonly se
               <p className={styles.question}>{host.words(areaTexts[area].question)}</p>
               <div className={styles.tiles}>
                 {contents.map((content) => (
-                  <TileCard key={content.tile.code} content={content} shown={shown!} segment={settings.segment} onOpen={onOpen} />
+                  <TileCard key={content.tile.code} content={content} shown={shown!} onOpen={onOpen} />
                 ))}
               </div>
             </section>

@@ -1,7 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import * as React from "react";
 import { useOwnId } from "../../../shared/ownId";
-import { Named } from "../board";
 import { Shown } from "../boardReader";
 import { casesText, neededText, periodText, rangeText, valueText } from "../saying";
 import { scaleOf } from "../scale";
@@ -18,7 +17,6 @@ import { useStyles } from "./styles";
 export interface TileCardProps {
   readonly content: TileContent;
   readonly shown: Shown;
-  readonly segment: Named | null;
   readonly onOpen: (opened: Opened) => void;
 }
 
