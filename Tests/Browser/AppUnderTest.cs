@@ -15,6 +15,7 @@ internal sealed class AppUnderTest : IAsyncDisposable
     private readonly WebServer server;
     private readonly IBrowserContext window;
     private readonly List<string> complaints = [];
+    private readonly List<string> refused = [];
 
     private AppUnderTest(SalesTeam team, WebServer server, IBrowserContext window, IPage page)
     {
@@ -24,6 +25,13 @@ internal sealed class AppUnderTest : IAsyncDisposable
         Page = page;
         page.Console += (_, message) => Note(message.Type is "error" or "warning", $"console {message.Type}: {message.Text}");
         page.PageError += (_, error) => Note(true, $"script: {error}");
+        page.Response += (_, response) =>
+        {
+            if (response.Status >= 400)
+            {
+                refused.Add($"{response.Status} {response.Request.Method} {Uri.UnescapeDataString(response.Url)}");
+            }
+        };
         page.Request += (_, request) => Note(new Uri(request.Url) is { IsLoopback: false, Scheme: "http" or "https" }, $"request off this machine: {request.Url}");
     }
 
@@ -145,7 +153,7 @@ internal sealed class AppUnderTest : IAsyncDisposable
     }
 
     /// <summary>Ends the test: nothing was complained of, and nothing was asked of another machine.</summary>
-    public void MustBeQuiet() => Assert.IsEmpty(complaints, string.Join("\n", complaints));
+    public void MustBeQuiet() => Assert.IsEmpty(complaints, string.Join("\n", complaints.Concat(refused)));
 
     /// <summary>Keeps what is on the screen, for whoever looks into a failure.</summary>
     public Task KeepPicture(string name) => Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(SalesLoopOrganization.Root, "TestResults", "browser", $"{name}.png") });
