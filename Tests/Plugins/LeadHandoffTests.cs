@@ -58,6 +58,23 @@ public sealed class LeadHandoffTests
     }
 
     [TestMethod]
+    public void What_was_found_out_is_the_closers_to_write_and_not_who_claimed_it()
+    {
+        using var team = new SalesTeam(SalesTeam.Observe);
+        var (sdr, closer) = (team.User("Sdr", "Sales Loop SDR"), team.User("Closer", "Sales Loop Rep"));
+        var deal = Qualify(team, sdr, Lead(team, sdr, team.Service.Create(new Entity("campaign") { ["name"] = "Spring fair" })));
+        Give(team, deal, closer);
+        var handoff = team.About(deal, "sl_handoff").Single().Id;
+        Entity Found() => new("sl_handoff", handoff) { ["sl_discoveredpain"] = "Two people type orders by hand" };
+
+        Assert.Contains("for whoever received the handoff to write", SalesTeam.Refusal(() => team.Organization.ServiceFor(sdr).Update(Found())));
+        Assert.IsFalse(team.About(deal, "sl_handoff").Single().Contains("sl_discoveredpain"));
+
+        team.Organization.ServiceFor(closer).Update(Found());
+        Assert.AreEqual("Two people type orders by hand", team.About(deal, "sl_handoff").Single()["sl_discoveredpain"]);
+    }
+
+    [TestMethod]
     public void A_lead_that_is_qualified_straight_into_the_closers_deal_is_handed_over_at_once()
     {
         using var team = new SalesTeam(SalesTeam.Observe);

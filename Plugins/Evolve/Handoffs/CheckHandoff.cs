@@ -14,6 +14,7 @@ namespace SalesLoop.Evolve;
         sl_Handoff.Columns.sl_CallRef,
         sl_Handoff.Columns.sl_Completeness,
         sl_Handoff.Columns.sl_Context,
+        sl_Handoff.Columns.sl_DiscoveredPain,
         sl_Handoff.Columns.sl_Expectations,
         sl_Handoff.Columns.sl_Firmographics,
         sl_Handoff.Columns.sl_FromId,
@@ -70,6 +71,11 @@ public sealed class CheckHandoff : LoopPlugin
             target.sl_FromId ??= new EntityReference(SystemUser.EntityLogicalName, context.CallerId);
         }
 
+        if (FindsOwnClaim(context))
+        {
+            throw new InvalidPluginExecutionException("What was found out is for whoever received the handoff to write: it is held against what you claimed. Leave Discovered Pain as it is, and write what you know into Pain or Context.");
+        }
+
         var before = isNew ? null : HandoffReader.ToHandoff(sl_Handoff.Of(context.Before));
         var after = HandoffReader.ToHandoff(sl_Handoff.Of(context.After), context.Target);
         if (HandoffRules.Refusal(before, after, context.CallerId) is { } refusal)
@@ -85,6 +91,14 @@ public sealed class CheckHandoff : LoopPlugin
         var completeness = HandoffCompleteness.Of(after.Kind, after.Note);
         target.sl_Completeness = completeness.Percent;
         target.sl_Missing = HandoffText.Missing(completeness);
+    }
+
+    /// <summary>True when a person who handed over writes what the receiver found.</summary>
+    private static bool FindsOwnClaim(LoopContext context)
+    {
+        var handoff = sl_Handoff.Of(context.After);
+        return context.Sent(sl_Handoff.Columns.sl_DiscoveredPain) && sl_Handoff.Of(context.Target).sl_DiscoveredPain is not null
+            && context.UserId == context.CallerId && handoff.sl_FromId?.Id == context.CallerId && handoff.sl_ToId?.Id != context.CallerId;
     }
 
     /// <summary>Writes to the target, which the typed row shares its columns with.</summary>

@@ -47,7 +47,7 @@ public sealed class HandoffsTaken : IMeasure
             {
                 told.Add(Rates.Of(
                     $"{passing.Code}.accepted", cut, view.Share(passing.Accepted, passing.Answered, cut), Sent(passing, view, cut).With("statuscode", "in", 2, Choice.Value(1), Choice.Value(2)), Settings, "handoffs handed over and answered", "were accepted", view.Period.Words));
-                told.Add(Rates.Of($"{passing.Code}.complete", cut, view.Share(passing.Whole, passing.Sent, cut), Sent(passing, view, cut), Settings, "handoffs handed over", "were complete", view.Period.Words));
+                told.Add(Rates.Of($"{passing.Code}.complete", cut, view.Share(passing.Whole, passing.Weighed, cut), Sent(passing, view, cut).With("sl_completeness", "not-null"), Settings, "handoffs handed over and looked at for completeness", "were complete", view.Period.Words));
                 told.Add(Time(passing, view, cut));
             }
         }
@@ -59,6 +59,11 @@ public sealed class HandoffsTaken : IMeasure
     {
         var told = new List<Count>();
         told.Add(new Count(passing.Sent, DealCut.All, 0));
+        if (handoff.Completeness is not null)
+        {
+            told.Add(new Count(passing.Weighed, DealCut.All, 0));
+        }
+
         if (handoff.Completeness >= Complete)
         {
             told.Add(new Count(passing.Whole, DealCut.All, 0));
@@ -119,6 +124,8 @@ public sealed class HandoffsTaken : IMeasure
         public string Sent => Prefix + ".sent";
 
         public string Whole => Prefix + ".whole";
+
+        public string Weighed => Prefix + ".weighed";
 
         public string Answered => Prefix + ".answered";
 

@@ -46,6 +46,7 @@ export const ProcessBar = (props: ProcessBarProps): React.ReactElement | null =>
   React.useEffect(() => {
     let current = true;
     const ask = async (): Promise<Standing | null> => {
+      if (!may("r", "workflow")) return null;
       const asked = known.get(table.logicalName) ?? processesOf(table, api, catalog);
       known.set(table.logicalName, asked);
       const processes = (await asked).filter((process) => may("r", process.table));
