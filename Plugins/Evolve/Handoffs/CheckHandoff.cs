@@ -93,12 +93,12 @@ public sealed class CheckHandoff : LoopPlugin
         target.sl_Missing = HandoffText.Missing(completeness);
     }
 
-    /// <summary>True when a person who handed over writes what the receiver found.</summary>
+    /// <summary>True when a person who hands over writes what the receiver found.</summary>
     private static bool FindsOwnClaim(LoopContext context)
     {
         var handoff = sl_Handoff.Of(context.After);
         return context.Sent(sl_Handoff.Columns.sl_DiscoveredPain) && sl_Handoff.Of(context.Target).sl_DiscoveredPain is not null
-            && context.UserId == context.CallerId && handoff.sl_FromId?.Id == context.CallerId && handoff.sl_ToId?.Id != context.CallerId;
+            && context.UserId == context.CallerId && handoff.sl_FromId?.Id == context.CallerId && handoff.sl_ToId is { } receiver && receiver.Id != context.CallerId;
     }
 
     /// <summary>Writes to the target, which the typed row shares its columns with.</summary>
