@@ -12,12 +12,12 @@ internal static class JobRow
     /// <summary>How long a run that was cut off is gone on with by a caller who names none.</summary>
     private static readonly TimeSpan GoesOnWithin = TimeSpan.FromDays(1);
 
-    /// <summary>The job's row, written before it is read, in two calls: of two callers at once the second waits here until the first is done.</summary>
-    /// <param name="context">A call of a custom API.</param>
+    /// <summary>Writes the job's row before anything is read, in one call: of two callers at once the second waits here until the first is done.</summary>
+    /// <param name="context">Any run.</param>
     /// <param name="code">Key of the job.</param>
     /// <param name="name">What people call it, at most 100 characters.</param>
     /// <param name="ranOn">When it is said to have run; null to leave that until the slice is done.</param>
-    public static sl_Job Hold(LoopContext context, string code, string name, DateTime? ranOn = null)
+    public static void Claim(LoopContext context, string code, string name, DateTime? ranOn = null)
     {
         var held = new Entity(sl_Job.EntityLogicalName, sl_Job.Columns.sl_Code, code) { [sl_Job.Columns.sl_Name] = name };
         if (ranOn is { } on)
@@ -26,6 +26,16 @@ internal static class JobRow
         }
 
         context.SystemService.Execute(new UpsertRequest { Target = held });
+    }
+
+    /// <summary>The job's row, claimed before it is read, in two calls.</summary>
+    /// <param name="context">A call of a custom API.</param>
+    /// <param name="code">Key of the job.</param>
+    /// <param name="name">What people call it, at most 100 characters.</param>
+    /// <param name="ranOn">When it is said to have run; null to leave that until the slice is done.</param>
+    public static sl_Job Hold(LoopContext context, string code, string name, DateTime? ranOn = null)
+    {
+        Claim(context, code, name, ranOn);
         var query = new QueryExpression(sl_Job.EntityLogicalName)
         {
             ColumnSet = new ColumnSet(sl_Job.Columns.sl_Continuation, sl_Job.Columns.sl_Handled, sl_Job.Columns.sl_LastRunOn, sl_Job.Columns.sl_State, sl_Job.Columns.sl_Watermark),

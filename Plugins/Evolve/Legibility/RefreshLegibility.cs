@@ -26,7 +26,7 @@ public sealed class RefreshLegibility : LoopPlugin
     protected internal override void Run(LoopContext context)
     {
         var now = GateKeeper.WholeSeconds(context.Now);
-        Hold(context, now);
+        JobRow.Claim(context, JobCode, "Bring Deal Clarity up to date", now);
         var asked = context.Input<string>("Continuation") ?? "";
         var isAll = asked.Length == 0 ? context.Input<bool>("Everything") : asked.StartsWith(AllPrefix, StringComparison.Ordinal);
         var slice = asked.Length == 0
@@ -44,16 +44,6 @@ public sealed class RefreshLegibility : LoopPlugin
         context.Answer("Handled", page.Entities.Count);
         context.Answer("Changed", changed);
     }
-
-    /// <summary>The job's row is written first, so that of two callers the second waits for the first.</summary>
-    private static void Hold(LoopContext context, DateTime now) => context.SystemService.Execute(new UpsertRequest
-    {
-        Target = new Entity(sl_Job.EntityLogicalName, sl_Job.Columns.sl_Code, JobCode)
-        {
-            [sl_Job.Columns.sl_Name] = "Bring Deal Clarity up to date",
-            [sl_Job.Columns.sl_LastRunOn] = now,
-        },
-    });
 
     private static void Record(LoopContext context, DateTime now, string? next, int handled, int changed)
     {

@@ -77,15 +77,8 @@ internal static class PainReader
         return query;
     }
 
-    /// <summary>The job's row, written before the statements are read: of two at once the second waits here until the first is done.</summary>
-    public static void Hold(LoopContext context) => context.SystemService.Execute(new UpsertRequest
-    {
-        Target = new Entity(sl_Job.EntityLogicalName, sl_Job.Columns.sl_Code, JobCode)
-        {
-            // Not when it ran: what somebody's save sets off is no scheduled work.
-            [sl_Job.Columns.sl_Name] = JobName,
-        },
-    });
+    /// <summary>Before the statements are read. It tells of no run: what somebody's save sets off is no scheduled work.</summary>
+    public static void Hold(LoopContext context) => JobRow.Claim(context, JobCode, JobName);
 
     /// <summary>The statements as they are kept; null when none ever were.</summary>
     public static PainStatements? Statements(IOrganizationService service)
