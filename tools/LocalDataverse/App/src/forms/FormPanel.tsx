@@ -12,9 +12,10 @@ import { ProblemDialog } from "../dialogs/ProblemDialog";
 import { QuestionDialog } from "../dialogs/QuestionDialog";
 import { refusalHelp, refusalTitle } from "../dialogs/refusalWords";
 import { etagOf } from "../platform/webApi";
+import { knownProcesses } from "../process/process";
 import { ProcessBar } from "../process/ProcessBar";
 import { CommandBar } from "../shell/CommandBar";
-import { useChanges, useHere } from "../shell/here";
+import { HereContext, useChanges, useHere } from "../shell/here";
 import { Icon } from "../shell/icons";
 import { Notice } from "../shell/Notice";
 import { listRoute, newRoute, Route, rowRoute } from "../shell/routes";
@@ -33,8 +34,19 @@ export interface FormPanelProps {
   readonly table: TableDescription;
 }
 
-/** One row: reads it, and shows it once it is there. */
-export const FormPanel = ({ route, table }: FormPanelProps): React.ReactElement => {
+/** One row's form. What its pieces read together goes to the server together. */
+export const FormPanel = (props: FormPanelProps): React.ReactElement => {
+  const here = useHere();
+  const around = React.useMemo(() => ({ ...here, api: here.formApi }), [here]);
+  return (
+    <HereContext.Provider value={around}>
+      <OneRow {...props} />
+    </HereContext.Provider>
+  );
+};
+
+/** Reads the row, and shows it once it is there. */
+const OneRow = ({ route, table }: FormPanelProps): React.ReactElement => {
   const { catalog, api, router, connection, person, may } = useHere();
   const forms = catalog.mainForms(table.logicalName);
   const form = forms.find((one) => plainId(one.id) === plainId(route.kind === "row" || route.kind === "new" ? route.form : null)) ?? forms[0];
@@ -64,6 +76,8 @@ export const FormPanel = ({ route, table }: FormPanelProps): React.ReactElement 
     );
   }, [session]);
   React.useEffect(load, [load]);
+  // The bar asks for them when the row is there; asked for with the row, they cost no request of their own. Whether they came is the bar's to see.
+  React.useEffect(() => void (route.kind === "row" && knownProcesses(table, api, catalog, may).catch(() => undefined)), [route.kind, table, api, catalog, may]);
   const waits = loaded instanceof Refusal && loaded.kind === "unreachable";
   React.useEffect(() => (waits ? connection.subscribe(() => !connection.isLost && load()) : undefined), [waits, connection, load]);
 

@@ -33,7 +33,8 @@ export interface WebApi {
   send(method: string, address: string, body?: object): Promise<Response>;
 }
 
-const root = "/api/data/v9.2/";
+/** Where the Web API stands on the host of the pages. */
+export const root = "/api/data/v9.2/";
 const crm = "@Microsoft.Dynamics.CRM.";
 
 export const etagOf = (row: Row): string | null => (typeof row["@odata.etag"] === "string" ? row["@odata.etag"] : null);

@@ -6,7 +6,7 @@ import { Refusal } from "../platform/refusals";
 import { useHere } from "../shell/here";
 import { Icon } from "../shell/icons";
 import { text } from "../texts/texts";
-import { move, Process, processesOf, Standing, standingFetch, standingOf } from "./process";
+import { knownProcesses, move, Standing, standingFetch, standingOf } from "./process";
 
 export interface ProcessBarProps {
   readonly table: TableDescription;
@@ -30,9 +30,6 @@ const useStyles = makeStyles({
   refused: { padding: "0 16px 8px", backgroundColor: tokens.colorNeutralBackground1 },
 });
 
-/** Processes of each table, asked for once in the life of the page. */
-const known = new Map<string, Promise<readonly Process[]>>();
-
 /** Where the row stands in its process, and the moves from there. A refused move leaves its reasons in sight while they are worked on. */
 export const ProcessBar = (props: ProcessBarProps): React.ReactElement | null => {
   const { table, id, version, isReadOnly, onBeforeMove, onMoved } = props;
@@ -46,16 +43,12 @@ export const ProcessBar = (props: ProcessBarProps): React.ReactElement | null =>
   React.useEffect(() => {
     let current = true;
     const ask = async (): Promise<Standing | null> => {
-      if (!may("r", "workflow")) return null;
-      const asked = known.get(table.logicalName) ?? processesOf(table, api, catalog);
-      known.set(table.logicalName, asked);
-      const processes = (await asked).filter((process) => may("r", process.table));
+      const processes = await knownProcesses(table, api, catalog, may);
       return processes.length === 0 ? null : standingOf((await api.query(table, standingFetch(table, id, processes))).rows[0], processes);
     };
     ask().then(
       (found) => current && setStanding(found),
       (problem: unknown) => {
-        known.delete(table.logicalName);
         // Who may not read processes has no bar; the row is there all the same.
         if (!(problem instanceof Refusal)) throw problem;
       },

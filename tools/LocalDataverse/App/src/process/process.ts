@@ -1,4 +1,4 @@
-import { TableDescription } from "../model/appModel";
+import { Right, TableDescription } from "../model/appModel";
 import { Catalog } from "../model/catalog";
 import { Row } from "../model/values";
 import { WebApi } from "../platform/webApi";
@@ -41,8 +41,24 @@ const processesFetch = `<fetch><entity name="workflow"><attribute name="workflow
 
 const text = (row: Row, key: string): string => String(row[key] ?? "");
 
+/** Processes of each table, asked for once in the life of the page. */
+const known = new Map<string, Promise<readonly Process[]>>();
+
+/** The processes of a table that the person may read. What failed is asked again. */
+export async function knownProcesses(table: TableDescription, api: WebApi, catalog: Catalog, may: (right: Right, table: string) => boolean): Promise<readonly Process[]> {
+  if (!may("r", "workflow")) return [];
+  const asked = known.get(table.logicalName) ?? processesOf(table, api, catalog);
+  known.set(table.logicalName, asked);
+  try {
+    return (await asked).filter((process) => may("r", process.table));
+  } catch (problem) {
+    known.delete(table.logicalName);
+    throw problem;
+  }
+}
+
 /** The processes that rows of a table can run through, their stages in order. */
-export async function processesOf(table: TableDescription, api: WebApi, catalog: Catalog): Promise<Process[]> {
+async function processesOf(table: TableDescription, api: WebApi, catalog: Catalog): Promise<Process[]> {
   const workflow = catalog.table("workflow");
   if (!workflow || !catalog.model.tables.some((one) => isBarTable(one, table.logicalName))) return [];
   const { rows } = await api.query(workflow, processesFetch);

@@ -23,6 +23,8 @@ import { darkTheme, designOf, lightTheme, LookContext, readLook, writeLook } fro
 export interface AppProps {
   readonly home: Home;
   readonly api: WebApi;
+  /** The same, for the pieces of a form: what they read in one turn goes as one request. */
+  readonly formApi: WebApi;
   readonly router: Router;
   readonly bundles: Bundles;
   readonly connection: Connection;
@@ -36,7 +38,7 @@ type Loaded =
 const useStyles = makeStyles({ page: { minHeight: "100vh", backgroundColor: tokens.colorNeutralBackground3 }, waiting: { display: "grid", height: "100vh", placeItems: "center" } });
 
 /** Reads what the organization has to show and as whom one looks at it, and shows it in the chosen colors. */
-export const App = ({ home, api, router, bundles, connection }: AppProps): React.ReactElement => {
+export const App = ({ home, api, formApi, router, bundles, connection }: AppProps): React.ReactElement => {
   const styles = useStyles();
   const [look, setLook] = React.useState(() => readLook(window.localStorage));
   const isSystemDark = useMedia("(prefers-color-scheme: dark)");
@@ -58,7 +60,7 @@ export const App = ({ home, api, router, bundles, connection }: AppProps): React
     document.documentElement.style.colorScheme = isDark ? "dark" : "light";
   }, [isDark]);
 
-  const here = React.useMemo(() => (loaded.kind === "ready" ? surroundings(loaded, api, router, bundles, connection) : null), [loaded, api, router, bundles, connection]);
+  const here = React.useMemo(() => (loaded.kind === "ready" ? surroundings(loaded, { api, formApi, router, bundles, connection }) : null), [loaded, api, formApi, router, bundles, connection]);
   const design = React.useMemo(() => designOf(isDark), [isDark]);
   const signIn = (userId: string): void => {
     const start = (): void => void home.signIn(userId).then(() => window.location.reload());
@@ -113,7 +115,8 @@ export const App = ({ home, api, router, bundles, connection }: AppProps): React
 const nobody: Person = { id: "", name: "", title: "", isAdministrator: false, timeZone: "", language: 1033, roles: [] };
 
 /** Null when the organization has no app. */
-function surroundings({ model, people }: Extract<Loaded, { kind: "ready" }>, api: WebApi, router: Router, bundles: Bundles, connection: Connection): Here | null {
+function surroundings({ model, people }: Extract<Loaded, { kind: "ready" }>, parts: Omit<AppProps, "home">): Here | null {
+  const { api, router } = parts;
   const app = model.apps.find((one) => one.uniqueName === router.place.app) ?? model.apps[0];
   if (!app) return null;
   const catalog = new Catalog(model, app);
@@ -124,12 +127,9 @@ function surroundings({ model, people }: Extract<Loaded, { kind: "ready" }>, api
   const navigation = clientNavigation(catalog, router, screens, (address) => void window.open(address, "_blank", "noopener"));
   (window as { Xrm?: object }).Xrm = makeXrm({ catalog, person, api, webApi, navigation });
   return {
+    ...parts,
     catalog,
-    api,
-    router,
-    connection,
     screens,
-    bundles,
     webApi,
     navigation,
     person,

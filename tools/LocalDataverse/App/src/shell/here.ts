@@ -13,6 +13,8 @@ import { Router } from "./router";
 export interface Here {
   readonly catalog: Catalog;
   readonly api: WebApi;
+  /** The same, for the pieces of a form: what they read in one turn goes as one request. */
+  readonly formApi: WebApi;
   readonly router: Router;
   /** Whether the server answers. */
   readonly connection: Connection;
