@@ -85,6 +85,17 @@ internal sealed class BenchWorkspace(Repository repository, int rows, Action<str
         return reader;
     }
 
+    /// <summary>What opens a row's form in the app on an organization, until the workspace is gone.</summary>
+    /// <param name="organization">Served to it.</param>
+    /// <param name="table">Logical name.</param>
+    /// <param name="name">Of the row.</param>
+    public FormReader ReadForm(Organization organization, string table, string name)
+    {
+        var reader = FormReader.Start(organization, repository, table, name);
+        opened.Add(reader);
+        return reader;
+    }
+
     /// <summary>A further connection to a file of <see cref="History"/>.</summary>
     public Connection ConnectTo(string name) => Connect(Path.Combine(folder.FullName, name));
 

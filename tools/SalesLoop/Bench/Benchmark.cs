@@ -62,5 +62,6 @@ internal static class Benchmarks
         new TrainingBenchmark(),
         new MetricsBenchmark(),
         new DashboardBenchmark(),
+        new FormBenchmark(),
     ];
 }
