@@ -48,6 +48,11 @@ namespace SalesLoop.Evolve;
     When = [ServerColumns.Insight],
     Before = [ServerColumns.Insight],
     Rank = 1, ServiceCalls = 1)]
+[Step("f80d152b-96ec-434a-a157-b2ade4063855", "Create", sl_Stage.EntityLogicalName, PipelineStage.PreValidation,
+    Rank = 1, ServiceCalls = 1)]
+[Step("091e263c-a7fd-445b-b268-c3bef5174966", "Update", sl_Stage.EntityLogicalName, PipelineStage.PreValidation,
+    When = [ServerColumns.Stage],
+    Rank = 1, ServiceCalls = 1)]
 public sealed class GuardRecord : LoopPlugin
 {
     /// <summary>What is said where columns are not dropped: people who count themselves would believe that it was taken.</summary>

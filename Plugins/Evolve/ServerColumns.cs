@@ -36,6 +36,7 @@ internal static class ServerColumns
         sl_PlayUse.Columns.sl_ActivityId + ","
         + sl_PlayUse.Columns.sl_ExternalKey + ","
         + sl_PlayUse.Columns.sl_How + ","
+        + sl_PlayUse.Columns.sl_StageId + ","
         + sl_PlayUse.Columns.sl_UsedById;
 
     public const string Review =
@@ -50,6 +51,13 @@ internal static class ServerColumns
         + sl_WinLossReview.Columns.sl_ServiceQuality + ","
         + sl_WinLossReview.Columns.sl_Value;
 
+    public const string Stage =
+        sl_Stage.Columns.sl_LinesAsOf + ","
+        + sl_Stage.Columns.sl_LinesBasis + ","
+        + sl_Stage.Columns.sl_LinesN + ","
+        + sl_Stage.Columns.sl_RushDays + ","
+        + sl_Stage.Columns.sl_StallDays;
+
     private static readonly Dictionary<string, string[]> ByTable = new(StringComparer.Ordinal)
     {
         [sl_Cycle.EntityLogicalName] = Cycle.Split(','),
@@ -57,6 +65,7 @@ internal static class ServerColumns
         [sl_Handoff.EntityLogicalName] = Handoff.Split(','),
         [sl_Insight.EntityLogicalName] = Insight.Split(','),
         [sl_PlayUse.EntityLogicalName] = PlayUse.Split(','),
+        [sl_Stage.EntityLogicalName] = Stage.Split(','),
         [sl_WinLossReview.EntityLogicalName] = Review.Split(','),
     };
 

@@ -106,7 +106,8 @@ public sealed class JudgePromise : LoopPlugin
         }
     }
 
-    private static Promise ToPromise(sl_Promise row) => new()
+    /// <summary>The promise of a row.</summary>
+    internal static Promise ToPromise(sl_Promise row) => new()
     {
         DealId = row.sl_OpportunityId?.Id,
         CommitmentId = row.sl_CommitmentId?.Id,

@@ -4,6 +4,7 @@ using System.Linq;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
+using SalesLoop.Express;
 using SalesLoop.Model;
 using SalesLoop.Platform;
 
@@ -34,10 +35,13 @@ public sealed class KeepEngagement : LoopPlugin
     protected internal override void Run(LoopContext context)
     {
         var activity = new ActivityRow(context.After);
-        if (!activity.IsCompleted || new ActivityRow(context.Before).IsCompleted || activity.HeldOn is not { } heldOn)
+        if (!activity.IsCompleted || new ActivityRow(context.Before).IsCompleted || activity.HeldOn is not { } ended)
         {
             return;
         }
+
+        // A meeting that is marked as completed before its end was held by now.
+        var heldOn = ended > context.Now ? GateKeeper.WholeSeconds(context.Now) : ended;
 
         var service = context.SystemService;
         var parties = service.RetrieveMultiple(ContactsIn(context.RowId)).Entities.Select(ActivityParty.Of).Select(ToParty).ToList();

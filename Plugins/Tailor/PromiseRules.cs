@@ -52,10 +52,21 @@ public static class PromiseRules
             return "This promise was not saved: it has no words. Write what was promised, as the buyer heard it.";
         }
 
-        return KeptRefusal(asked)
+        return Rewritten(asked)
+            ?? KeptRefusal(asked)
             ?? NeverMade(promise, words, asked.Today, commitments)
             ?? (asked.Approves ? ApprovalRefusal(asked, Of(promise, asked.Today, commitments)) : null);
     }
+
+    /// <summary>What forbids putting a promise away, in words for the one who does; null when nothing does.</summary>
+    /// <param name="promise">As it stands.</param>
+    /// <param name="callerDecides">True for a manager, revenue operations or an administrator.</param>
+    public static string? PutAway(Promise promise, bool callerDecides) =>
+        promise.Kept != PromiseKept.NotKnownYet
+            ? "This promise was not put away: whether it was kept has been said, and that stays on record. Where it was judged by mistake, whoever keeps it sets Kept to \"Not known yet\" first."
+            : promise.Standing is PromiseStanding.Unlisted or PromiseStanding.NeedsApproval && !callerDecides
+                ? "This promise is covered by no commitment, so it stays on the deal. Name the commitment that covers it, or ask your manager to approve it or to put it away."
+                : null;
 
     /// <summary>How the promise stands, once nothing forbids it.</summary>
     /// <param name="asked">What is asked.</param>
@@ -116,6 +127,11 @@ public static class PromiseRules
             ? $"This promise was not saved: \"{spoken.PhraseIn(words)}\" speaks of \"{spoken.Name}\", which we never promise. Agree something else with the buyer, or say it in other words if that is not what was promised. {WhereToLook}"
             : null;
     }
+
+    /// <summary>Whether a promise was kept is said of these words, so they stay.</summary>
+    private static string? Rewritten(PromiseAsked asked) => asked.Before is { Kept: not PromiseKept.NotKnownYet } judged && !asked.After.PromisesTheSameAs(judged)
+        ? "This promise was not changed: whether it was kept has been said, of what it promises now. Write what was agreed since as another promise. Where it was judged by mistake, whoever keeps it sets Kept to \"Not known yet\" first."
+        : null;
 
     private static string? KeptRefusal(PromiseAsked asked) => asked.SaysWhetherKept && !asked.CallerKeepsPromises
         ? "Whether a promise was kept is said by those who keep it: service, or a manager. Ask them to mark it."

@@ -16,7 +16,7 @@ namespace SalesLoop.Amplify;
     ServiceCalls = 5)]
 [Step("c3b97d20-58e4-4e1f-8b26-7f1d804e9202", "Update", sl_Play.EntityLogicalName, PipelineStage.PreOperation,
     When = [PlayColumns.Judged, PlayColumns.Kept],
-    Before = [PlayColumns.Judged, sl_Play.Columns.sl_NewestExampleOn, sl_Play.Columns.sl_RetireProposedOn],
+    Before = [PlayColumns.Judged, sl_Play.Columns.CreatedBy, sl_Play.Columns.sl_NewestExampleOn, sl_Play.Columns.sl_RetireProposedOn],
     ServiceCalls = 5)]
 public sealed class CheckPlay : LoopPlugin
 {
@@ -43,8 +43,8 @@ public sealed class CheckPlay : LoopPlugin
     {
         var isNew = context.Message == "Create";
 
-        // Nobody shares what they wrote, so nobody says that somebody else wrote it.
-        if (context.Sent(sl_Play.Columns.sl_AuthorId) && target.sl_AuthorId?.Id != context.CallerId && !Callers.Decides(context.SystemService, context.CallerId))
+        // Nobody shares what they wrote, so nobody says that somebody else wrote it, nor later that another did.
+        if (context.Sent(sl_Play.Columns.sl_AuthorId) && !MayName(context, target.sl_AuthorId?.Id, isNew))
         {
             context.Target.Attributes.Remove(sl_Play.Columns.sl_AuthorId);
         }
@@ -65,6 +65,11 @@ public sealed class CheckPlay : LoopPlugin
 
         Stamp(context, target, before, after);
     }
+
+    /// <summary>True for one who may name this author: of a new play themselves or who decides, later an administrator alone.</summary>
+    private static bool MayName(LoopContext context, Guid? authorId, bool isNew) => isNew
+        ? authorId == context.CallerId || Callers.Decides(context.SystemService, context.CallerId)
+        : authorId == sl_Play.Of(context.Before).sl_AuthorId?.Id || Callers.IsAdministrator(context.SystemService, context.CallerId);
 
     private static void Stamp(LoopContext context, sl_Play target, Play? before, Play after)
     {

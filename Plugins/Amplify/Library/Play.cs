@@ -69,6 +69,9 @@ public sealed record Play
 
     public Guid? AuthorId { get; init; }
 
+    /// <summary>Who wrote it down; null while it is being written.</summary>
+    public Guid? MadeById { get; init; }
+
     public Guid? ReviewerId { get; init; }
 
     public string? ReviewNote { get; init; }

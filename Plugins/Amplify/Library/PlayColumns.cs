@@ -53,6 +53,7 @@ internal static class PlayColumns
         Version = row.sl_Version,
         PreviousId = row.sl_PreviousId?.Id,
         AuthorId = row.sl_AuthorId?.Id,
+        MadeById = row.CreatedBy?.Id,
         ReviewerId = row.sl_ReviewerId?.Id,
         ReviewNote = row.sl_ReviewNote,
         HasNamedOwner = row.OwnerId is null || row.OwnerId.LogicalName == SystemUser.EntityLogicalName,
@@ -60,7 +61,8 @@ internal static class PlayColumns
         RetireNote = row.sl_RetireNote,
     };
 
-    private static PlayStatus StatusOf(sl_Play row) => row.statuscode switch
+    /// <summary>Where the play of a row stands.</summary>
+    public static PlayStatus StatusOf(sl_Play row) => row.statuscode switch
     {
         sl_play_statuscode.InReview => PlayStatus.InReview,
         sl_play_statuscode.Shared => PlayStatus.Shared,

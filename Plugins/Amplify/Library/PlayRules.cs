@@ -36,7 +36,7 @@ public static class PlayRules
     /// <summary>What forbids saving the play, in words for the one who saves it; null when nothing does.</summary>
     public static string? Refusal(PlayAsked asked)
     {
-        var refusal = Stays(asked) ?? Step(asked) ?? Decision(asked);
+        var refusal = Stays(asked) ?? StaysInReview(asked) ?? Step(asked) ?? Decision(asked);
         return refusal is null ? null : $"The play \"{(asked.Before ?? asked.After).Name}\" was not saved. {refusal}";
     }
 
@@ -87,6 +87,13 @@ public static class PlayRules
             : null;
     }
 
+    /// <summary>Who reviews a play judges the words that its author handed in; whoever sends it back says what should change.</summary>
+    private static string? StaysInReview(PlayAsked asked) => asked.Before is not { Status: PlayStatus.InReview } before || IsSamePlay(before, asked.After)
+        ? null
+        : asked.CallerIsAuthor
+            ? asked.After.Status == PlayStatus.Draft ? null : "It is in review, and its reviewer judges these words. Take it back to Draft to change it, and hand it in again."
+            : "It is in review, and its words are its author's. Say in Review Note what should change and send it back.";
+
     private static string? Step(PlayAsked asked)
     {
         var was = asked.Was;
@@ -122,7 +129,7 @@ public static class PlayRules
             return asked.CallerDecides ? Incomplete(asked.After, "shared") : "A new play begins as a draft. Hand it to review once it is written.";
         }
 
-        return asked.CallerIsAuthor ? "Nobody shares a play they wrote. Ask its reviewer or a manager."
+        return asked.CallerIsAuthor || asked.Before.MadeById == asked.CallerId ? "Nobody shares a play they wrote. Ask its reviewer or a manager."
             : !asked.CallerReviews ? "Only its reviewer, a manager or revenue operations shares a play."
             : Incomplete(asked.After, "shared");
     }

@@ -16,8 +16,8 @@ namespace SalesLoop.Amplify;
 [Step("d4ca8e31-69f5-4f20-9c37-802e915fa303", "Create", sl_PlayUse.EntityLogicalName, PipelineStage.PreOperation,
     ServiceCalls = 4)]
 [Step("e5db9f42-7a06-4031-8d48-913fa260b404", "Update", sl_PlayUse.EntityLogicalName, PipelineStage.PreOperation,
-    When = [sl_PlayUse.Columns.sl_Answer, sl_PlayUse.Columns.sl_OpportunityId, sl_PlayUse.Columns.sl_PlayId, sl_PlayUse.Columns.sl_UsedOn, UseColumns.Kept],
-    Before = [sl_PlayUse.Columns.sl_Answer, sl_PlayUse.Columns.sl_OpportunityId, sl_PlayUse.Columns.sl_PlayId, sl_PlayUse.Columns.sl_UsedOn],
+    When = [UseColumns.Logged, UseColumns.Kept],
+    Before = [UseColumns.Logged],
     ServiceCalls = 0)]
 public sealed class CheckPlayUse : LoopPlugin
 {
@@ -63,20 +63,25 @@ public sealed class CheckPlayUse : LoopPlugin
         // What a load brings is told apart by the key it brings.
         var isOnRecord = !isLoaded && rows.Any(row => row.Linked(Same, sl_PlayUse.EntityLogicalName, sl_PlayUse.Columns.sl_PlayUseId) is { } linked && UseColumns.ToUse(sl_PlayUse.Of(linked)).IsUse == known.IsUse);
         var deal = Opportunity.Of(rows.FirstOrDefault() ?? new Entity(Opportunity.EntityLogicalName));
-        Refuse(PlayUseRules.Refusal(known with { IsAfterTheFact = IsAfterTheFact(context, deal) }, context.Now, isOnRecord));
+        var played = Read(context, play);
+        var asked = known with
+        {
+            IsAfterTheFact = deal.StateCode is opportunity_statecode.Won or opportunity_statecode.Lost,
+            DealOpenedOn = deal.CreatedOn,
+            IsOfSharedPlay = played is null || PlayColumns.StatusOf(played) is PlayStatus.Shared or PlayStatus.Retired,
+        };
+        var refusal = PlayUseRules.Refusal(asked, context.Now, isOnRecord);
+        Refuse(refusal is null || IsLogged(context) ? refusal : PlayUseRules.Refusal(known, context.Now, isOnRecord));
         use.sl_ExternalKey ??= known.Key(Guid.TryParse(use.sl_ActivityId, out var activity) ? activity : null);
         use.sl_StageId ??= StageAt(context, deal, dealId.Id, known.UsedOn);
         if (string.IsNullOrEmpty(use.sl_Name))
         {
-            use.sl_Name = Cut.To($"{NameOf(context, play)}: {deal.Name}", LongestName);
+            use.sl_Name = Cut.To($"{played?.sl_Name ?? "Play"}: {deal.Name}", LongestName);
         }
     }
 
-    /// <summary>True when a person, and no load of history, logs a use on a deal that has ended.</summary>
-    private static bool IsAfterTheFact(LoopContext context, Opportunity deal) =>
-        deal.StateCode is opportunity_statecode.Won or opportunity_statecode.Lost
-        && context.UserId == context.CallerId
-        && !Callers.IsAdministrator(context.SystemService, context.CallerId);
+    /// <summary>True when a person, and no load of history, logs it.</summary>
+    private static bool IsLogged(LoopContext context) => context.UserId == context.CallerId && !Callers.IsAdministrator(context.SystemService, context.CallerId);
 
     /// <summary>The stage the deal was in: that of today when the play was used since the deal entered it, else by its visits.</summary>
     private static EntityReference? StageAt(LoopContext context, Opportunity deal, Guid dealId, DateTime usedOn)
@@ -90,11 +95,12 @@ public sealed class CheckPlayUse : LoopPlugin
         return visit is null ? null : new EntityReference(sl_Stage.EntityLogicalName, visit.Stage.Id);
     }
 
-    private static string NameOf(LoopContext context, EntityReference play)
+    /// <summary>Name and status of the play; null when there is no such play.</summary>
+    private static sl_Play? Read(LoopContext context, EntityReference play)
     {
-        var query = new QueryExpression(sl_Play.EntityLogicalName) { ColumnSet = new ColumnSet(sl_Play.Columns.sl_Name), TopCount = 1 };
+        var query = new QueryExpression(sl_Play.EntityLogicalName) { ColumnSet = new ColumnSet(sl_Play.Columns.sl_Name, sl_Play.Columns.statecode, sl_Play.Columns.statuscode), TopCount = 1 };
         query.Criteria.AddCondition(sl_Play.Columns.sl_PlayId, ConditionOperator.Equal, play.Id);
-        return context.SystemService.RetrieveMultiple(query).Entities.Select(row => sl_Play.Of(row).sl_Name).FirstOrDefault() ?? "Play";
+        return context.SystemService.RetrieveMultiple(query).Entities.Select(sl_Play.Of).FirstOrDefault();
     }
 
     /// <summary>Where does the deal stand, and was the play used on it that day already?</summary>
@@ -102,7 +108,7 @@ public sealed class CheckPlayUse : LoopPlugin
     {
         var query = new QueryExpression(Opportunity.EntityLogicalName)
         {
-            ColumnSet = new ColumnSet(Opportunity.Columns.Name, Opportunity.Columns.StateCode, Opportunity.Columns.sl_StageEnteredOn, Opportunity.Columns.sl_StageId),
+            ColumnSet = new ColumnSet(Opportunity.Columns.CreatedOn, Opportunity.Columns.Name, Opportunity.Columns.StateCode, Opportunity.Columns.sl_StageEnteredOn, Opportunity.Columns.sl_StageId),
             TopCount = 10,
         };
         query.Criteria.AddCondition(Opportunity.Columns.OpportunityId, ConditionOperator.Equal, use.DealId);

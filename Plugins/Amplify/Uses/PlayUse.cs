@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using SalesLoop.Evolve;
+using SalesLoop.Express;
 
 namespace SalesLoop.Amplify;
 
@@ -13,6 +14,12 @@ public sealed record PlayUse(Guid PlayId, Guid DealId, DateTime UsedOn, Suggesti
 {
     /// <summary>True when a person logs it although what followed is known already.</summary>
     public bool IsAfterTheFact { get; init; }
+
+    /// <summary>When the deal was opened, UTC; null where that does not matter, as for history that is loaded.</summary>
+    public DateTime? DealOpenedOn { get; init; }
+
+    /// <summary>False when the play's words may still change; true where that does not matter.</summary>
+    public bool IsOfSharedPlay { get; init; } = true;
 
     /// <summary>True when the play was used: a suggestion that was ignored is on record, and no use.</summary>
     public bool IsUse => Answer != SuggestionAnswer.Ignored;
@@ -27,16 +34,23 @@ public sealed record PlayUse(Guid PlayId, Guid DealId, DateTime UsedOn, Suggesti
 /// <summary>Keeps the record of uses straight.</summary>
 public static class PlayUseRules
 {
-    /// <summary>How far ahead of the server a clock may be.</summary>
-    private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5);
+    /// <summary>Why nothing is taken from the record of a deal that has ended, nor put back.</summary>
+    public const string StaysAfterTheFact =
+        "This use was not changed: the deal is closed, and what is taken away or put back once the end is known makes plays look better or worse than they are. Write what you know into its note.";
+
+    /// <summary>Days by which a person's calendar and the server's may differ, whatever their time zones.</summary>
+    private const int ZoneDays = 1;
 
     /// <summary>What forbids a new use, in words for the one who saves it; null when nothing does.</summary>
     /// <param name="use">As it will be.</param>
     /// <param name="now">The present instant, UTC.</param>
     /// <param name="isOnRecord">True when the play is on the deal's record for that day already.</param>
     public static string? Refusal(PlayUse use, DateTime now, bool isOnRecord) =>
-        use.UsedOn > now + Ahead ? "This use was not saved: it lies ahead. Log a play once it was used."
+        LiesAhead.Of(use.UsedOn, now) ? "This use was not saved: it lies ahead. Log a play once it was used."
         : use.IsAfterTheFact ? "This use was not saved: the deal is closed, and what is remembered once the end is known makes plays look better or worse than they are. What you wrote in mails, calls and tasks is found without you."
+        : use.DealOpenedOn is { } opened && use.UsedOn.Date < opened.Date.AddDays(-ZoneDays)
+            ? FormattableString.Invariant($"This use was not saved: it lies before {opened:yyyy-MM-dd}, when the deal was opened. Correct Used On, or log it on the deal on which the play was used.")
+        : !use.IsOfSharedPlay ? "This use was not saved: the play is not shared yet, so its words may still change and results would belong to nothing. Hand the play to review; once it is shared, log its uses."
         : isOnRecord ? "This use was not saved: the play is on this deal's record for that day already. Open that use and add what you know to its note."
         : null;
 

@@ -13,6 +13,10 @@ internal static class UseColumns
     /// <summary>What Sales Loop alone writes, with commas between as steps name them.</summary>
     public const string Kept = sl_PlayUse.Columns.sl_Advanced + "," + sl_PlayUse.Columns.sl_AdvancedOn + "," + sl_PlayUse.Columns.sl_Outcome;
 
+    /// <summary>What stays as it was logged.</summary>
+    public const string Logged =
+        sl_PlayUse.Columns.sl_Answer + "," + sl_PlayUse.Columns.sl_OpportunityId + "," + sl_PlayUse.Columns.sl_PlayId + "," + sl_PlayUse.Columns.sl_UsedOn;
+
     private static readonly IReadOnlyList<string> KeptColumns = Kept.Split(',');
 
     /// <summary>Takes out of what was sent the columns that Sales Loop alone writes.</summary>

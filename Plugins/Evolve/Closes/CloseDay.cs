@@ -23,5 +23,13 @@ public static class CloseDay
         ? $"This deal was not closed: its close date, {Day(closed)}, lies before {Day(opened)}, when the deal was opened. Correct the close date, or leave it empty to close the deal today. Deals that closed before they were written down are loaded by an administrator."
         : null;
 
+    /// <summary>Why a deal that was lost is not left by us after all; null when it may be.</summary>
+    /// <param name="lostOn">Day on which it was closed as lost before it was opened again; null when it never was.</param>
+    /// <param name="writerDecides">True when a manager, revenue operations or an administrator closes it.</param>
+    /// <remarks>Walking away is no loss in any figure, so who lost a deal does not make it one by opening it again. Both closes keep their reviews.</remarks>
+    public static string? LostBefore(DateTime? lostOn, bool writerDecides) => lostOn is { } lost && !writerDecides
+        ? $"This deal was not closed: it was closed as lost on {Day(lost)} and opened again since. That we walked away from it after all is for your manager to say: ask them to close it, or close it with the reason for which it was lost."
+        : null;
+
     private static string Day(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

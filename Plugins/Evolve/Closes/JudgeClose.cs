@@ -12,17 +12,17 @@ namespace SalesLoop.Evolve;
 /// Win and Lose messages, takes its own record back with the transaction.
 /// </remarks>
 [Step("cda5f62e-21ae-40da-a24b-0b6a9ec9fca7", "Create", OpportunityClose.EntityLogicalName, PipelineStage.PreValidation,
-    Rank = 1, ServiceCalls = 3)]
+    Rank = 1, ServiceCalls = 5)]
 [Step("48677ec2-be81-4b41-a376-0f1da8c553b4", "Create", OpportunityClose.EntityLogicalName, PipelineStage.PreOperation,
-    Rank = 1, ServiceCalls = 3)]
+    Rank = 1, ServiceCalls = 5)]
 [Step("cf0a8f79-7884-4e06-be2a-73b5b18e1c6b", "Update", Opportunity.EntityLogicalName, PipelineStage.PreValidation,
     When = [Opportunity.Columns.StateCode, Opportunity.Columns.StatusCode],
     Before = [GateSteps.DealImage],
-    Rank = 4, ServiceCalls = 3)]
+    Rank = 4, ServiceCalls = 5)]
 [Step("28e6af97-0820-4353-8d13-3e2203d16c2c", "Update", Opportunity.EntityLogicalName, PipelineStage.PreOperation,
     When = [Opportunity.Columns.StateCode, Opportunity.Columns.StatusCode],
     Before = [GateSteps.DealImage],
-    Rank = 4, ServiceCalls = 3)]
+    Rank = 4, ServiceCalls = 5)]
 public sealed class JudgeClose : LoopPlugin
 {
     protected internal override void Run(LoopContext context)
@@ -50,6 +50,11 @@ public sealed class JudgeClose : LoopPlugin
         if (CloseDay.BeforeOpening(closedOn, judgement.Deal?.CreatedOn) is { } refusal && !Callers.IsAdministrator(context.SystemService, context.CallerId))
         {
             Refuse(refusal);
+        }
+
+        if (judgement.Outcome == DealOutcome.WalkedAway && knock.DealId is { } dealId && ReviewReader.LostBefore(context.SystemService, dealId) is { } lostOn)
+        {
+            Refuse(CloseDay.LostBefore(lostOn, Callers.Decides(context.SystemService, context.CallerId)));
         }
     }
 

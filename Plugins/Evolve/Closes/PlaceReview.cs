@@ -14,8 +14,8 @@ namespace SalesLoop.Evolve;
     ServiceCalls = 2)]
 [Step("0d6a4a34-5e37-4d0b-8f0e-2f6a0b1c7e02", "Update", sl_WinLossReview.EntityLogicalName, PipelineStage.PreOperation,
     When = [ReviewSteps.Kept, ReviewSteps.Place, ReviewSteps.Words, sl_WinLossReview.Columns.statecode],
-    Before = [ReviewSteps.Place, ReviewSteps.Words, sl_WinLossReview.Columns.OwnerId, sl_WinLossReview.Columns.sl_ClosedOn, sl_WinLossReview.Columns.statecode],
-    ServiceCalls = 1)]
+    Before = [ReviewSteps.Place, ReviewSteps.Words, sl_WinLossReview.Columns.OwnerId, sl_WinLossReview.Columns.sl_CloseReviewId, sl_WinLossReview.Columns.sl_ClosedOn, sl_WinLossReview.Columns.statecode],
+    ServiceCalls = 2)]
 public sealed class PlaceReview : LoopPlugin
 {
     protected internal override void Run(LoopContext context)
@@ -36,7 +36,7 @@ public sealed class PlaceReview : LoopPlugin
             return;
         }
 
-        Refuse(Refusal(context));
+        Refuse(Refusal(context) ?? OfRecord(context));
         var after = sl_WinLossReview.Of(context.After);
         if (IsTakenUpAgain(context) && after.sl_OpportunityId is { } deal)
         {
@@ -88,6 +88,18 @@ public sealed class PlaceReview : LoopPlugin
         }
     }
 
+    /// <summary>What stays because it is the record of the close or somebody else's word, unless the one who changes it decides for the team.</summary>
+    private static string? OfRecord(LoopContext context)
+    {
+        var before = sl_WinLossReview.Of(context.Before);
+        var isOfClose = before.sl_CloseReviewId is null;
+        var movesAway = !Rows.HaveSame(context.Before, context.After, [sl_WinLossReview.Columns.statecode]);
+        string? Refusal(bool decides) =>
+            (isOfClose ? ReviewRules.OtherEnd(Outcome(before.sl_Outcome), Outcome(sl_WinLossReview.Of(context.After).sl_Outcome), decides) : null)
+            ?? (movesAway ? ReviewRules.PutAway(isOfClose, ReviewReader.IsOf(before, context.CallerId), decides) : null);
+        return Refusal(decides: false) is null ? null : Refusal(Callers.Decides(context.SystemService, context.CallerId));
+    }
+
     private static bool IsTakenUpAgain(LoopContext context) =>
         context.Sent(sl_WinLossReview.Columns.statecode)
         && sl_WinLossReview.Of(context.Target).statecode == sl_winlossreview_statecode.Active
@@ -120,7 +132,7 @@ public sealed class PlaceReview : LoopPlugin
             ReviewReader.Who(before),
             movesIt: !Rows.HaveSame(context.Before, after, place),
             changesWords: !Rows.HaveSame(context.Before, after, ReviewSteps.Words.Split(',')),
-            writerOwnsIt: before.OwnerId?.LogicalName != SystemUser.EntityLogicalName || before.OwnerId.Id == context.CallerId,
+            writerOwnsIt: ReviewReader.IsOf(before, context.CallerId),
             HasEvidence(sl_WinLossReview.Of(after)));
     }
 

@@ -63,6 +63,22 @@ internal static class ReviewReader
     /// <summary>Whose view a review gives: the rep's unless it says otherwise.</summary>
     public static Voice Who(sl_WinLossReview review) => (Voice)((review.sl_Source ?? sl_reviewsource.Rep) - sl_reviewsource.Rep);
 
+    /// <summary>True when somebody wrote a review, or it belongs to a team.</summary>
+    public static bool IsOf(sl_WinLossReview review, Guid userId) => review.OwnerId?.LogicalName != SystemUser.EntityLogicalName || review.OwnerId.Id == userId;
+
+    /// <summary>The day on which a deal was closed as lost before, and opened again since; null when it never was.</summary>
+    /// <param name="service">Reads as the system.</param>
+    /// <param name="dealId">The deal.</param>
+    public static DateTime? LostBefore(IOrganizationService service, Guid dealId)
+    {
+        var query = new QueryExpression(sl_WinLossReview.EntityLogicalName) { ColumnSet = new ColumnSet(sl_WinLossReview.Columns.CreatedOn, sl_WinLossReview.Columns.sl_ClosedOn), TopCount = 1 };
+        query.Criteria.AddCondition(sl_WinLossReview.Columns.sl_OpportunityId, ConditionOperator.Equal, dealId);
+        query.Criteria.AddCondition(sl_WinLossReview.Columns.sl_CloseReviewId, ConditionOperator.Null);
+        query.Criteria.AddCondition(sl_WinLossReview.Columns.sl_Outcome, ConditionOperator.Equal, (int)sl_dealoutcome.Lost);
+        query.AddOrder(sl_WinLossReview.Columns.CreatedOn, OrderType.Descending);
+        return service.RetrieveMultiple(query).Entities.Select(sl_WinLossReview.Of).Select(review => review.sl_ClosedOn ?? review.CreatedOn).FirstOrDefault();
+    }
+
     /// <summary>A deal with the reviews that stand on its record, in one call.</summary>
     /// <param name="service">Reads as the system.</param>
     /// <param name="dealId">The deal.</param>

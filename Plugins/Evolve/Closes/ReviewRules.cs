@@ -35,6 +35,23 @@ public static class ReviewRules
         $"The review was not saved: what the {who switch { Voice.Manager => "manager", Voice.Buyer => "buyer", _ => "rep" }} says about this close stands in \"{first}\"{(writer is null ? "" : $", written by {writer}")}. "
         + "Open that review and change it there, or choose somebody else under Whose View.";
 
+    /// <summary>Why the review of a close keeps how the deal ended; null when it may be corrected.</summary>
+    /// <param name="ended">How the deal ended; null when nobody knows.</param>
+    /// <param name="said">How it ended in the eyes of the writer.</param>
+    /// <param name="writerDecides">True when they are a manager, in revenue operations or an administrator.</param>
+    public static string? OtherEnd(DealOutcome? ended, DealOutcome? said, bool writerDecides) => ended is not null && said != ended && !writerDecides
+        ? "The review was not changed: it keeps how the deal was closed. Say in your note how you see it, or ask your manager to correct Outcome."
+        : null;
+
+    /// <summary>Why a review is not put away or taken up again; null when it may be.</summary>
+    /// <param name="isOfClose">True for the review that the close itself wrote.</param>
+    /// <param name="writerOwnsIt">True when the one who does it wrote it.</param>
+    /// <param name="writerDecides">True when they are a manager, in revenue operations or an administrator.</param>
+    public static string? PutAway(bool isOfClose, bool writerOwnsIt, bool writerDecides) =>
+        writerDecides || (writerOwnsIt && !isOfClose) ? null
+        : isOfClose ? "The review was not changed: it is the record of the close, and why the deal ended would be lost with it. Correct what it says, or ask your manager to put it away."
+        : "The review was not changed: it says what somebody else thinks. Write a review of your own beside it, or ask a manager to put it away.";
+
     /// <summary>Why a change is refused; null when it may be made.</summary>
     /// <param name="who">Whose view the review gives.</param>
     /// <param name="movesIt">True when the change would put it under another deal or another voice.</param>

@@ -46,6 +46,16 @@ internal static class CycleReader
         return service.RetrieveMultiple(query).Entities.Count;
     }
 
+    /// <summary>True when this person is named for the cycle already.</summary>
+    public static bool IsNamed(IOrganizationService service, Guid cycleId, Guid readerId)
+    {
+        var query = new QueryExpression(sl_CycleReader.EntityLogicalName) { ColumnSet = new ColumnSet(false), TopCount = 1 };
+        query.Criteria.AddCondition(sl_CycleReader.Columns.sl_CycleId, ConditionOperator.Equal, cycleId);
+        query.Criteria.AddCondition(sl_CycleReader.Columns.sl_ReaderId, ConditionOperator.Equal, readerId);
+        query.Criteria.AddCondition(sl_CycleReader.Columns.statecode, ConditionOperator.Equal, (int)sl_cyclereader_statecode.Active);
+        return service.RetrieveMultiple(query).Entities.Any();
+    }
+
     /// <summary>The cycle of a row.</summary>
     public static Cycle ToCycle(sl_Cycle row) => new()
     {

@@ -6,7 +6,7 @@ using SalesLoop.Platform;
 namespace SalesLoop.Evolve;
 
 /// <summary>Gives each reader of a cycle a row of their own, and lets nobody else say that they have read it.</summary>
-[Step("4a7b0ef9-2c41-475a-8b60-f8192c57da10", "Create", sl_CycleReader.EntityLogicalName, PipelineStage.PreOperation, ServiceCalls = 0)]
+[Step("4a7b0ef9-2c41-475a-8b60-f8192c57da10", "Create", sl_CycleReader.EntityLogicalName, PipelineStage.PreOperation, ServiceCalls = 1)]
 [Step("5b8c1f0a-3d52-486b-9c71-092a3d68eb11", "Update", sl_CycleReader.EntityLogicalName, PipelineStage.PreOperation,
     When = [sl_CycleReader.Columns.sl_CycleId, sl_CycleReader.Columns.sl_ReadOn, sl_CycleReader.Columns.sl_ReaderId],
     Before = [sl_CycleReader.Columns.sl_CycleId, sl_CycleReader.Columns.sl_ReadOn, sl_CycleReader.Columns.sl_ReaderId],
@@ -25,6 +25,11 @@ public sealed class MarkRead : LoopPlugin
         }
 
         var target = sl_CycleReader.Of(context.Target);
+        if (isNew && after is { CycleId: { } cycle, ReaderId: { } reader } && CycleReader.IsNamed(context.SystemService, cycle, reader))
+        {
+            throw new InvalidPluginExecutionException(ReaderRules.Twice);
+        }
+
         if (isNew)
         {
             // Whose row it is may mark it; anybody else's would only be looked at.

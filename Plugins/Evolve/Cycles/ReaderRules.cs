@@ -11,6 +11,9 @@ public sealed record CycleReading(Guid? CycleId, Guid? ReaderId, DateTime? ReadO
 /// <summary>Whoever must hear what a cycle taught says so themselves that they have.</summary>
 public static class ReaderRules
 {
+    /// <summary>Why the same person is not named twice.</summary>
+    public const string Twice = "This reader was not saved: they are named for this cycle already. Choose somebody else who must hear what was learned.";
+
     /// <summary>What forbids saving it, in words for the one who saves it; null when nothing does.</summary>
     /// <param name="before">As it was; null when it is new.</param>
     /// <param name="after">As it will be.</param>

@@ -54,7 +54,7 @@ internal static class FeedbackReader
         return service.RetrieveMultiple(query).Entities.Select(sl_Handoff.Of).FirstOrDefault()?.sl_OpportunityId;
     }
 
-    /// <summary>Active feedback by the same person, of the same day, on the same deal or handoff; null when there is none.</summary>
+    /// <summary>Active feedback by the same person, of the same day, on the same deal; null when there is none. Feedback on a handoff is feedback on its deal.</summary>
     public static sl_Feedback? OfThatDay(IOrganizationService service, sl_Feedback given)
     {
         var query = new QueryExpression(sl_Feedback.EntityLogicalName) { ColumnSet = new ColumnSet(sl_Feedback.Columns.sl_GivenOn, sl_Feedback.Columns.sl_Name), TopCount = 1 };
@@ -63,15 +63,6 @@ internal static class FeedbackReader
         query.Criteria.AddCondition(sl_Feedback.Columns.sl_GivenOn, ConditionOperator.GreaterEqual, given.sl_GivenOn!.Value.Date);
         query.Criteria.AddCondition(sl_Feedback.Columns.sl_GivenOn, ConditionOperator.LessThan, given.sl_GivenOn.Value.Date.AddDays(1));
         query.Criteria.AddCondition(sl_Feedback.Columns.statecode, ConditionOperator.Equal, (int)sl_feedback_statecode.Active);
-        if (given.sl_HandoffId is { } handoff)
-        {
-            query.Criteria.AddCondition(sl_Feedback.Columns.sl_HandoffId, ConditionOperator.Equal, handoff.Id);
-        }
-        else
-        {
-            query.Criteria.AddCondition(sl_Feedback.Columns.sl_HandoffId, ConditionOperator.Null);
-        }
-
         return service.RetrieveMultiple(query).Entities.Select(sl_Feedback.Of).FirstOrDefault();
     }
 

@@ -1,4 +1,5 @@
 using System;
+using SalesLoop.Express;
 
 namespace SalesLoop.Evolve;
 
@@ -24,17 +25,24 @@ public static class FeedbackRules
     /// <summary>Why feedback on nothing is not saved.</summary>
     public const string OnNothing = "This feedback was not saved: it doesn't say of what. Choose the deal under Opportunity, or the handoff that it answers.";
 
-    /// <summary>How far ahead of the server a clock may be.</summary>
-    private static readonly TimeSpan ClockAhead = TimeSpan.FromMinutes(5);
+    /// <summary>Days for which somebody may write down later what they said: a call on Friday, the note after a week of leave.</summary>
+    private const int DaysToWrite = 14;
 
     /// <summary>Why nobody gave it then; null when they may have.</summary>
     /// <param name="givenOn">When it is said to have been given, UTC; null for now.</param>
     /// <param name="now">The present instant, UTC.</param>
-    public static string? Ahead(DateTime? givenOn, DateTime now) => givenOn > now + ClockAhead
+    public static string? Ahead(DateTime? givenOn, DateTime now) => LiesAhead.Of(givenOn, now)
         ? "This feedback was not saved: it is dated ahead. Leave \"Given On\" empty: it is the day on which you save it."
         : null;
 
-    /// <summary>Why a person's second feedback of a day on the same deal or handoff is not saved.</summary>
+    /// <summary>Why it was not given as long ago as it says; null when it may have been. Who loads history knows what was said then.</summary>
+    /// <param name="givenOn">When it is said to have been given, UTC; null for now.</param>
+    /// <param name="now">The present instant, UTC.</param>
+    public static string? LongAgo(DateTime? givenOn, DateTime now) => givenOn < now.Date.AddDays(-DaysToWrite)
+        ? FormattableString.Invariant($"This feedback was not saved: it is dated more than {DaysToWrite} days back, and figures of then have been read since. Leave \"Given On\" empty, and write under \"Comment\" of when you speak.")
+        : null;
+
+    /// <summary>Why a person's second feedback of a day on the same deal is not saved.</summary>
     /// <param name="first">Name of the first; null when it has none.</param>
     /// <param name="givenOn">When the first was given, UTC.</param>
     public static string Twice(string? first, DateTime givenOn) => FormattableString.Invariant(

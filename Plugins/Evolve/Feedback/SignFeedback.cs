@@ -35,12 +35,14 @@ public sealed class SignFeedback : LoopPlugin
         {
             ChangesDeal = before.sl_OpportunityId?.Id != after.sl_OpportunityId?.Id,
         };
-        if (FeedbackRules.AsksForARole(signed, isNew))
+        var longAgo = isNew && context.Sent(sl_Feedback.Columns.sl_GivenOn) ? FeedbackRules.LongAgo(after.sl_GivenOn, context.Now) : null;
+        if (longAgo is not null || FeedbackRules.AsksForARole(signed, isNew))
         {
             signed = signed with { CallerLoads = Callers.IsAdministrator(context.SystemService, context.CallerId) };
         }
 
         Refuse(FeedbackRules.Refusal(signed, isNew) ?? (context.Sent(sl_Feedback.Columns.sl_GivenOn) ? FeedbackRules.Ahead(after.sl_GivenOn, context.Now) : null));
+        Refuse(signed.CallerLoads ? null : longAgo);
         var target = sl_Feedback.Of(context.Target);
         if (isNew)
         {

@@ -53,21 +53,22 @@ namespace SalesLoop.Evolve;
         sl_Handoff.Columns.sl_ToId,
         sl_Handoff.Columns.statuscode,
     ],
-    ServiceCalls = 1)]
+    ServiceCalls = 2)]
 public sealed class CheckHandoff : LoopPlugin
 {
     protected internal override void Run(LoopContext context)
     {
         var isNew = context.Message == "Create";
         var target = sl_Handoff.Of(context.Target);
+        // Nobody hands over in another's name, nor gives what they handed over to another, unless they decide for the team.
+        var sender = isNew ? context.CallerId : sl_Handoff.Of(context.Before).sl_FromId?.Id;
+        if (context.Sent(sl_Handoff.Columns.sl_FromId) && context.UserId == context.CallerId && target.sl_FromId?.Id != sender && !Callers.Decides(context.SystemService, context.CallerId))
+        {
+            context.Target.Attributes.Remove(sl_Handoff.Columns.sl_FromId);
+        }
+
         if (isNew)
         {
-            // Nobody hands over in another's name, unless they decide for the team.
-            if (context.Sent(sl_Handoff.Columns.sl_FromId) && context.UserId == context.CallerId && target.sl_FromId?.Id != context.CallerId && !Callers.Decides(context.SystemService, context.CallerId))
-            {
-                context.Target.Attributes.Remove(sl_Handoff.Columns.sl_FromId);
-            }
-
             target.sl_FromId ??= new EntityReference(SystemUser.EntityLogicalName, context.CallerId);
         }
 

@@ -71,6 +71,11 @@ public static class HandoffRules
             return $"This handoff was {Word(status)} and stays as it is, for the record. Start a new one.";
         }
 
+        if (before is not null && (before.Kind != after.Kind || before.DealId != after.DealId || before.LeadId != after.LeadId))
+        {
+            return "This handoff was not changed: what sort it is, and of which deal or lead, stays as it was begun. Start a new one for the other.";
+        }
+
         if (after.Status == status)
         {
             return status == HandoffStatus.HandedOver && Resent(before!, after)

@@ -25,6 +25,7 @@ namespace SalesLoop.Evolve;
         sl_Insight.Columns.sl_AcknowledgedOn,
         sl_Insight.Columns.sl_Action,
         sl_Insight.Columns.sl_DeliveredOn,
+        sl_Insight.Columns.sl_ExternalKey,
         sl_Insight.Columns.statecode,
         sl_Insight.Columns.statuscode,
         Words,
@@ -34,16 +35,17 @@ public sealed class CheckInsight : LoopPlugin
 {
     private const int LongestName = 300;
 
-    /// <summary>What somebody who acknowledges an insight has heard.</summary>
-    private const string Words =
-        sl_Insight.Columns.sl_Audience + ","
-        + sl_Insight.Columns.sl_Evidence + ","
+    /// <summary>What was found, and by what.</summary>
+    private const string Found =
+        sl_Insight.Columns.sl_Evidence + ","
         + sl_Insight.Columns.sl_Finding + ","
         + sl_Insight.Columns.sl_Kind + ","
         + sl_Insight.Columns.sl_MetricId + ","
         + sl_Insight.Columns.sl_Name + ","
-        + sl_Insight.Columns.sl_OpportunityId + ","
-        + sl_Insight.Columns.sl_SegmentId;
+        + sl_Insight.Columns.sl_OpportunityId;
+
+    /// <summary>What somebody who acknowledges an insight has heard.</summary>
+    private const string Words = Found + "," + sl_Insight.Columns.sl_Audience + "," + sl_Insight.Columns.sl_SegmentId;
 
     protected internal override void Run(LoopContext context)
     {
@@ -51,7 +53,12 @@ public sealed class CheckInsight : LoopPlugin
         var target = sl_Insight.Of(context.Target);
         var row = sl_Insight.Of(context.Before);
         var before = isNew ? null : ToInsight(row, null);
-        var after = ToInsight(sl_Insight.Of(context.After), context.Target) with { ChangesWords = !isNew && !Rows.HaveSame(context.Before, context.After, Words.Split(',')) };
+        var after = ToInsight(sl_Insight.Of(context.After), context.Target) with
+        {
+            ChangesWords = !isNew && !Rows.HaveSame(context.Before, context.After, Words.Split(',')),
+            // Before anybody has heard it, Sales Loop itself keeps its words up to date.
+            RewritesServer = !isNew && row.sl_ExternalKey is not null && context.UserId == context.CallerId && !Rows.HaveSame(context.Before, context.After, Found.Split(',')),
+        };
         if (InsightRules.Refusal(before, after, row.CreatedBy?.Id == context.CallerId) is { } refusal)
         {
             throw new InvalidPluginExecutionException(refusal);

@@ -18,6 +18,9 @@ public sealed record Insight(InsightStatus Status, string? Finding, string? Acti
 {
     /// <summary>True when it says something else than before: its name, its finding, what it rests on, for whom it is.</summary>
     public bool ChangesWords { get; init; }
+
+    /// <summary>True when a person says something else in the place of what Sales Loop found.</summary>
+    public bool RewritesServer { get; init; }
 }
 
 /// <summary>What saving an insight writes beside what was sent.</summary>
@@ -47,6 +50,11 @@ public static class InsightRules
         if (before.Status != InsightStatus.New && after.ChangesWords)
         {
             return "This insight was not saved: it has been acknowledged, so what was heard stays as it was told. Write under \"Action\" what came of it, or write another insight if there is more to say.";
+        }
+
+        if (after.RewritesServer)
+        {
+            return "This insight was not saved: Sales Loop found it, and its words follow from the figures. Write under \"Action\" what you make of it, or write an insight of your own.";
         }
 
         if (after.Status == before.Status)

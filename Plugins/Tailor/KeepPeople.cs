@@ -1,0 +1,49 @@
+using System.Linq;
+using Microsoft.Xrm.Sdk;
+using SalesLoop.Express;
+using SalesLoop.Model;
+using SalesLoop.Platform;
+
+namespace SalesLoop.Tailor;
+
+/// <summary>Nobody was engaged on a day that has not come; and of a deal that has ended, who was known in which role stays as it was.</summary>
+/// <remarks>A deal that is deleted takes its people with it.</remarks>
+[Step("2b30485e-c91f-467d-948a-e5d017396b88", "Create", sl_Stakeholder.EntityLogicalName, PipelineStage.PreOperation,
+    ServiceCalls = 0)]
+[Step("3c41596f-da20-478e-a59b-f6e1284a7c99", "Update", sl_Stakeholder.EntityLogicalName, PipelineStage.PreOperation,
+    When = [sl_Stakeholder.Columns.sl_LastEngagedOn, Place],
+    Before = [Place],
+    ServiceCalls = 2)]
+[Step("4d526a70-eb31-489f-86ac-07f2395b8daa", "Delete", sl_Stakeholder.EntityLogicalName, PipelineStage.PreValidation,
+    Before = [Place],
+    ServiceCalls = 2)]
+public sealed class KeepPeople : LoopPlugin
+{
+    /// <summary>On which deal somebody stands, in which role.</summary>
+    private const string Place = sl_Stakeholder.Columns.sl_OpportunityId + "," + sl_Stakeholder.Columns.sl_Role + "," + sl_Stakeholder.Columns.statecode;
+
+    protected internal override void Run(LoopContext context)
+    {
+        if (context.Message != "Delete")
+        {
+            Refuse(Happened.EngagementRefusal(sl_Stakeholder.Of(context.Target).sl_LastEngagedOn, context.Now));
+        }
+
+        var changesPlace = context.Message == "Delete" || (context.Message == "Update" && !Rows.HaveSame(context.Before, context.After, Place.Split(',')));
+        if (changesPlace
+            && context.Causes().All(cause => cause.MessageName != "Delete")
+            && sl_Stakeholder.Of(context.Before).sl_OpportunityId is { } deal
+            && ClosedDeals.Is(context.SystemService, deal.Id))
+        {
+            Refuse(Happened.PersonRefusal(changesPlace, dealIsClosed: true, Callers.Decides(context.SystemService, context.CallerId)));
+        }
+    }
+
+    private static void Refuse(string? refusal)
+    {
+        if (refusal is not null)
+        {
+            throw new InvalidPluginExecutionException(refusal);
+        }
+    }
+}
