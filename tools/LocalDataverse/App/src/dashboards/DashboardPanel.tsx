@@ -139,7 +139,7 @@ const ListTile = ({ control }: { readonly control: ListControl }): React.ReactEl
 export const MissingDashboard = (): React.ReactElement => {
   const { router } = useHere();
   return (
-    <Notice title={text("NoDashboard")}>
+    <Notice title={text("NoDashboard")} isWholePage>
       <Button onClick={() => router.go({ kind: "home" })}>{text("BackToStart")}</Button>
     </Notice>
   );

@@ -81,11 +81,11 @@ const OneRow = ({ route, table }: FormPanelProps): React.ReactElement => {
   const waits = loaded instanceof Refusal && loaded.kind === "unreachable";
   React.useEffect(() => (waits ? connection.subscribe(() => !connection.isLost && load()) : undefined), [waits, connection, load]);
 
-  if (!form || !session) return <Notice title={text("NoForm", table.displayCollectionName)} />;
+  if (!form || !session) return <Notice title={text("NoForm", table.displayCollectionName)} isWholePage />;
   if (loaded === "loading") return <Spinner label={text("Loading")} style={{ margin: "auto" }} />;
   if (loaded === "ready") return <LoadedForm route={route} table={table} session={session} form={form} forms={forms} />;
   return (
-    <Notice title={loaded.kind === "gone" ? refusalTitle(loaded) : text("CouldNotLoadRow")} help={loaded.kind === "gone" ? "" : `${refusalTitle(loaded)} ${refusalHelp(loaded)}`.trim()} icon="stop" isAlert>
+    <Notice title={loaded.kind === "gone" ? refusalTitle(loaded) : text("CouldNotLoadRow")} help={loaded.kind === "gone" ? "" : `${refusalTitle(loaded)} ${refusalHelp(loaded)}`.trim()} icon="stop" isAlert isWholePage>
       <Button onClick={() => router.go(listRoute(table.logicalName))}>{text("BackToList")}</Button>
       {loaded.kind !== "gone" && (
         <Button appearance="primary" onClick={load}>

@@ -78,7 +78,7 @@ export const App = ({ home, api, formApi, router, bundles, connection }: AppProp
       )}
       {loaded.kind === "failed" && (
         <main className={styles.waiting}>
-          <Notice title={text("CouldNotLoadApp")} help={`${refusalTitle(loaded.refusal)} ${refusalHelp(loaded.refusal)}`.trim()} icon="stop" isAlert>
+          <Notice title={text("CouldNotLoadApp")} help={`${refusalTitle(loaded.refusal)} ${refusalHelp(loaded.refusal)}`.trim()} icon="stop" isAlert isWholePage>
             <Button appearance="primary" onClick={load}>
               {text("TryAgain")}
             </Button>
@@ -87,7 +87,7 @@ export const App = ({ home, api, formApi, router, bundles, connection }: AppProp
       )}
       {loaded.kind === "ready" && !here && (
         <main className={styles.waiting}>
-          <Notice title={text("NoApp")} />
+          <Notice title={text("NoApp")} isWholePage />
         </main>
       )}
       {loaded.kind === "ready" && here && (

@@ -17,12 +17,14 @@ export interface NoticeProps {
   readonly icon?: IconName;
   /** True inside another page. */
   readonly isSmall?: boolean;
+  /** True where the page holds nothing else: its words are then the page's heading. */
+  readonly isWholePage?: boolean;
   readonly isAlert?: boolean;
   readonly children?: React.ReactNode;
 }
 
 /** Says why there is nothing to show, and offers the way on. */
-export const Notice = ({ title, help, icon = "empty", isSmall, isAlert, children }: NoticeProps): React.ReactElement => {
+export const Notice = ({ title, help, icon = "empty", isSmall, isWholePage, isAlert, children }: NoticeProps): React.ReactElement => {
   const styles = useStyles();
   return (
     <div className={mergeClasses(styles.notice, isSmall && styles.small)} role={isAlert ? "alert" : undefined}>
@@ -31,7 +33,7 @@ export const Notice = ({ title, help, icon = "empty", isSmall, isAlert, children
           <Icon name={icon} />
         </span>
       )}
-      <p className={isSmall ? styles.text : styles.title}>{title}</p>
+      {isWholePage ? <h1 className={styles.title}>{title}</h1> : <p className={isSmall ? styles.text : styles.title}>{title}</p>}
       {help !== undefined && <p className={styles.text}>{help}</p>}
       {children !== undefined && <div className={styles.actions}>{children}</div>}
     </div>

@@ -20,7 +20,7 @@ export const Page = ({ route }: { readonly route: Route }): React.ReactElement |
   if (route.kind === "page") return <WebResourcePage key={route.name} name={route.name} />;
 
   const table = catalog.table(route.table);
-  if (!table) return <Notice title={text("NoTable", route.table)} />;
+  if (!table) return <Notice title={text("NoTable", route.table)} isWholePage />;
   if (route.kind === "list") return <ListPanel key={route.table} route={route} table={table} />;
 
   const key = `${route.table}/${route.kind === "row" ? route.id : JSON.stringify(route.prefill)}/${route.form ?? ""}`;
