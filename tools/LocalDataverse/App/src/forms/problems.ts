@@ -14,5 +14,9 @@ export function numberProblem(typed: string, column: ColumnDescription): string 
   return isOut ? text("EnterRange", formatNumber(minValue ?? -Infinity, 0), formatNumber(maxValue ?? Infinity, 0)) : "";
 }
 
+/** What is wrong with a text; empty when the column can hold it. */
+export const textProblem = (typed: string, column: ColumnDescription): string =>
+  column.maxLength > 0 && typed.length > column.maxLength ? text("TooLong", formatNumber(typed.length, 0), formatNumber(column.maxLength, 0)) : "";
+
 /** The currency's sign as the server writes it before an amount: `$` of `$1,200.00`. Empty when there is none before it. */
 export const symbolOf = (formatted: string): string => /^\s*-?\(?\s*([^\d\s().,+-]+)/.exec(formatted)?.[1] ?? "";

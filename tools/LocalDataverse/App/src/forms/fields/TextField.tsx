@@ -1,20 +1,25 @@
 import { Input, InputProps, Textarea } from "@fluentui/react-components";
 import * as React from "react";
+import { textProblem } from "../problems";
 import { aria, FieldInputProps } from "./fieldProps";
 
 const kinds: Readonly<Record<string, InputProps["type"]>> = { email: "email", url: "url", phone: "tel" };
 
-/** One line of text, or several. */
+/** One line of text, or several. What is too long stays as it was typed or pasted, and the field says so: cutting it off would lose its end without a word. */
 export const TextField = (props: FieldInputProps): React.ReactElement => {
-  const { id, column, value, isReadOnly, onType, onChange } = props;
+  const { id, column, value, isReadOnly, onType, onChange, onMisunderstood } = props;
   const text = typeof value === "string" ? value : "";
+  const tell = (say: (value: string) => void, typed: string): void => {
+    say(typed);
+    const problem = textProblem(typed, column);
+    if (problem !== "") onMisunderstood(problem);
+  };
   const shared = {
     id,
     value: text,
     readOnly: isReadOnly,
-    ...(column.maxLength > 0 ? { maxLength: column.maxLength } : {}),
-    onChange: (_: unknown, data: { readonly value: string }) => onType(data.value),
-    onBlur: () => !isReadOnly && onChange(text),
+    onChange: (_: unknown, data: { readonly value: string }) => tell(onType, data.value),
+    onBlur: () => !isReadOnly && tell(onChange, text),
     ...aria(props),
   };
   const appearance = isReadOnly ? "filled-darker" : "outline";
