@@ -50,6 +50,8 @@ export const Form = (props: FormProps): React.ReactElement => {
   const styles = useStyles();
   const tabs = store.layout.tabs.filter((one) => store.tabs.get(one.name)?.visible);
   const open = tabs.find((one) => one.name === tab) ?? tabs[0];
+  const body = React.useRef<HTMLDivElement>(null);
+  const hasStops = useHasStops(body);
 
   return (
     <>
@@ -75,13 +77,20 @@ export const Form = (props: FormProps): React.ReactElement => {
         </div>
       )}
       {open && (
-        <div className={styles.body} id={`panel-${open.name}`} {...(tabs.length > 1 ? { role: "tabpanel", "aria-labelledby": `tab-${open.name}` } : {})}>
+        <div ref={body} className={styles.body} id={`panel-${open.name}`} {...(hasStops ? {} : { tabIndex: 0 })} {...(tabs.length > 1 ? { role: "tabpanel", "aria-labelledby": `tab-${open.name}` } : {})}>
           <TabBody {...props} layout={open} />
         </div>
       )}
     </>
   );
 };
+
+/** Whether the keyboard finds anything to stop at in there. Where it finds nothing the area itself has to be a stop, or nobody could scroll it by keys. */
+function useHasStops(area: React.RefObject<HTMLElement>): boolean {
+  const [hasStops, setHasStops] = React.useState(true);
+  React.useEffect(() => setHasStops(area.current?.querySelector("a[href], button:not(:disabled), input:not(:disabled), textarea, [tabindex='0']") !== null));
+  return hasStops;
+}
 
 const TabBody = ({ layout, ...form }: FormProps & { readonly layout: TabLayout }): React.ReactElement => {
   const styles = useStyles();

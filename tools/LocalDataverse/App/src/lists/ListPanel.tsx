@@ -34,7 +34,8 @@ const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", height: "100%", minHeight: 0 },
   heading: { display: "flex", alignItems: "center", flexWrap: "wrap", gap: "8px", padding: "12px 16px 8px" },
   title: { margin: 0, fontSize: "inherit", minWidth: 0 },
-  viewButton: { maxWidth: "100%", minWidth: 0, whiteSpace: "nowrap", overflow: "hidden", textOverflow: "ellipsis", padding: "2px 8px", marginLeft: "-8px", color: tokens.colorNeutralForeground1, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
+  // As much wider than its place as it stands to the left of it, so that its words begin where the rows do.
+  viewButton: { maxWidth: "calc(100% + 8px)", minWidth: 0, whiteSpace: "nowrap", overflow: "hidden", textOverflow: "ellipsis", padding: "2px 8px", marginLeft: "-8px", color: tokens.colorNeutralForeground1, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
   search: { marginLeft: "auto", width: "280px", maxWidth: "100%", flexShrink: 1 },
   searchNarrow: { width: "100%", maxWidth: "100%" },
   sheet: {
@@ -77,7 +78,7 @@ export const ListPanel = ({ route, table }: ListPanelProps): React.ReactElement 
   const go = (change: Partial<Extract<Route, { kind: "list" }>>, how: "push" | "replace" = "push"): void => router.go({ ...route, page: 1, ...change }, how);
   const create = may("c", table.logicalName) ? (): void => router.go(newRoute(table.logicalName)) : undefined;
 
-  if (!view || !parsed) return <Notice title={text("NoViews", table.displayCollectionName)} />;
+  if (!view || !parsed) return <Notice title={text("NoViews", table.displayCollectionName)} isWholePage />;
   return (
     <div className={styles.page}>
       <CommandBar
@@ -93,7 +94,7 @@ export const ListPanel = ({ route, table }: ListPanelProps): React.ReactElement 
         <h1 className={styles.title}>
           <Menu checkedValues={{ view: [view.id] }} onCheckedValueChange={(_, { checkedItems }) => go({ view: checkedItems[0] ?? null, sort: null })}>
             <MenuTrigger disableButtonEnhancement>
-              <MenuButton className={styles.viewButton} appearance="transparent" menuIcon={<Icon name="chevronDown" size={16} />}>
+              <MenuButton className={styles.viewButton} appearance="transparent" menuIcon={<Icon name="chevronDown" size={12} />}>
                 {view.name}
               </MenuButton>
             </MenuTrigger>

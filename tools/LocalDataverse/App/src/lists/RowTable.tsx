@@ -83,12 +83,17 @@ const useStyles = makeStyles({
   },
   check: { ":first-child": { padding: "0 4px" }, width: `${checkWidth}px`, textOverflow: "clip" },
   cardHead: { display: "flex", alignItems: "center", gap: "2px" },
+  // As wide as its cell and as high as a fingertip: the part of a long name that is cut off must not lie over the next link.
   link: {
+    display: "block",
+    overflow: "hidden",
+    textOverflow: "ellipsis",
+    lineHeight: "24px",
     color: tokens.colorBrandForegroundLink,
     textDecorationLine: "none",
     borderRadius: tokens.borderRadiusSmall,
     ":hover": { textDecorationLine: "underline" },
-    ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "1px" },
+    ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px" },
   },
   name: { fontWeight: tokens.fontWeightSemibold },
   stale: { opacity: 0.55 },
