@@ -85,7 +85,7 @@ describe("a board with figures", () => {
   it("compares plays by deals alike, in points of the win rate, with the sign in words", async () => {
     show();
     const lines = within(await tile("Effect of plays")).getAllByRole("listitem");
-    expect(lines.map((line) => line.textContent)).toEqual(["Worksheet+24 points+13 points to +35 points · n = 291", "Tour−20 points−32 points to −9 points · n = 100"]);
+    expect(lines.map((line) => line.textContent)).toEqual(["Worksheet +24 points +13 points to +35 points · n = 291", "Tour −20 points −32 points to −9 points · n = 100"]);
   });
 
   it("tells the usual days beside the share that stalled", async () => {
@@ -186,8 +186,8 @@ describe("what a board shows", () => {
     const win = await tile("Win rate");
     expect(win).toHaveTextContent("39 %");
     expect(within(win).getByRole("button", { name: /^Enterprise: 39 %/ })).toHaveAttribute("aria-current", "true");
-    expect(within(await tile("Where deals stall")).getAllByRole("listitem").map((line) => line.textContent)).toEqual([expect.stringMatching(/^Propose50 %/)]);
-    expect(within(await tile("Why we lose")).getAllByRole("listitem").map((line) => line.textContent)).toEqual([expect.stringMatching(/^Price31 %/)]);
+    expect(within(await tile("Where deals stall")).getAllByRole("listitem").map((line) => line.textContent)).toEqual([expect.stringMatching(/^Propose 50 %/)]);
+    expect(within(await tile("Why we lose")).getAllByRole("listitem").map((line) => line.textContent)).toEqual([expect.stringMatching(/^Price 31 %/)]);
     expect(await tile("Effect of plays")).toHaveTextContent("Of all segments: this is not split by segment.");
     expect(win).not.toHaveTextContent("Of all segments");
   });

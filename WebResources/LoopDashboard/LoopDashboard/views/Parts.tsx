@@ -51,8 +51,9 @@ const Line = ({ part, unit, scale, criteria, onOpen }: { readonly part: Part; re
   const enough = isEnough(figure, unit);
   return (
     <button type="button" data-figure={figure.id} className={mergeClasses(styles.line, part.isChosen && styles.lineChosen)} aria-label={partSentence(host, part, unit, criteria)} aria-current={part.isChosen ? "true" : undefined} onClick={() => onOpen(figure)}>
-      <span className={styles.lineName}>{partName(host, part, criteria)}</span>
-      <span className={enough ? styles.lineValue : styles.lineNeeded}>{enough ? valueText(host, shownValue(figure, unit).value!, unit) : neededText(host, figure)}</span>
+      {/* The spaces keep the words apart for those who speak what they see: the button is called by the same words. */}
+      <span className={styles.lineName}>{partName(host, part, criteria)}</span>{" "}
+      <span className={enough ? styles.lineValue : styles.lineNeeded}>{enough ? valueText(host, shownValue(figure, unit).value!, unit) : neededText(host, figure)}</span>{" "}
       {enough && (
         <span className={styles.lineBar}>
           <IntervalBar {...shownValue(figure, unit)} scale={scale} />
