@@ -1,0 +1,47 @@
+using Microsoft.Playwright;
+
+namespace SalesLoop.Tests.Browser.Stories;
+
+/// <summary>A chapter of the story: people at their screens, one after the other.</summary>
+public abstract class StoryTest : AppTest
+{
+    private protected Task Tell(Func<AppUnderTest, Company, Task> act)
+    {
+        Company? company = null;
+        return Try(
+            async app =>
+            {
+                // Today on the screens is today in the organization, which stands still.
+                await app.Page.Clock.SetFixedTimeAsync(app.Team.Clock.Now);
+                await act(app, company!);
+            },
+            prepare: team => company = new Company(team));
+    }
+
+    /// <summary>The deal from the list, as somebody would open it.</summary>
+    private protected static async Task OpenDeal(AppUnderTest app)
+    {
+        await app.Page.Locator("a[data-row]", new() { HasText = Company.Deal }).ClickAsync();
+        await Assertions.Expect(app.Page.GetByRole(AriaRole.Heading, new() { Name = Company.Deal, Level = 1 })).ToBeVisibleAsync();
+    }
+
+    /// <summary>The deal's panel, on its own tab.</summary>
+    private protected static async Task<ILocator> DealLoop(AppUnderTest app)
+    {
+        await app.Page.GetByRole(AriaRole.Tab, new() { Name = "Deal Loop" }).ClickAsync();
+        return app.Page.GetByRole(AriaRole.Tabpanel);
+    }
+
+    /// <summary>Takes an option of a choice on the form.</summary>
+    private protected static async Task Take(AppUnderTest app, string field, string option)
+    {
+        await AppUnderTest.Labelled(app.Main, field).First.ClickAsync();
+        await app.Page.GetByRole(AriaRole.Option, new() { Name = option, Exact = true }).ClickAsync();
+    }
+
+    private protected static async Task Save(AppUnderTest app)
+    {
+        await app.Command("Save").ClickAsync();
+        await Assertions.Expect(app.Main.GetByText("Saved", new() { Exact = true })).ToBeVisibleAsync();
+    }
+}
