@@ -59,7 +59,11 @@ public sealed partial class sl_Metric : Entity
         public const string sl_PeriodStart = "sl_periodstart";
         public const string sl_PersonId = "sl_personid";
         public const string sl_RefreshedOn = "sl_refreshedon";
+        public const string sl_Shown = "sl_shown";
+        public const string sl_ShownHigh = "sl_shownhigh";
+        public const string sl_ShownLow = "sl_shownlow";
         public const string sl_Text = "sl_text";
+        public const string sl_Unit = "sl_unit";
         public const string sl_UpperQuartile = "sl_upperquartile";
         public const string sl_Value = "sl_value";
         public const string statecode = "statecode";
@@ -430,12 +434,44 @@ public sealed partial class sl_Metric : Entity
         set => this[Columns.sl_RefreshedOn] = value;
     }
 
+    /// <summary>The value as people read it, in its unit: a share as percent; written when figures are refreshed, read by charts and lists.</summary>
+    [AttributeLogicalName(Columns.sl_Shown)]
+    public decimal? sl_Shown
+    {
+        get => GetAttributeValue<decimal?>(Columns.sl_Shown);
+        set => this[Columns.sl_Shown] = value;
+    }
+
+    /// <summary>Upper end of the range the figure likely lies in, in the figure's unit; written when figures are refreshed, read by charts and lists.</summary>
+    [AttributeLogicalName(Columns.sl_ShownHigh)]
+    public decimal? sl_ShownHigh
+    {
+        get => GetAttributeValue<decimal?>(Columns.sl_ShownHigh);
+        set => this[Columns.sl_ShownHigh] = value;
+    }
+
+    /// <summary>Lower end of the range the figure likely lies in, in the figure's unit; written when figures are refreshed, read by charts and lists.</summary>
+    [AttributeLogicalName(Columns.sl_ShownLow)]
+    public decimal? sl_ShownLow
+    {
+        get => GetAttributeValue<decimal?>(Columns.sl_ShownLow);
+        set => this[Columns.sl_ShownLow] = value;
+    }
+
     /// <summary>What the figure says, with its n and its interval, or what it lacks; filled by Refresh Metrics, read on the form and by tiles.</summary>
     [AttributeLogicalName(Columns.sl_Text)]
     public string? sl_Text
     {
         get => GetAttributeValue<string?>(Columns.sl_Text);
         set => this[Columns.sl_Text] = value;
+    }
+
+    /// <summary>What the figure is counted in; written when figures are refreshed, read by charts and lists.</summary>
+    [AttributeLogicalName(Columns.sl_Unit)]
+    public sl_metric_sl_unit? sl_Unit
+    {
+        get => (sl_metric_sl_unit?)GetAttributeValue<OptionSetValue?>(Columns.sl_Unit)?.Value;
+        set => this[Columns.sl_Unit] = value is null ? null : new OptionSetValue((int)value.Value);
     }
 
     /// <summary>Three quarters of the cases lie at or below it, where the figure is a median; filled by Refresh Metrics, read on the form and by tiles.</summary>
@@ -469,6 +505,18 @@ public sealed partial class sl_Metric : Entity
         get => (sl_metric_statuscode?)GetAttributeValue<OptionSetValue?>(Columns.statuscode)?.Value;
         set => this[Columns.statuscode] = value is null ? null : new OptionSetValue((int)value.Value);
     }
+}
+
+/// <summary>Unit</summary>
+public enum sl_metric_sl_unit
+{
+    Percent = 820110000,
+    Days = 820110001,
+    Points = 820110002,
+    Hundredths = 820110003,
+    Times = 820110004,
+    Number = 820110005,
+    Money = 820110006,
 }
 
 /// <summary>Status</summary>

@@ -83,6 +83,19 @@ internal sealed class AppUnderTest : IAsyncDisposable
         return Team.Service.RetrieveMultiple(query).Entities;
     }
 
+    /// <summary>Works out every figure anew.</summary>
+    public void RefreshFigures() => RefreshFigures(Team);
+
+    /// <inheritdoc cref="RefreshFigures()"/>
+    public static void RefreshFigures(SalesTeam team)
+    {
+        var request = new OrganizationRequest("sl_RefreshMetrics") { ["Everything"] = true };
+        while (team.Service.Execute(request) is var answer && !(bool)answer["Done"])
+        {
+            request = new OrganizationRequest("sl_RefreshMetrics") { ["Continuation"] = answer["Continuation"] };
+        }
+    }
+
     public Task GoTo(string table, Guid? row = null) => Page.GotoAsync($"#/sl_SalesLoop/{table}{(row is { } id ? $"/{id:D}" : "")}");
 
     /// <summary>Takes the place of somebody who is in the list of people.</summary>

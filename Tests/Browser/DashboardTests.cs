@@ -1,6 +1,9 @@
 using System.Text.RegularExpressions;
+using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Playwright;
 using Microsoft.Xrm.Sdk;
+using SalesLoop.Tests.Plugins;
+using SalesLoop.Tests.Shared;
 using static Microsoft.Playwright.Assertions;
 
 namespace SalesLoop.Tests.Browser;
@@ -15,9 +18,10 @@ public sealed class DashboardTests : AppTest
         app.Deal("Beta", ("estimatedvalue", new Money(20)));
         app.Deal("Gamma", ("sl_stageid", new EntityReference("sl_stage", app.Team.Develop)), ("customerneed", "Twelve clinics"), ("estimatedvalue", new Money(7)));
         await app.GoTo("opportunity");
-        await app.Page.GetByRole(AriaRole.Navigation, new() { Name = "Site map" }).GetByRole(AriaRole.Link, new() { Name = "Team" }).ClickAsync();
-
-        var worth = app.Page.GetByRole(AriaRole.Region, new() { Name = "What are they worth?" });
+        await app.Command("Show chart").ClickAsync();
+        var worth = app.Page.GetByRole(AriaRole.Region, new() { Name = "Chart" });
+        await worth.GetByRole(AriaRole.Combobox, new() { Name = "Choose a chart" }).ClickAsync();
+        await app.Page.GetByRole(AriaRole.Option, new() { Name = "Pipeline by Stage" }).ClickAsync();
         await Expect(worth.GetByText("n = 3 (opportunities)")).ToBeVisibleAsync();
         await Expect(worth.GetByRole(AriaRole.Listitem, new() { NameRegex = new Regex(@"^Qualify: \$120\.00, \(n 2\)") })).ToBeVisibleAsync();
         await worth.GetByRole(AriaRole.Button, new() { Name = "Show as table" }).ClickAsync();
@@ -31,6 +35,42 @@ public sealed class DashboardTests : AppTest
         await Expect(app.Page.Locator("a[data-row]")).ToHaveCountAsync(2);
         await app.Page.GetByRole(AriaRole.Button, new() { Name = "Clear Stage: Qualify" }).ClickAsync();
         await Expect(app.Page.Locator("a[data-row]")).ToHaveCountAsync(3);
+    });
+
+    [TestMethod]
+    public Task Figures_are_drawn_in_the_unit_people_read_them_in_and_no_dashboard_adds_up_deals() => Try(async app =>
+    {
+        var unit = ((WhoAmIResponse)app.Team.Service.Execute(new WhoAmIRequest())).BusinessUnitId;
+        using (var history = app.Team.Organization.WriteHistory())
+        {
+            for (var number = 0; number < 12; number++)
+            {
+                history.Add(Closed(app.Team, unit, number, isWon: number < 8));
+            }
+
+            history.Commit();
+        }
+
+        app.Deal("Alpha", ("estimatedvalue", new Money(100)));
+        app.Deal("Beta", ("estimatedvalue", new Money(20.4m)));
+        app.Deal("Gamma");
+        app.RefreshFigures();
+        var asked = new List<string>();
+        app.Page.Request += (_, request) => asked.Add(Uri.UnescapeDataString(request.Url));
+        await app.Page.GotoAsync("#/sl_SalesLoop/dashboards/376b315b-90c6-59aa-bdd5-32efa4a0d11c");
+
+        // 100 and 20 in whole units of the base currency; 8 of 12 is 66.7 %, by Wilson 39.1 to 86.2.
+        var worth = app.Page.GetByRole(AriaRole.Region, new() { Name = "What are they worth?" });
+        await Expect(worth.GetByRole(AriaRole.Listitem, new() { NameRegex = new Regex(@"^Qualify \(n 2\): 120\.0") })).ToBeVisibleAsync();
+        await Expect(app.Page.GetByRole(AriaRole.Region, new() { Name = "Where we win" }).GetByRole(AriaRole.Listitem, new() { NameRegex = new Regex(@"\(n 12\): 66\.7") })).ToBeVisibleAsync();
+        var rates = app.Page.GetByRole(AriaRole.Region, new() { Name = "The win rates behind it" });
+        foreach (var words in (string[])["66.7", "Percent", "39.1", "86.2", "12"])
+        {
+            await Expect(rates.GetByRole(AriaRole.Cell, new() { Name = words, Exact = true })).ToBeVisibleAsync();
+        }
+
+        await app.KeepPicture("team-figures");
+        Assert.IsEmpty(asked.Where(address => address.Contains("aggregate", StringComparison.Ordinal) && !address.Contains("/sl_metrics?", StringComparison.Ordinal)), string.Join("\n", asked));
     });
 
     [TestMethod]
@@ -121,6 +161,7 @@ public sealed class DashboardTests : AppTest
         async app =>
         {
             app.Deal("Alpha", ("estimatedvalue", new Money(100)), ("sl_nextstep", "Call"), ("sl_nextstepdueon", new DateTime(2026, 3, 1)));
+            app.RefreshFigures();
             await app.Page.EmulateMediaAsync(new() { ForcedColors = forcedColors ? ForcedColors.Active : ForcedColors.None });
             foreach (var (id, tile) in new[] { ("376b315b-90c6-59aa-bdd5-32efa4a0d11c", "What are they worth?"), ("e2ef73aa-3e2c-5af3-9773-522d1f8b47bd", "Overdue next steps") })
             {
@@ -136,4 +177,21 @@ public sealed class DashboardTests : AppTest
         },
         width,
         dark);
+
+    private static Entity Closed(SalesTeam team, Guid unit, int number, bool isWon)
+    {
+        var opened = SalesLoopOrganization.Now.AddDays(-60 - number);
+        return new Entity("opportunity", Guid.NewGuid())
+        {
+            ["name"] = $"Closed {number}",
+            ["createdon"] = opened,
+            ["modifiedon"] = opened,
+            ["ownerid"] = new EntityReference("systemuser", team.Organization.AdministratorId),
+            ["owningbusinessunit"] = new EntityReference("businessunit", unit),
+            ["statecode"] = new OptionSetValue(isWon ? 1 : 2),
+            ["statuscode"] = new OptionSetValue(isWon ? 3 : 4),
+            ["sl_outcome"] = new OptionSetValue(SalesTeam.First + (isWon ? 0 : 1)),
+            ["actualclosedate"] = opened.Date.AddDays(30),
+        };
+    }
 }

@@ -204,7 +204,7 @@ public sealed class LoopDashboardTests : AppTest
             ["sl_period"] = new OptionSetValue(SalesTeam.First + 3),
             ["ownerid"] = new EntityReference("systemuser", Id(team, "Mona")),
         });
-        Refresh(team);
+        AppUnderTest.RefreshFigures(team);
     }
 
     private static Entity Closed(int number, Guid rep, Guid unit, Guid segment)
@@ -224,15 +224,6 @@ public sealed class LoopDashboardTests : AppTest
             ["sl_outcome"] = new OptionSetValue(SalesTeam.First + (isWon ? 0 : 1)),
             ["actualclosedate"] = opened.Date.AddDays(30),
         };
-    }
-
-    private static void Refresh(SalesTeam team)
-    {
-        var request = new OrganizationRequest("sl_RefreshMetrics") { ["Everything"] = true };
-        while (team.Service.Execute(request) is var answer && !(bool)answer["Done"])
-        {
-            request = new OrganizationRequest("sl_RefreshMetrics") { ["Continuation"] = answer["Continuation"] };
-        }
     }
 
     private static Guid Id(SalesTeam team, string firstName) => Find(team, "systemuser", "firstname", firstName);

@@ -33,7 +33,7 @@ public sealed class PlayEffect : IMeasure
     private static readonly StatisticsSettings Settings = StatisticsSettings.Default;
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
-        [new(Code, "Effect of the play", MetricArea.Amplify, "Which plays to share widely, to test with a controlled cohort, or to retire")];
+        [new(Code, "Effect of the play", MetricArea.Amplify, "Which plays to share widely, to test with a controlled cohort, or to retire", MetricUnit.Points)];
 
     public MeasureNeeds Needs { get; } = new("effect") { Beyond = true };
 

@@ -34,7 +34,7 @@ public sealed class PlayResults : IMeasure
     [
         new(Advanced, "Moved on after the play", MetricArea.Amplify, "Which play to try first, and which to look at again"),
         new(WonWith, "Won with the play", MetricArea.Amplify, "Which plays to compare, deals alike with deals alike"),
-        new(Uses, "Uses of the play", MetricArea.Amplify, "Which plays the team works with, and who could show them"),
+        new(Uses, "Uses of the play", MetricArea.Amplify, "Which plays the team works with, and who could show them", MetricUnit.Number),
         new(Answers, "Suggestions taken", MetricArea.Amplify, "Whether suggestions help, or should be fewer and better"),
     ];
 

@@ -34,7 +34,7 @@ public sealed class GateCriteria : IMeasure
     [
         new(Met, "Criterion met", MetricArea.Express, "Which criteria ask for what every deal or none can show, and should be changed"),
         new(Refused, "Held by a criterion", MetricArea.Express, "Where reps need help to get on, or the gate asks at the wrong time"),
-        new(Effect, "Criterion and winning", MetricArea.Express, "Which criteria to keep as blocking, by whether deals that met them are won more often"),
+        new(Effect, "Criterion and winning", MetricArea.Express, "Which criteria to keep as blocking, by whether deals that met them are won more often", MetricUnit.Points),
     ];
 
     public MeasureNeeds Needs { get; } = new("gate");

@@ -23,7 +23,7 @@ public sealed class HandoffsTaken : IMeasure
     {
         new($"{passing.Code}.accepted", $"{passing.Name}: accepted", MetricArea.Evolve, "Where those who receive deals can't use what they get, and what the note must tell"),
         new($"{passing.Code}.complete", $"{passing.Name}: complete", MetricArea.Evolve, "Whose handoffs leave out what the receiver needs"),
-        new($"{passing.Code}.time", $"{passing.Name}: days to an answer", MetricArea.Evolve, "Whether handoffs lie about, and whether the time limit is right"),
+        new($"{passing.Code}.time", $"{passing.Name}: days to an answer", MetricArea.Evolve, "Whether handoffs lie about, and whether the time limit is right", MetricUnit.Days),
     }).ToList();
 
     public MeasureNeeds Needs { get; } = new([.. Passings.Select(passing => passing.Prefix)]);

@@ -20,7 +20,7 @@ public sealed class InsightsHeard : IMeasure
     [
         new(Heard, "Insights that were heard", MetricArea.Evolve, "Whether marketing, product, service and operations get what they can use, and from whom"),
         new(Acted, "Insights that led to an action", MetricArea.Evolve, "Whether to find more, or to do more about what was found"),
-        new(Time, "Days until an insight is heard", MetricArea.Evolve, "Whether findings lie about, and whom to remind"),
+        new(Time, "Days until an insight is heard", MetricArea.Evolve, "Whether findings lie about, and whom to remind", MetricUnit.Days),
     ];
 
     public MeasureNeeds Needs { get; } = new() { Today = true, Beside = true };

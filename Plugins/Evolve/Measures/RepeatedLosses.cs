@@ -20,7 +20,7 @@ public sealed class RepeatedLosses : IMeasure
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
     [
         new(Again, "Lost again for a reason acted on", MetricArea.Evolve, "Whether what was changed works, or something else has to be changed"),
-        new(Mistakes, "Repeated mistakes", MetricArea.Evolve, "Which losses to look at first: something was done about their reason, and they happened again"),
+        new(Mistakes, "Repeated mistakes", MetricArea.Evolve, "Which losses to look at first: something was done about their reason, and they happened again", MetricUnit.Number),
     ];
 
     /// <summary>A reason that is acted on from a later day on counts from that day.</summary>

@@ -25,7 +25,7 @@ public sealed class SdrClaims : IMeasure
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
     [
-        new(Alignment, "Likeness of claimed and found pain", MetricArea.Evolve, "Which handoffs an SDR and their manager should look at together"),
+        new(Alignment, "Likeness of claimed and found pain", MetricArea.Evolve, "Which handoffs an SDR and their manager should look at together", MetricUnit.Hundredths),
         new(MatchWins, "Win rate by claimed and found pain", MetricArea.Evolve, "Whether it matters that the claimed pain is the one that is found"),
         new(SignWins, "Win rate with an early sign", MetricArea.Evolve, "Which signs qualification should ask for, and which it can leave out"),
     ];

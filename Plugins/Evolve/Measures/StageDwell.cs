@@ -40,12 +40,12 @@ public sealed class StageDwell : IMeasure
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
     [
-        new(Days, "Days in stage", MetricArea.Evolve, "Which stage to make shorter, and what to tell a buyer about how long it takes"),
-        new(Line, "Stall line", MetricArea.Evolve, "From which day on a deal in the stage needs somebody's help"),
+        new(Days, "Days in stage", MetricArea.Evolve, "Which stage to make shorter, and what to tell a buyer about how long it takes", MetricUnit.Days),
+        new(Line, "Stall line", MetricArea.Evolve, "From which day on a deal in the stage needs somebody's help", MetricUnit.Days),
         new(Over, "Stays that stalled", MetricArea.Evolve, "Which stage's exit criteria or help to change"),
         new(LostAfter, "Lost after a stall", MetricArea.Evolve, "Whether a stalled deal is worth saving, or better let go early"),
         new(OverNow, "Deals over the stall line now", MetricArea.Evolve, "Where a manager's time goes this week"),
-        new(Stalled, "Stalled deals", MetricArea.Evolve, "Which deals to help, and which to close"),
+        new(Stalled, "Stalled deals", MetricArea.Evolve, "Which deals to help, and which to close", MetricUnit.Number),
         new(Rush, "Rushed moves", MetricArea.Evolve, "Whether deals leave the stage before they are ready, and the gate should ask more"),
     ];
 

@@ -32,7 +32,7 @@ public sealed class Traps : IMeasure
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
     [
-        new(MoreActivity, "Activity against the quarter before", MetricArea.Evolve, "Whether to ask for more activity or for another kind of it"),
+        new(MoreActivity, "Activity against the quarter before", MetricArea.Evolve, "Whether to ask for more activity or for another kind of it", MetricUnit.Times),
         new(NoStage, "Open deals outside the process", MetricArea.Evolve, "Whether the process lacks a stage that people need"),
         new(PastGate, "Open deals moved past the gate", MetricArea.Evolve, "Who may bypass the rules, and whether they still should"),
         new(HeroWins, "Wins of the rep who wins most", MetricArea.Evolve, "Whose way of selling to write down and share before it leaves with a person"),

@@ -5,4 +5,5 @@ namespace SalesLoop.Evolve;
 /// <param name="Name">As people know it: <c>Win rate</c>.</param>
 /// <param name="Area">Part of the loop it tells of.</param>
 /// <param name="Decision">The decision it serves: a sentence of at most 300 characters. A figure that serves none is not shown.</param>
-public sealed record MetricDefinition(string Code, string Name, MetricArea Area, string Decision);
+/// <param name="Unit">What its figures are counted in.</param>
+public sealed record MetricDefinition(string Code, string Name, MetricArea Area, string Decision, MetricUnit Unit = MetricUnit.Percent);

@@ -15,6 +15,7 @@ public static class MetricRegistry
         new WinRate(),
         new Coverage(),
         new BlindSpots(),
+        new PipelineWorth(),
         new Hygiene(),
         new Latency(),
         new Sensors(),

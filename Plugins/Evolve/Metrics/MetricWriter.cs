@@ -25,6 +25,7 @@ internal sealed class MetricWriter(IOrganizationService service, MetricPeople pe
     private const int LongestMember = 200;
     private const string EveryPart = "All";
     private const int LongestText = 4000;
+    private const int ShownDigits = 1;
     private const int LongestQuery = 20_000;
 
     /// <summary>Rows that this slice may still take away: each is a call.</summary>
@@ -184,6 +185,10 @@ internal sealed class MetricWriter(IOrganizationService service, MetricPeople pe
             sl_Value = Decimal(figure.Value),
             sl_Low = Decimal(figure.Low),
             sl_High = Decimal(figure.High),
+            sl_Unit = sl_metric_sl_unit.Percent + (int)metric.Unit,
+            sl_Shown = Decimal(metric.Unit.Shown(figure.Value), ShownDigits),
+            sl_ShownLow = Decimal(metric.Unit.Shown(figure.Low), ShownDigits),
+            sl_ShownHigh = Decimal(metric.Unit.Shown(figure.High), ShownDigits),
             sl_LowerQuartile = Decimal(figure.LowerQuartile, 4),
             sl_UpperQuartile = Decimal(figure.UpperQuartile, 4),
             sl_Adjusted = Decimal(figure.Adjusted),

@@ -21,7 +21,7 @@ public sealed class CycleTime : IMeasure
         [MetricDimension.Segment, MetricDimension.Channel, MetricDimension.DealType, MetricDimension.Persona, MetricDimension.Owner];
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
-        [new(Code, "Cycle length in days", MetricArea.Evolve, "When to expect money from what is opened now, and which slice needs a faster way")];
+        [new(Code, "Cycle length in days", MetricArea.Evolve, "When to expect money from what is opened now, and which slice needs a faster way", MetricUnit.Days)];
 
     public MeasureNeeds Needs { get; } = new("cycle", MistakenDeals.Group) { Today = true };
 

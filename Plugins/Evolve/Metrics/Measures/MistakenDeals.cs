@@ -16,7 +16,7 @@ public sealed class MistakenDeals : IMeasure
     private const string Code = Group + ".mistaken";
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
-        [new(Code, "Deals closed before they were opened", MetricArea.Govern, "Which deals to correct, so that durations are complete")];
+        [new(Code, "Deals closed before they were opened", MetricArea.Govern, "Which deals to correct, so that durations are complete", MetricUnit.Number)];
 
     /// <summary>Ids of the mistaken deals that closed in the period: a part each.</summary>
     public static IReadOnlyList<DealCut> In(TallyView view) => view.Parts(MetricDimension.Sign, Code);

@@ -18,8 +18,8 @@ public sealed class ScoreCalibration : IMeasure
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
     [
-        new(Slope, "Whether chances mean what they say", MetricArea.Govern, "Whether the chances may be used in a forecast, or the model is to learn anew"),
-        new(Brier, "Error of the chances", MetricArea.Govern, "Whether the model says more than the win rate does, or is to be retired"),
+        new(Slope, "Whether chances mean what they say", MetricArea.Govern, "Whether the chances may be used in a forecast, or the model is to learn anew", MetricUnit.Hundredths),
+        new(Brier, "Error of the chances", MetricArea.Govern, "Whether the model says more than the win rate does, or is to be retired", MetricUnit.Hundredths),
     ];
 
     public MeasureNeeds Needs { get; } = new("chance");

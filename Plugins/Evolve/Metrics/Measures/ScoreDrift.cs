@@ -18,7 +18,7 @@ public sealed class ScoreDrift : IMeasure
     private static readonly StatisticsSettings Settings = StatisticsSettings.Default;
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
-        [new(Code, "Drift of opened deals from those fit was learned from", MetricArea.Govern, "Whether the fit model still speaks of the deals we open, or is to learn anew")];
+        [new(Code, "Drift of opened deals from those fit was learned from", MetricArea.Govern, "Whether the fit model still speaks of the deals we open, or is to learn anew", MetricUnit.Hundredths)];
 
     public MeasureNeeds Needs { get; } = new("drift");
 

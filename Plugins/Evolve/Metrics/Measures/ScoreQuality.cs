@@ -18,7 +18,7 @@ public sealed class ScoreQuality : IMeasure
     private static readonly StatisticsSettings Settings = StatisticsSettings.Default;
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
-        [new(Code, "How well fit tells won from lost", MetricArea.Govern, "Whether to keep the fit model, or to learn from closed deals anew")];
+        [new(Code, "How well fit tells won from lost", MetricArea.Govern, "Whether to keep the fit model, or to learn from closed deals anew", MetricUnit.Hundredths)];
 
     public MeasureNeeds Needs { get; } = new("score") { Beyond = true };
 
