@@ -52,8 +52,9 @@ const useStyles = makeStyles({
     alignItems: "center",
     gap: "4px",
     width: "100%",
-    height: "38px",
-    padding: "0 10px",
+    minHeight: "38px",
+    padding: "2px 10px",
+    textAlign: "inherit",
     border: "none",
     background: "none",
     color: tokens.colorNeutralForeground2,
@@ -63,7 +64,8 @@ const useStyles = makeStyles({
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px" },
     "> svg": { flexShrink: 0, width: "14px", height: "14px" },
   },
-  words: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
+  words: { overflow: "hidden", display: "-webkit-box", WebkitLineClamp: "2", WebkitBoxOrient: "vertical" },
+  sentences: { overflow: "hidden", display: "-webkit-box", WebkitLineClamp: "2", WebkitBoxOrient: "vertical", whiteSpace: "normal", padding: "4px 0" },
   number: { textAlign: "right", fontVariantNumeric: "tabular-nums" },
   numberHead: { justifyContent: "flex-end" },
   row: {
@@ -150,7 +152,7 @@ const Table = ({ label, columns, rows, sort, isStale, selection, onSort, address
               )}
               {row.cells.map((cell, index) => (
                 <td key={columns[index]!.name} className={mergeClasses(styles.cell, columns[index]!.isNumber && styles.number)} title={cell.text}>
-                  <CellContent cell={cell} row={row} addressOf={addressOf} />
+                  {columns[index]!.isLong && !cell.opens ? <div className={styles.sentences}>{cell.text}</div> : <CellContent cell={cell} row={row} addressOf={addressOf} />}
                 </td>
               ))}
             </tr>

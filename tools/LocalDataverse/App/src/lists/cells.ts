@@ -9,6 +9,8 @@ export interface DrawnColumn {
   readonly label: string;
   readonly width: number;
   readonly isNumber: boolean;
+  /** True for sentences: they are read over two lines. */
+  readonly isLong: boolean;
 }
 
 export interface DrawnCell {
@@ -25,10 +27,13 @@ export interface DrawnRow {
 
 const numbers = ["WholeNumber", "BigInteger", "Decimal", "Float", "Money"];
 
+/** From so many characters on, a column holds sentences. */
+const sentence = 300;
+
 export const drawColumns = (view: ParsedView, catalog: Catalog): DrawnColumn[] =>
   view.columns.map((column) => {
     const described = catalog.column(column.table, column.column);
-    return { name: column.name, label: labelOf(column, described, catalog), width: column.width, isNumber: described !== undefined && numbers.includes(described.type) };
+    return { name: column.name, label: labelOf(column, described, catalog), width: column.width, isNumber: described !== undefined && numbers.includes(described.type), isLong: described !== undefined && (described.type === "Memo" || described.maxLength >= sentence) };
   });
 
 /** A column of a joined table says which table it is of, as model-driven apps do. */
