@@ -52,6 +52,24 @@ public sealed class SetupTests : AppTest
     });
 
     [TestMethod]
+    public Task A_plug_in_step_that_somebody_turned_off_is_named_and_turning_it_on_clears_it() => Try(async app =>
+    {
+        var query = new QueryExpression("sdkmessageprocessingstep") { ColumnSet = new ColumnSet("name") };
+        query.Criteria.AddCondition("name", ConditionOperator.Like, "SalesLoop.Express.JudgeStageMove%");
+        var step = app.Team.Service.RetrieveMultiple(query).Entities[0];
+        Turn(app.Team, step, isOff: true);
+
+        await Open(app);
+        await Expect(Check(app, "Plug-in steps")).ToContainTextAsync("1 plug-in step is off: its rule does not run.");
+        await Expect(Check(app, "Plug-in steps")).ToContainTextAsync((string)step["name"]);
+        await Expect(Check(app, "Plug-in steps")).ToContainTextAsync("Activate them: Power Apps, Solutions");
+
+        Turn(app.Team, step, isOff: false);
+        await Frame(app).GetByRole(AriaRole.Button, new() { Name = "Look again" }).ClickAsync();
+        await Expect(Check(app, "Plug-in steps")).ToContainTextAsync("plug-in steps are on.");
+    });
+
+    [TestMethod]
     public Task A_rep_has_no_entry_for_it_and_gets_words_at_its_address() => Try(async app =>
     {
         app.Team.User("Rosa", "Sales Loop Rep");
@@ -110,6 +128,9 @@ public sealed class SetupTests : AppTest
     private static IFrameLocator Frame(AppUnderTest app) => app.Page.FrameLocator("iframe[title=Setup]");
 
     private static ILocator Check(AppUnderTest app, string heading) => Frame(app).GetByRole(AriaRole.Listitem).Filter(new() { Has = app.Page.GetByRole(AriaRole.Heading, new() { Name = heading }) });
+
+    private static void Turn(SalesTeam team, Entity step, bool isOff) =>
+        team.Service.Update(new Entity(step.LogicalName, step.Id) { ["statecode"] = new OptionSetValue(isOff ? 1 : 0), ["statuscode"] = new OptionSetValue(isOff ? 2 : 1) });
 
     private static void Turn(SalesTeam team, params string[] flows)
     {

@@ -33,20 +33,28 @@ describe("the roles", () => {
   it("are those that the solution brings", () =>
     expect([...roleNames].sort()).toEqual(readdirSync("../Solution/src/Roles").map((file) => file.replace(/\.xml$/, "")).sort()));
 
-  it("missing are a fault", () => expect(judgeRoles(roles.slice(1), everybody, [], words)).toMatchObject({ health: "fault", what: "Roles are missing: Sales Loop Automation." }));
+  it("missing are a fault", () => expect(judgeRoles(roles.slice(1), everybody, [], [], words)).toMatchObject({ health: "fault", what: "Roles are missing: Sales Loop Automation." }));
 
   it("missing on somebody who owns an open deal are a fault that names the person", () =>
-    expect(judgeRoles(roles, everybody, [{ systemuserid: "9", fullname: "Rosa" }, { systemuserid: "2", fullname: "User 2" }], words)).toMatchObject({
+    expect(judgeRoles(roles, everybody, [{ systemuserid: "9", fullname: "Rosa" }, { systemuserid: "2", fullname: "User 2" }], [], words)).toMatchObject({
       health: "fault",
       what: "They own open deals and have none of the roles: Rosa. Gates and scores work for them, the app does not.",
     }));
 
-  it("an administrator needs none of", () => expect(judgeRoles(roles, [...everybody, holder("9", "System Administrator")], [{ systemuserid: "9", fullname: "Root" }], words).health).toBe("fine"));
+  it("an administrator needs none of", () => expect(judgeRoles(roles, [...everybody, holder("9", "System Administrator")], [{ systemuserid: "9", fullname: "Root" }], [], words).health).toBe("fine"));
 
-  it("that nobody has are worth knowing", () => expect(judgeRoles(roles, everybody.slice(1), [], words)).toMatchObject({ health: "note", what: "Nobody has: Sales Loop Automation." }));
+  it("that nobody has are worth knowing", () => expect(judgeRoles(roles, everybody.slice(1), [], [], words)).toMatchObject({ health: "note", what: "Nobody has: Sales Loop Automation." }));
 
   it("tell who holds each, a person by user and by team once", () =>
-    expect(judgeRoles(roles, [...everybody, holder("1", roleNames[1]!)], [], words).facts[1]).toEqual({ name: "Sales Loop Manager", value: "User 1" }));
+    expect(judgeRoles(roles, [...everybody, holder("1", roleNames[1]!)], [], [], words).facts[1]).toEqual({ name: "Sales Loop Manager", value: "User 1" }));
+
+  it("name the people who hold none of them, and nobody twice", () => {
+    const people = [{ systemuserid: "0", fullname: "User 0" }, { systemuserid: "8", fullname: "Ada" }, { systemuserid: "9", fullname: "Bo" }];
+    const finding = judgeRoles(roles, everybody, [], people, words);
+    expect(finding.health).toBe("fine");
+    expect(finding.facts.at(-1)).toEqual({ name: "None of them", value: "Ada, Bo" });
+    expect(judgeRoles(roles, everybody, [], people.slice(0, 1), words).facts.at(-1)!.value).toBe("nobody");
+  });
 
   it("shorten a long list of names, and count the rest", () => {
     const names = Array.from({ length: 12 }, (_, index) => `N${index}`);

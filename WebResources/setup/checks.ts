@@ -33,17 +33,21 @@ export function judgePrerequisites(missing: readonly string[], empty: readonly s
   return empty.length > 0 ? fault(words("PlaybookEmpty", empty.map((table) => words(table)).join(", ")), words("PlaybookEmptyMend")) : fine(words("PrerequisitesFine"));
 }
 
-/** @param holders A row for each enabled user and role of theirs. @param dealOwners Enabled users who own an open deal. */
-export function judgeRoles(roles: readonly Row[], holders: readonly Row[], dealOwners: readonly Row[], words: Words): Finding {
+/** @param holders A row for each enabled user and role of theirs. @param dealOwners Enabled users who own an open deal. @param people Enabled users who can sign in. */
+export function judgeRoles(roles: readonly Row[], holders: readonly Row[], dealOwners: readonly Row[], people: readonly Row[], words: Words): Finding {
   const more = (count: number): string => words("AndMore", count);
   const there = new Set(roles.map((role) => textOf(role, "name")));
   const missing = roleNames.filter((name) => !there.has(name));
   const namesOf = (role: string): string[] => holders.filter((holder) => textOf(holder, "role.name") === role).map((holder) => textOf(holder, "fullname"));
-  const facts: Fact[] = roleNames.filter((name) => there.has(name)).map((name) => ({ name, value: listed(namesOf(name), more) || words("Nobody") }));
+  const held = new Set(holders.map((holder) => textOf(holder, "systemuserid")));
+  const lacking = (those: readonly Row[]): string[] => those.filter((user) => !held.has(textOf(user, "systemuserid"))).map((user) => textOf(user, "fullname"));
+  const facts: Fact[] = [
+    ...roleNames.filter((name) => there.has(name)).map((name) => ({ name, value: listed(namesOf(name), more) || words("Nobody") })),
+    { name: words("WithoutRole"), value: listed(lacking(people), more) || words("Nobody") },
+  ];
   if (missing.length > 0) return fault(words("RolesMissing", missing.join(", ")), words("RolesMissingMend"), facts);
 
-  const held = new Set(holders.map((holder) => textOf(holder, "systemuserid")));
-  const without = dealOwners.filter((owner) => !held.has(textOf(owner, "systemuserid"))).map((owner) => textOf(owner, "fullname"));
+  const without = lacking(dealOwners);
   if (without.length > 0) return fault(words("OwnersWithoutRole", listed(without, more)), words("OwnersWithoutRoleMend"), facts);
   const unheld = roleNames.filter((name) => namesOf(name).length === 0);
   return unheld.length > 0 ? note(words("RolesUnheld", unheld.join(", ")), words("RolesUnheldMend"), facts) : fine(words("RolesFine"), facts);
@@ -175,8 +179,8 @@ export const checks: readonly Check[] = [
   {
     heading: "Roles",
     look: async (source, words) => {
-      const [roles, holders, owners] = await Promise.all([source.rows("role", queries.roles), all(source, "systemuser", queries.holders), source.rows("systemuser", queries.dealOwners)]);
-      return judgeRoles(roles, holders, owners, words);
+      const [roles, holders, owners, people] = await Promise.all([source.rows("role", queries.roles), all(source, "systemuser", queries.holders), source.rows("systemuser", queries.dealOwners), source.rows("systemuser", queries.people)]);
+      return judgeRoles(roles, holders, owners, people, words);
     },
   },
   { heading: "Variables", look: async (source, words) => judgeVariables(await source.rows("environmentvariabledefinition", queries.variables), words) },

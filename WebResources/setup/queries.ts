@@ -6,6 +6,9 @@ export const ourName = "Sales Loop";
 /** Template of System Administrator; whoever has that role needs none of ours. */
 const administrator = "627090ff-40a3-4053-8790-584edc5be201";
 
+/** Access mode of a user who is a person; others are for administration, support and applications. */
+const signsIn = 0;
+
 const enabled = `<condition attribute="isdisabled" operator="eq" value="0" />`;
 
 /** From a user to a role: given to the user, or to a team the user is in. */
@@ -41,6 +44,7 @@ export const queries = {
   roles: `<fetch distinct="true"><entity name="role"><attribute name="name" /><filter><condition attribute="name" operator="like" value="${ourName} %" /></filter><order attribute="name" /></entity></fetch>`,
   holders: [users(enabled, byUser(ours)), users(enabled, byTeam(ours))],
   dealOwners: users(enabled, `<link-entity name="opportunity" from="owninguser" to="systemuserid"><filter>${active}</filter></link-entity>`),
+  people: users(`${enabled}<condition attribute="accessmode" operator="eq" value="${signsIn}" />`, ""),
   variables: `<fetch><entity name="environmentvariabledefinition"><attribute name="schemaname" /><attribute name="displayname" /><attribute name="type" /><attribute name="defaultvalue" /><filter><condition attribute="schemaname" operator="begins-with" value="sl_" /></filter><link-entity name="environmentvariablevalue" from="environmentvariabledefinitionid" to="environmentvariabledefinitionid" link-type="outer" alias="own"><attribute name="value" /></link-entity><order attribute="displayname" /></entity></fetch>`,
   flows: `<fetch><entity name="workflow"><attribute name="name" /><attribute name="statecode" /><filter><condition attribute="category" operator="eq" value="5" /><condition attribute="type" operator="eq" value="1" /><condition attribute="name" operator="like" value="${ourName}%" /></filter><order attribute="name" /></entity></fetch>`,
   steps: `<fetch><entity name="sdkmessageprocessingstep"><attribute name="name" /><attribute name="statecode" /><filter><condition attribute="name" operator="like" value="SalesLoop.%" /></filter><order attribute="name" /></entity></fetch>`,

@@ -219,6 +219,7 @@ public sealed class Organization : IDisposable
         security.WritePrivileges();
         security.WriteRoles(solution, before);
         security.WriteProfiles(solution, before);
+        StepRows.Write(session, rows, solution, before);
         FlowRows.Write(session, rows, solution, before, Identities, Now);
         PackageShelf.Keep(session, solution.UniqueName, package);
         session.Commit();

@@ -14,6 +14,8 @@ namespace SalesLoop.Tests.LocalDataverse.Pipeline;
 [TestClass]
 public sealed class StepTests
 {
+    private const string StepTable = "sdkmessageprocessingstep";
+
     [TestMethod]
     public void Steps_of_a_stage_run_in_the_order_of_their_ranks()
     {
@@ -64,6 +66,39 @@ public sealed class StepTests
         local.Thing();
 
         Assert.AreSequenceEqual(new[] { "account", Thing }, local.Runs.Select(run => run.Table).ToArray());
+    }
+
+    [TestMethod]
+    public void An_administrator_turns_a_step_off_and_on_again_by_its_row()
+    {
+        using var local = With(new TestSolution().Step<WriteNote>("Create", Thing, 40, "ran").Step<WriteNote>("Create", Thing, 40, "other", rank: 2));
+        var step = local.Rows(StepTable, "name", "statecode", "stage", "mode").First(row => row.GetAttributeValue<OptionSetValue>("stage").Value == 40);
+        Assert.AreEqual((0, 0), (step.GetAttributeValue<OptionSetValue>("statecode").Value, step.GetAttributeValue<OptionSetValue>("mode").Value));
+
+        local.Change(StepTable, step.Id, ("statecode", new OptionSetValue(1)), ("statuscode", new OptionSetValue(2)));
+        local.Thing();
+        Assert.HasCount(1, local.Notes.Split('\n'), "the other step runs all the same");
+
+        local.Change(StepTable, step.Id, ("statecode", new OptionSetValue(0)), ("statuscode", new OptionSetValue(1)));
+        local.Thing();
+        Assert.HasCount(3, local.Notes.Split('\n'));
+    }
+
+    [TestMethod]
+    public void Steps_come_and_go_with_their_solution_and_an_import_turns_them_on()
+    {
+        var solution = new TestSolution().Step<WriteNote>("Create", Thing, 40, "ran");
+        using var local = With(solution);
+        var step = local.Rows(StepTable, "name").Single();
+        local.Change(StepTable, step.Id, ("statecode", new OptionSetValue(1)), ("statuscode", new OptionSetValue(2)));
+
+        Assert.AreEqual("0x80040800", Refusal(() => local.Service.Delete(StepTable, step.Id)).Code);
+        Assert.AreEqual("0x80040800", Refusal(() => local.Service.Create(A(StepTable, ("name", "by hand")))).Code);
+        Assert.AreEqual("0x80040220", Refusal(() => local.As(local.Worker()).Update(new Entity(StepTable, step.Id) { ["statecode"] = new OptionSetValue(0) })).Code, "turning rules on and off is for administrators");
+
+        local.Organization.Import(solution.Package());
+        local.Thing();
+        Assert.AreEqual("ran", local.Notes);
     }
 
     [TestMethod]

@@ -24,7 +24,7 @@ internal sealed class DeleteOperation : Operation
         this.call = call;
         target = RowCopy.Of(call.Required<EntityReference>("Target"));
         table = call.Table(target.LogicalName);
-        if (table.IsIntersect || table.LogicalName == Activities.Pointer || SecurityRows.WrittenBy(table.LogicalName) is not null)
+        if (table.IsIntersect || table.LogicalName == Activities.Pointer || table.LogicalName == StepSwitch.Table || SecurityRows.WrittenBy(table.LogicalName) is not null)
         {
             throw Faults.Of(0x80040800, $"The 'Delete' method does not support entities of type '{table.LogicalName}'.");
         }

@@ -144,6 +144,7 @@ internal sealed class RowWrite
         new Inheritance(call).Follow(change);
         Owners.PassOn(change, Context);
         FlowSwitch.Note(change);
+        StepSwitch.Note(change);
     }
 
     private static void RefuseTablesWithoutRowsOfTheirOwn(TableDefinition table, string message)
@@ -152,6 +153,7 @@ internal sealed class RowWrite
             : table.LogicalName == Activities.Pointer ? "Use the activity's own table: task, phonecall, email…"
             // "Asynchronous service": creating system jobs with code is not supported. It would also let anybody run a step as anybody.
             : table.LogicalName == JobQueue.Table && message == "Create" ? "System jobs are made by the platform"
+            : table.LogicalName == StepSwitch.Table && message == "Create" ? "Steps are registered here by importing a solution that has them"
             : SecurityRows.WrittenBy(table.LogicalName);
         if (instead is not null)
         {

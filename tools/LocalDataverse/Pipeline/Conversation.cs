@@ -22,6 +22,7 @@ internal sealed class Conversation(Organization organization, CallOptions option
     private readonly long startedAt = organization.Clock.GetTimestamp();
     private SecurityCache security = organization.Security;
     private int securityChangesSeen;
+    private HashSet<Guid>? stepsOff;
     private Session? transaction = joined;
 
     public Organization Organization { get; } = organization;
@@ -94,6 +95,12 @@ internal sealed class Conversation(Organization organization, CallOptions option
         using var session = Organization.Database.Read();
         return read(session);
     }
+
+    /// <summary>True when an administrator has turned the step off.</summary>
+    public bool IsOff(Guid step) => (stepsOff ??= Read(StepSwitch.Off)).Contains(step);
+
+    /// <summary>A step was turned off or on: which are off is read anew.</summary>
+    public void ForgetSteps() => stepsOff = null;
 
     /// <summary>A user, as whom something is to run.</summary>
     /// <param name="userId">The user.</param>

@@ -22,7 +22,7 @@ internal sealed class Installation
     {
         this.installed = installed;
         Schema = Schema.Of([Standard.Value, .. Solutions]);
-        steps = [.. from solution in installed from step in solution.Steps() where step.Definition.IsEnabled orderby step.Definition.Rank, step.Definition.Name select step];
+        steps = [.. from solution in installed from step in solution.Steps() orderby step.Definition.Rank, step.Definition.Name select step];
         Flows = [.. installed.SelectMany(solution => solution.Flows())];
         customApis = installed.SelectMany(solution => solution.CustomApis()).ToFrozenDictionary(api => api.Definition.UniqueName, StringComparer.Ordinal);
     }
@@ -53,7 +53,7 @@ internal sealed class Installation
     public IReadOnlyList<RegisteredStep> Steps(string message, string table, PipelineStage stage) =>
         stepsByPlace.GetOrAdd((message, table, stage), place => [.. steps.Where(step => StandsOn(step.Definition, place.Message, place.Table) && step.Definition.Stage == place.Stage)]);
 
-    /// <summary>The enabled step of that id; null when there is none.</summary>
+    /// <summary>The step of that id; null when there is none.</summary>
     public RegisteredStep? Step(Guid id) => steps.FirstOrDefault(step => step.Definition.Id == id);
 
     /// <summary>True when a step stands on the message.</summary>

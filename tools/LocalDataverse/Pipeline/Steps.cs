@@ -31,7 +31,7 @@ internal static class Steps
     /// <summary>Steps that will run, given what is in Target now.</summary>
     public static IEnumerable<RegisteredStep> Of(OperationContext operation, PipelineStage stage) =>
         operation.Call.Conversation.Installation.Steps(operation.Message, operation.Table, stage)
-            .Where(step => !operation.Call.Bypasses(step.Definition) && IsConcerned(step.Definition, operation));
+            .Where(step => !operation.Call.Bypasses(step.Definition) && IsConcerned(step.Definition, operation) && !operation.Call.Conversation.IsOff(step.Definition.Id));
 
     /// <summary>Runs one plug-in.</summary>
     /// <param name="plugin">The instance kept for its registration.</param>
