@@ -23,7 +23,7 @@ public sealed class ReaderTests
         var kind = Table("sl_kind");
 
         Assert.AreEqual("sl_Kind sl_kind sl_kinds Kind Kinds", $"{kind.SchemaName} {kind.LogicalName} {kind.EntitySetName} {kind.DisplayName} {kind.DisplayCollectionName}");
-        Assert.AreEqual("What sort of visit it was.", kind.Description);
+        Assert.AreEqual("What sort of visit it was.", kind.Description.ToString());
         Assert.AreEqual(Ownership.Organization, kind.Ownership);
         Assert.AreEqual(Ownership.User, Table("sl_visit").Ownership);
         Assert.AreEqual("sl_kindid sl_name", $"{kind.PrimaryKey} {kind.PrimaryName}");

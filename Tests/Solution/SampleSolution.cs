@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using SalesLoop.SolutionFormat;
 using SalesLoop.SolutionFormat.Check;
 using SalesLoop.SolutionFormat.Model;
@@ -5,7 +7,7 @@ using SalesLoop.SolutionFormat.Model;
 namespace SalesLoop.Tests.Solution;
 
 /// <summary>A copy of the small good solution that a test may break.</summary>
-public sealed class SampleSolution : IDisposable
+public sealed partial class SampleSolution : IDisposable
 {
     public const string AssemblyFolder = "PluginAssemblies/SamplePlugins-F6080000-0000-4000-8000-000000000001";
     public const string VisitForm = "Entities/sl_Visit/FormXml/main/{b2c40000-0000-4000-8000-000000020000}.xml";
@@ -36,7 +38,7 @@ public sealed class SampleSolution : IDisposable
 
     public string Folder => Path.Combine(root, "src");
 
-    public BuiltParts Parts => new(Path.Combine(root, "Sample.Plugins.dll"), Path.Combine(root, "built"));
+    public BuiltParts Parts => new(Path.Combine(root, "Sample.Plugins.dll"), Path.Combine(root, "built")) { Words = Path.Combine(root, "words") };
 
     /// <summary>One generated file beside the solution, fresh until a test changes it.</summary>
     public IReadOnlyList<GeneratedFolder> Generated =>
@@ -65,6 +67,21 @@ public sealed class SampleSolution : IDisposable
         return this;
     }
 
+    /// <summary>Writes a list of words in which each label of the sample has another, made from it.</summary>
+    /// <param name="words">What a label is called; null leaves it out.</param>
+    public SampleSolution Translate(Func<string, string?> words, int language = 1031)
+    {
+        var labels = Directory.EnumerateFiles(Folder, "*.xml", SearchOption.AllDirectories)
+            .Where(file => !file.Contains("Workflows", StringComparison.Ordinal))
+            .SelectMany(file => Label().Matches(File.ReadAllText(file)))
+            .Select(match => System.Net.WebUtility.HtmlDecode(match.Groups["text"].Value))
+            .Where(label => label.Length > 0)
+            .Distinct()
+            .Order(StringComparer.Ordinal);
+        var lines = from label in labels let text = words(label) where text is not null select $"  {JsonSerializer.Serialize(label)}: {JsonSerializer.Serialize(text)}";
+        return Write($"../words/{language}.json", $"{{\n{string.Join(",\n", lines)}\n}}\n");
+    }
+
     public SampleSolution Delete(string path)
     {
         File.Delete(Path.Combine(Folder, path));
@@ -77,6 +94,9 @@ public sealed class SampleSolution : IDisposable
     public int LineOf(string path, string text) => Array.FindIndex(File.ReadAllLines(Path.Combine(Folder, path)), line => line.Contains(text, StringComparison.Ordinal)) + 1;
 
     public void Dispose() => Directory.Delete(root, recursive: true);
+
+    [GeneratedRegex("(description=\"(?<text>[^\"]*)\" languagecode|LCID=\"1033\" (Title|Description)=\"(?<text>[^\"]*)\")", RegexOptions.ExplicitCapture)]
+    private static partial Regex Label();
 
     private static void Copy(string from, string to)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.LocalDataverse.Flows;
 using SalesLoop.LocalDataverse.Messages.Rows;
 using SalesLoop.LocalDataverse.Pipeline;
@@ -191,6 +192,13 @@ public sealed class Organization : IDisposable
 
     /// <summary>Has rights read again by every request that begins from now on.</summary>
     internal void ForgetRights() => security = new SecurityCache();
+
+    /// <summary>Locale id of the language a user reads.</summary>
+    internal int LanguageOf(Guid userId)
+    {
+        using var session = Database.Read();
+        return Callers.LanguageOf(session.Find(Schema.Find("usersettings")!, userId, new ColumnSet("uilanguageid")));
+    }
 
     internal void Tell(PluginRun run) => PluginRan?.Invoke(run);
 

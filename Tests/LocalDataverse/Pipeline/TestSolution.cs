@@ -111,13 +111,16 @@ internal sealed class TestSolution(string uniqueName = "TestSteps", string versi
         return this;
     }
 
-    public TestSolution EnvironmentVariable(string schemaName, string defaultValue)
+    /// <param name="schemaName">Also what it is called in English.</param>
+    /// <param name="defaultValue">A number.</param>
+    /// <param name="labels">What it is called in other languages.</param>
+    public TestSolution EnvironmentVariable(string schemaName, string defaultValue, params (int Language, string Text)[] labels)
     {
         Add($"environmentvariabledefinitions/{schemaName}/environmentvariabledefinition.xml", new XElement(
             "environmentvariabledefinition",
             new XAttribute("schemaname", schemaName),
             new XElement("defaultvalue", defaultValue),
-            new XElement("displayname", new XAttribute("default", schemaName)),
+            new XElement("displayname", new XAttribute("default", schemaName), labels.Prepend((Language: 1033, Text: schemaName)).Select(label => new XElement("label", new XAttribute("description", label.Text), new XAttribute("languagecode", label.Language)))),
             new XElement("type", 100000001)));
         return this;
     }

@@ -9,6 +9,19 @@ public sealed class StandardTablesTests
     private static readonly Schema Schema = Schema.Of([StandardSolution.Read()]);
 
     [TestMethod]
+    public void Every_label_of_a_standard_table_is_there_in_German()
+    {
+        var labels = Schema.Tables.SelectMany(table => new[] { table.DisplayName, table.DisplayCollectionName, table.Description }
+            // Every table has this column without any solution saying so.
+            .Concat(table.Columns.Values.Where(column => column.LogicalName != "versionnumber").SelectMany(column => new[] { column.DisplayName, column.Description }.Concat(column.Choice?.Options.Select(option => option.Label) ?? []))))
+            .Where(label => label.Length > 0)
+            .ToList();
+
+        Assert.IsGreaterThan(1000, labels.Count);
+        Assert.AreEqual("", string.Join("\n", labels.Where(label => !label.Translations.Contains(1031)).Select(label => label.ToString()).Distinct()));
+    }
+
+    [TestMethod]
     public void Every_lookup_points_to_a_table_that_exists()
     {
         var astray =

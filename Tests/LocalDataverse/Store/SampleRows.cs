@@ -26,7 +26,7 @@ internal static class SampleRows
     public static readonly Guid Cleo = Id("ffffffff", 1);
     public static readonly Guid Dan = Id("ffffffff", 2);
 
-    public static readonly Caller AsAnn = new(Ann, Ann, Unit, NewYork, DayOfWeek.Sunday);
+    public static readonly Caller AsAnn = new(Ann, Ann, Unit, NewYork, DayOfWeek.Sunday) { Language = 4 };
 
     public static readonly IReadOnlyDictionary<Guid, string> Names = new Dictionary<Guid, string>
     {
@@ -102,7 +102,6 @@ internal static class SampleRows
         new("account", Lonely) { ["name"] = Names[Lonely] },
         new("contact", Cleo) { ["fullname"] = Names[Cleo], ["parentcustomerid"] = new EntityReference("account", Acme) },
         new("contact", Dan) { ["fullname"] = Names[Dan], ["parentcustomerid"] = new EntityReference("account", Acme) },
-        new("usersettings", Ann) { ["uilanguageid"] = 4 },
     ];
 
     private static Visit MakeVisit(int number)

@@ -7,7 +7,7 @@ namespace SalesLoop.Tests.Solution.Broken;
 /// <param name="Expected">Each finding: file, a text of its line (empty: the file as a whole), and the words.</param>
 public sealed record BrokenCase(string Rule, string Name, Action<SampleSolution> Break, params (string File, string Line, string Words)[] Expected)
 {
-    public static IReadOnlyList<BrokenCase> All { get; } = [.. FileCases.All, .. TableCases.All, .. ScreenCases.All, .. ServerCases.All, .. ComponentCases.All, .. FlowCases.All];
+    public static IReadOnlyList<BrokenCase> All { get; } = [.. FileCases.All, .. TableCases.All, .. ScreenCases.All, .. ServerCases.All, .. ComponentCases.All, .. FlowCases.All, .. WordCases.All];
 
     /// <summary>The plug-in assembly to break it with; null for the good one.</summary>
     public SampleDll? Dll { get; init; }

@@ -25,7 +25,7 @@ public sealed class ScreenTests
     [TestMethod]
     public void Every_table_says_what_a_row_is_and_has_an_icon_of_its_own()
     {
-        Assert.AreEqual("", string.Join(", ", ShippedSolution.Tables.Where(table => table.Description.Length < 20 || !table.Description.EndsWith('.')).Select(table => table.LogicalName)));
+        Assert.AreEqual("", string.Join(", ", ShippedSolution.Tables.Where(table => table.Description.Length < 20 || !table.Description.ToString().EndsWith('.')).Select(table => table.LogicalName)));
         Assert.AreEqual(
             "",
             string.Join(", ", ShippedSolution.Tables.GroupBy(table => table.IconVectorName).Where(same => same.Key.Length == 0 || same.Count() > 1).SelectMany(same => same).Select(table => table.LogicalName)));

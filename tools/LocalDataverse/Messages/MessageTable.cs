@@ -45,6 +45,8 @@ internal static class MessageTable
         new("ExecuteTransaction", ["Requests", "ReturnResponses"], call => new ExecuteTransactionOperation(call)),
         new("WhoAmI", [], call => new WhoAmIOperation(call)),
         new("RetrieveTotalRecordCount", ["EntityNames"], call => new RetrieveTotalRecordCountOperation(call)),
+        new("RetrieveAvailableLanguages", [], call => new RetrieveLanguagesOperation(call)),
+        new("RetrieveProvisionedLanguages", [], call => new RetrieveLanguagesOperation(call)),
         new("RetrieveVersion", [], _ => new RetrieveVersionOperation()),
     }.ToFrozenDictionary(message => message.Name, StringComparer.Ordinal);
 

@@ -41,3 +41,12 @@ internal sealed class RetrieveTotalRecordCountOperation(Call call) : Operation
         return new ParameterCollection { { "EntityRecordCountCollection", counts } };
     }
 }
+
+/// <summary>Says in which languages the organization's labels can be read.</summary>
+/// <remarks>"RetrieveProvisionedLanguages Function" and "RetrieveAvailableLanguages Function": what is installed is provisioned here.</remarks>
+internal sealed class RetrieveLanguagesOperation(Call call) : Operation
+{
+    public override bool OnlyReads => true;
+
+    public override ParameterCollection Run() => new() { { call.Message == "RetrieveProvisionedLanguages" ? call.Message : "LocaleIds", Languages.Provisioned.ToArray() } };
+}

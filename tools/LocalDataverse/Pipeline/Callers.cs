@@ -34,6 +34,8 @@ internal static class Callers
         [290] = "Pacific/Auckland",
     }.ToFrozenDictionary();
 
+    private static readonly ColumnSet SettingsOfReaders = new([.. UserFormats.Columns, "timezonecode", "uilanguageid"]);
+
     /// <summary>True when the code of a time zone can be set here.</summary>
     public static bool KnowsTimeZone(int code) => TimeZones.ContainsKey(code);
 
@@ -59,18 +61,22 @@ internal static class Callers
         }
 
         var unit = user.GetAttributeValue<EntityReference>("businessunitid")?.Id ?? throw Faults.UserDisabled(userId);
+        var settings = session.Find(schema.Find("usersettings")!, userId, SettingsOfReaders);
         return Caller.System(userId, unit) with
         {
-            TimeZone = TimeZone(session, schema, userId),
+            TimeZone = TimeZone(settings),
+            Language = LanguageOf(settings),
+            Culture = UserFormats.Of(settings).Culture,
             Rights = userId == systemUserId ? null : [security.OfUser(session, userId, unit)],
         };
     }
 
-    private static TimeZoneInfo TimeZone(Session session, Schema schema, Guid userId)
-    {
-        var settings = session.Find(schema.Find("usersettings")!, userId, new ColumnSet("timezonecode"));
-        return settings?.GetAttributeValue<int?>("timezonecode") is { } code && TimeZones.TryGetValue(code, out var zone)
+    /// <summary>Locale id of the language a user reads; the base language for one who has set none.</summary>
+    /// <param name="settings">The user's row of usersettings; null when there is none.</param>
+    public static int LanguageOf(Entity? settings) => settings?.GetAttributeValue<int?>("uilanguageid") is { } language and > 0 ? language : LocalizedText.BaseLanguage;
+
+    private static TimeZoneInfo TimeZone(Entity? settings) =>
+        settings?.GetAttributeValue<int?>("timezonecode") is { } code && TimeZones.TryGetValue(code, out var zone)
             ? TimeZoneInfo.FindSystemTimeZoneById(zone)
             : TimeZoneInfo.Utc;
-    }
 }

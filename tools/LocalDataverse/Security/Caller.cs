@@ -22,6 +22,9 @@ public sealed record Caller(Guid UserId, Guid RealUserId, Guid BusinessUnitId, T
     /// <summary>The same user where the platform itself acts, whose acts nobody's rights limit.</summary>
     internal Caller AsPlatform => this with { Rights = null };
 
+    /// <summary>Locale id of the language in which the caller reads labels.</summary>
+    public int Language { get; init; } = LocalizedText.BaseLanguage;
+
     /// <summary>How numbers and dates are written in formatted values.</summary>
     public CultureInfo Culture { get; init; } = EnglishFormats;
 

@@ -57,8 +57,8 @@ internal static class SolutionRows
             rows.Put(new Entity("environmentvariabledefinition", Definition(rows, variable) ?? Guid.NewGuid())
             {
                 ["schemaname"] = variable.SchemaName,
-                ["displayname"] = variable.DisplayName.Length > 0 ? variable.DisplayName : variable.SchemaName,
-                ["description"] = variable.Description.Length > 0 ? variable.Description : null,
+                ["displayname"] = variable.DisplayName.Length > 0 ? variable.DisplayName.ToString() : variable.SchemaName,
+                ["description"] = variable.Description.Length > 0 ? variable.Description.ToString() : null,
                 ["type"] = new OptionSetValue(variable.Type),
                 ["defaultvalue"] = variable.DefaultValue,
                 ["ismanaged"] = solution.IsManaged,

@@ -2,13 +2,15 @@ using System.Reflection;
 using System.Xml.Linq;
 using SalesLoop.SolutionFormat;
 using SalesLoop.SolutionFormat.Metadata;
+using SalesLoop.SolutionFormat.Packing;
 
 namespace SalesLoop.LocalDataverse.StandardTables;
 
 /// <summary>The standard tables of Dataverse and Dynamics 365 Sales that an organization has before any solution is imported.</summary>
 /// <remarks>
 /// Names, types, lengths, options, navigation properties and cascades follow Microsoft's table reference. Not every
-/// column of every table is here: those that the solution, its users' forms and their data name are.
+/// column of every table is here: those that the solution, its users' forms and their data name are. Labels in further languages
+/// stand in a file a language, as a solution's do.
 /// </remarks>
 public static class StandardSolution
 {
@@ -23,11 +25,9 @@ public static class StandardSolution
     private static XDocument Document()
     {
         var assembly = typeof(StandardSolution).Assembly;
-        var tables = assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .Select(name => Load(assembly, name))
-            .ToList();
+        var names = assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
+        var translations = names.Where(IsTranslation).Select(name => Translation.Read(name[Folder.Length..], name, Content(assembly, name))).ToList();
+        var tables = names.Where(name => !IsTranslation(name)).Select(name => Load(assembly, name, translations)).ToList();
 
         return new XDocument(new XElement("ImportExportXml", Gather(tables, "Entities"), Gather(tables, "EntityRelationships"), Gather(tables, "optionsets")));
     }
@@ -35,9 +35,25 @@ public static class StandardSolution
     private static XElement Gather(IEnumerable<XElement> tables, string container) =>
         new(container, tables.Elements(container).Elements());
 
-    private static XElement Load(Assembly assembly, string resource)
+    private static bool IsTranslation(string name) => name.EndsWith(".json", StringComparison.Ordinal);
+
+    private static XElement Load(Assembly assembly, string resource, IEnumerable<Translation> translations)
     {
         using var stream = assembly.GetManifestResourceStream(resource)!;
-        return XDocument.Load(stream).Root!;
+        var root = XDocument.Load(stream).Root!;
+        foreach (var translation in translations)
+        {
+            translation.LayInto(root, resource);
+        }
+
+        return root;
+    }
+
+    private static byte[] Content(Assembly assembly, string resource)
+    {
+        using var stream = assembly.GetManifestResourceStream(resource)!;
+        using var content = new MemoryStream();
+        stream.CopyTo(content);
+        return content.ToArray();
     }
 }

@@ -17,5 +17,5 @@ internal sealed record SampleRemoved(IReadOnlyDictionary<string, long> Removed, 
         .ThenByDescending(rows => rows.Key.IsDirect)
         .Select(rows => string.Create(CultureInfo.InvariantCulture, $"kept: {rows.Count()} {Name(schema.Find(rows.Key.LogicalName)!, rows.Count())} that {(rows.Key.IsDirect ? "your own rows" : "kept rows")} refer to"));
 
-    private static string Name(TableDefinition table, int count) => (count == 1 ? table.DisplayName : table.DisplayCollectionName).ToLowerInvariant();
+    private static string Name(TableDefinition table, int count) => (count == 1 ? table.DisplayName : table.DisplayCollectionName).ToString().ToLowerInvariant();
 }

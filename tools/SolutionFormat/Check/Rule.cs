@@ -6,7 +6,7 @@ namespace SalesLoop.SolutionFormat.Check;
 /// <summary>One thing that must be so in a solution. A new rule is a new type here and nothing else: rules are found by their base.</summary>
 public abstract class Rule
 {
-    /// <summary>Never reused: <c>SL0..</c> files, <c>SL1..</c> tables, <c>SL2..</c> screens, <c>SL3..</c> security, <c>SL4..</c> server.</summary>
+    /// <summary>Never reused: <c>SL0..</c> files, <c>SL1..</c> tables, <c>SL2..</c> screens, <c>SL3..</c> security, <c>SL4..</c> server, <c>SL5..</c> languages.</summary>
     public abstract string Id { get; }
 
     /// <summary>What goes wrong where the rule is broken, in one line.</summary>

@@ -101,10 +101,10 @@ public sealed record ColumnDefinition
 
     public required ColumnType Type { get; init; }
 
-    /// <summary>Label in the base language; empty when the format has none.</summary>
-    public string DisplayName { get; init; } = "";
+    /// <summary>Empty when the format has none.</summary>
+    public LocalizedText DisplayName { get; init; } = "";
 
-    public string Description { get; init; } = "";
+    public LocalizedText Description { get; init; } = "";
 
     public RequiredLevel Required { get; init; }
 
@@ -161,6 +161,9 @@ public sealed record ColumnDefinition
     /// <summary>Money: logical name of the column whose value in base currency this is; empty otherwise.</summary>
     public string BaseOf { get; init; } = "";
 
+    /// <summary>Texts of rows that solutions bring, by the text in the base language: names of environment variables. Null for every other column.</summary>
+    public IReadOnlyDictionary<string, LocalizedText>? RowTexts { get; init; }
+
     public bool IsLookup => Type is ColumnType.Lookup or ColumnType.Customer or ColumnType.Owner;
 
     /// <summary>True when the stored value needs the name of its table beside its id.</summary>
@@ -169,19 +172,19 @@ public sealed record ColumnDefinition
 
 /// <summary>A set of options.</summary>
 /// <param name="Name">Lower case for a global choice; <c>table_column</c> for a local one.</param>
-/// <param name="DisplayName">Label in the base language.</param>
+/// <param name="DisplayName">What people call it.</param>
 /// <param name="IsGlobal">True when several columns can share it.</param>
 /// <param name="Options">In the order people see them.</param>
-public sealed record ChoiceDefinition(string Name, string DisplayName, bool IsGlobal, IReadOnlyList<OptionDefinition> Options)
+public sealed record ChoiceDefinition(string Name, LocalizedText DisplayName, bool IsGlobal, IReadOnlyList<OptionDefinition> Options)
 {
     public OptionDefinition? Find(int value) => Options.FirstOrDefault(option => option.Value == value);
 }
 
 /// <summary>One option.</summary>
 /// <param name="Value">Number that is stored.</param>
-/// <param name="Label">Label in the base language.</param>
+/// <param name="Label">What people see.</param>
 /// <param name="Description">What it means; may be empty.</param>
 /// <param name="State">Status options: the state they belong to. Null otherwise.</param>
 /// <param name="DefaultStatus">State options: the status a row gets with the state. Null otherwise.</param>
 /// <param name="InvariantName">State options: <c>Active</c>, <c>Open</c>… whatever the language. Empty otherwise.</param>
-public sealed record OptionDefinition(int Value, string Label, string Description = "", int? State = null, int? DefaultStatus = null, string InvariantName = "");
+public sealed record OptionDefinition(int Value, LocalizedText Label, string Description = "", int? State = null, int? DefaultStatus = null, string InvariantName = "");

@@ -38,7 +38,8 @@ public sealed class Schema
         var tables = new Dictionary<string, TableDefinition>(StringComparer.Ordinal);
         var oneToMany = new Dictionary<string, OneToManyDefinition>(StringComparer.OrdinalIgnoreCase);
         var manyToMany = new Dictionary<string, ManyToManyDefinition>(StringComparer.OrdinalIgnoreCase);
-        foreach (var solution in solutions)
+        var overlaid = solutions.ToList();
+        foreach (var solution in overlaid)
         {
             foreach (var table in solution.Tables)
             {
@@ -61,6 +62,7 @@ public sealed class Schema
             tables.TryAdd(relationship.IntersectTable, relationship.Intersect(tables));
         }
 
+        NameRows(tables, [.. overlaid.SelectMany(solution => solution.EnvironmentVariables)]);
         return new Schema(tables.Values.Select(table => WithTargets(table, oneToMany.Values)), [.. oneToMany.Values], [.. manyToMany.Values]);
     }
 
@@ -75,6 +77,28 @@ public sealed class Schema
 
     /// <summary>Relationships in which the table is pointed to.</summary>
     public IEnumerable<OneToManyDefinition> CollectionsOf(string table) => collectionsOf[table];
+
+    // Environment variables are rows, and the platform keeps their names in several languages all the same.
+    private static void NameRows(Dictionary<string, TableDefinition> tables, List<EnvironmentVariableDefinition> variables)
+    {
+        if (variables.Count == 0 || !tables.TryGetValue("environmentvariabledefinition", out var table))
+        {
+            return;
+        }
+
+        var columns = new Dictionary<string, ColumnDefinition>(table.Columns, StringComparer.Ordinal);
+        Name("displayname", variable => variable.DisplayName);
+        Name("description", variable => variable.Description);
+        tables[table.LogicalName] = table with { Columns = columns.ToFrozenDictionary(StringComparer.Ordinal) };
+
+        void Name(string column, Func<EnvironmentVariableDefinition, LocalizedText> text)
+        {
+            if (columns.TryGetValue(column, out var known))
+            {
+                columns[column] = known with { RowTexts = variables.Select(text).DistinctBy(one => one.ToString()).ToFrozenDictionary(one => one.ToString(), StringComparer.Ordinal) };
+            }
+        }
+    }
 
     private static TableDefinition Whole(TableDefinition table, SolutionDefinition solution) =>
         table.PrimaryKey.Length > 0

@@ -71,9 +71,9 @@ public sealed record CustomApiDefinition
     /// <summary>Name callers use, case-sensitive: <c>sl_EvaluateGate</c>.</summary>
     public required string UniqueName { get; init; }
 
-    public string DisplayName { get; init; } = "";
+    public LocalizedText DisplayName { get; init; } = "";
 
-    public string Description { get; init; } = "";
+    public LocalizedText Description { get; init; } = "";
 
     /// <summary>0 global, 1 bound to a row, 2 bound to a collection.</summary>
     public int Binding { get; init; }

@@ -30,11 +30,11 @@ public sealed record TableDefinition
     /// <summary>Name in Web API addresses: <c>sl_stages</c>, <c>opportunities</c>.</summary>
     public required string EntitySetName { get; init; }
 
-    public string DisplayName { get; init; } = "";
+    public LocalizedText DisplayName { get; init; } = "";
 
-    public string DisplayCollectionName { get; init; } = "";
+    public LocalizedText DisplayCollectionName { get; init; } = "";
 
-    public string Description { get; init; } = "";
+    public LocalizedText Description { get; init; } = "";
 
     public Ownership Ownership { get; init; }
 
@@ -72,9 +72,9 @@ public sealed record TableDefinition
 
 /// <summary>An alternate key: columns whose values together name at most one row.</summary>
 /// <param name="LogicalName">Lower case.</param>
-/// <param name="DisplayName">Label in the base language.</param>
+/// <param name="DisplayName">What people call it.</param>
 /// <param name="Columns">Logical names, in the order of the key.</param>
-public sealed record KeyDefinition(string LogicalName, string DisplayName, IReadOnlyList<string> Columns);
+public sealed record KeyDefinition(string LogicalName, LocalizedText DisplayName, IReadOnlyList<string> Columns);
 
 /// <summary>What happens to related rows.</summary>
 public enum Cascade

@@ -5,28 +5,28 @@ namespace SalesLoop.SolutionFormat.Metadata;
 /// <summary>A view: which rows, which columns, in which order.</summary>
 /// <param name="Id">savedqueryid.</param>
 /// <param name="Table">Logical name of its table.</param>
-/// <param name="Name">Label in the base language.</param>
+/// <param name="Name">What people call it.</param>
 /// <param name="QueryType">0 public, 1 advanced find, 2 associated, 4 quick find, 64 lookup.</param>
 /// <param name="IsDefault">One of each query type is.</param>
 /// <param name="Fetch">The <c>fetch</c> element.</param>
 /// <param name="Layout">The <c>grid</c> element.</param>
-public sealed record ViewDefinition(Guid Id, string Table, string Name, int QueryType, bool IsDefault, XElement Fetch, XElement Layout);
+public sealed record ViewDefinition(Guid Id, string Table, LocalizedText Name, int QueryType, bool IsDefault, XElement Fetch, XElement Layout);
 
 /// <summary>A form of a table.</summary>
 /// <param name="Id">formid.</param>
 /// <param name="Table">Logical name of its table.</param>
 /// <param name="Kind">main, quick, quickCreate, card.</param>
-/// <param name="Name">Label in the base language.</param>
+/// <param name="Name">What people call it.</param>
 /// <param name="Form">The <c>form</c> element.</param>
-public sealed record FormDefinition(Guid Id, string Table, string Kind, string Name, XElement Form);
+public sealed record FormDefinition(Guid Id, string Table, string Kind, LocalizedText Name, XElement Form);
 
 /// <summary>A model-driven app: its site map and what it contains.</summary>
 /// <param name="UniqueName"><c>sl_SalesLoop</c>.</param>
-/// <param name="Name">Label in the base language.</param>
+/// <param name="Name">What people call it.</param>
 /// <param name="Description">What the app is for.</param>
 /// <param name="Components">The <c>AppModuleComponents</c> element.</param>
 /// <param name="SiteMap">The <c>SiteMap</c> element.</param>
-public sealed record AppDefinition(string UniqueName, string Name, string Description, XElement Components, XElement SiteMap);
+public sealed record AppDefinition(string UniqueName, LocalizedText Name, LocalizedText Description, XElement Components, XElement SiteMap);
 
 /// <summary>A web resource, with its content.</summary>
 /// <param name="Id">WebResourceId.</param>
@@ -51,17 +51,17 @@ public sealed record RoleDefinition(Guid Id, string Name, IReadOnlyDictionary<st
 /// <param name="Description">What it is for.</param>
 /// <param name="Type">100000000 text, 100000001 number, 100000002 yes/no, 100000003 JSON.</param>
 /// <param name="DefaultValue">Value until an admin sets another; null when none.</param>
-public sealed record EnvironmentVariableDefinition(string SchemaName, string DisplayName, string Description, int Type, string? DefaultValue);
+public sealed record EnvironmentVariableDefinition(string SchemaName, LocalizedText DisplayName, LocalizedText Description, int Type, string? DefaultValue);
 
 /// <summary>A chart of a table.</summary>
 /// <param name="Id">savedqueryvisualizationid.</param>
 /// <param name="Table">Logical name of its table.</param>
-/// <param name="Name">Label in the base language.</param>
+/// <param name="Name">What people call it.</param>
 /// <param name="Description">What it answers.</param>
 /// <param name="IsDefault">True for the one that people meet first.</param>
 /// <param name="Data">The <c>datadefinition</c> element: the query and what of it is drawn.</param>
 /// <param name="Presentation">The <c>Chart</c> element: how it is drawn.</param>
-public sealed record ChartDefinition(Guid Id, string Table, string Name, string Description, bool IsDefault, XElement Data, XElement Presentation)
+public sealed record ChartDefinition(Guid Id, string Table, LocalizedText Name, LocalizedText Description, bool IsDefault, XElement Data, XElement Presentation)
 {
     /// <summary>The <c>fetch</c> element.</summary>
     public XElement Fetch => Data.Element("fetchcollection")!.Element("fetch")!;
@@ -69,10 +69,10 @@ public sealed record ChartDefinition(Guid Id, string Table, string Name, string 
 
 /// <summary>A dashboard: charts and lists of several tables on one page.</summary>
 /// <param name="Id">FormId.</param>
-/// <param name="Name">Label in the base language.</param>
+/// <param name="Name">What people call it.</param>
 /// <param name="Description">Whom it serves.</param>
 /// <param name="Form">The <c>form</c> element.</param>
-public sealed record DashboardDefinition(Guid Id, string Name, string Description, XElement Form);
+public sealed record DashboardDefinition(Guid Id, LocalizedText Name, LocalizedText Description, XElement Form);
 
 /// <summary>A code component (PCF), with the files a browser needs.</summary>
 /// <param name="Name"><c>sl_SalesLoop.DealLoop</c>.</param>

@@ -17,8 +17,10 @@ public readonly record struct SourcePlace(string File, int Line)
     /// <summary>Where an element or attribute was read from.</summary>
     public static SourcePlace Of(XObject node)
     {
-        var line = ((IXmlLineInfo)node).HasLineInfo() ? ((IXmlLineInfo)node).LineNumber : 0;
         var element = node as XElement ?? node.Parent;
+        // What packing adds (a label in another language) has no line of its own: it belongs to what it stands in.
+        var lined = ((IXmlLineInfo)node).HasLineInfo() ? node : element?.AncestorsAndSelf().FirstOrDefault(candidate => ((IXmlLineInfo)candidate).HasLineInfo());
+        var line = lined is null ? 0 : ((IXmlLineInfo)lined).LineNumber;
         var file = element?.AncestorsAndSelf().Select(candidate => candidate.Annotation<SourceFile>()).FirstOrDefault(found => found is not null);
         return new SourcePlace(file?.Path ?? "", line);
     }

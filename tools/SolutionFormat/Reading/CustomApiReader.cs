@@ -19,8 +19,8 @@ internal static class CustomApiReader
     private static CustomApiDefinition Api(XElement api, IReadOnlyDictionary<string, byte[]> files, string folder) => new()
     {
         UniqueName = api.RequiredAttr("uniquename"),
-        DisplayName = api.Element("displayname")?.Attr("default") ?? "",
-        Description = api.Element("description")?.Attr("default") ?? "",
+        DisplayName = api.Element("displayname").Word(),
+        Description = api.Element("description").Word(),
         Binding = api.Number("bindingtype") ?? 0,
         BoundTable = api.Text("boundentitylogicalname"),
         IsFunction = api.Flag("isfunction"),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using SalesLoop.SolutionFormat.Metadata;
 using SalesLoop.SolutionFormat.Packages;
 
 namespace SalesLoop.SolutionFormat.Reading;
@@ -7,9 +8,6 @@ namespace SalesLoop.SolutionFormat.Reading;
 /// <summary>Takes values out of solution XML; what is not as the format has it is refused with file and line.</summary>
 internal static class ElementReading
 {
-    /// <summary>English: the language the solution is written in.</summary>
-    private const string BaseLanguage = "1033";
-
     /// <summary>Text of a child element; empty when there is none.</summary>
     public static string Text(this XElement element, string child) => element.Element(child)?.Value.Trim() ?? "";
 
@@ -72,13 +70,36 @@ internal static class ElementReading
         ? id
         : throw element.Problem($"{what} is '{text}', which is not an id. Write a GUID.");
 
-    /// <summary>The label in the base language, otherwise the first; empty when there is none.</summary>
+    /// <summary>The label in the base language, otherwise the first, with those in other languages; empty when there is none.</summary>
     /// <param name="holder"><c>displaynames</c>, <c>LocalizedNames</c>, <c>labels</c>…: an element whose children carry description and languagecode.</param>
-    public static string Label(this XElement? holder)
+    public static LocalizedText Label(this XElement? holder)
     {
-        var labels = holder?.Elements().ToList() ?? [];
-        var label = labels.Find(candidate => candidate.Attr("languagecode") == BaseLanguage) ?? labels.FirstOrDefault();
-        return label?.Attr("description") ?? "";
+        var labels = holder?.Elements().Select(label => (Language: label.NumberAttr("languagecode") ?? LocalizedText.BaseLanguage, Text: label.Attr("description"))).ToList() ?? [];
+        var main = labels.FindIndex(label => label.Language == LocalizedText.BaseLanguage) is >= 0 and var found ? found : 0;
+        return labels.Count switch
+        {
+            0 => "",
+            1 => labels[0].Text,
+            _ => new LocalizedText(labels[main].Text, Others(labels, main)),
+        };
+    }
+
+    /// <summary>The same of a component that is a file of its own: its <c>default</c> attribute has the text in the base language, labels beneath have others.</summary>
+    public static LocalizedText Word(this XElement? holder)
+    {
+        var label = holder.Label();
+        return new LocalizedText(holder?.Attr("default") ?? "", label.Translations.ToDictionary(language => language, label.In));
+    }
+
+    private static Dictionary<int, string> Others(List<(int Language, string Text)> labels, int main)
+    {
+        var others = new Dictionary<int, string>();
+        foreach (var (language, text) in labels.Where((label, index) => index != main && label.Text.Length > 0))
+        {
+            others[language] = text;
+        }
+
+        return others;
     }
 
     /// <summary>Refusal that starts with file and line.</summary>

@@ -16,8 +16,8 @@ internal static class EnvironmentVariableReader
 
     private static EnvironmentVariableDefinition Variable(XElement variable) => new(
         variable.RequiredAttr("schemaname"),
-        variable.Element("displayname")?.Attr("default") ?? "",
-        variable.Element("description")?.Attr("default") ?? "",
+        variable.Element("displayname").Word(),
+        variable.Element("description").Word(),
         variable.Number("type") ?? throw variable.Problem("the environment variable has no type. Add it: 100000000 text, 100000001 number, 100000002 yes/no, 100000003 JSON."),
         variable.Element("defaultvalue")?.Value);
 }

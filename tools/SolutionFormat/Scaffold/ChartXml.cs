@@ -135,7 +135,7 @@ internal static class ChartXml
 
     private static string Words(ChartMeasure measure, TableDefinition table)
     {
-        var column = measure.Column.Length > 0 ? table.Columns[measure.Column].DisplayName : "";
+        var column = measure.Column.Length > 0 ? table.Columns[measure.Column].DisplayName.ToString() : "";
         return measure.Aggregate switch
         {
             "count" => table.DisplayCollectionName,

@@ -97,11 +97,11 @@ public sealed class EditableSolution
     /// <summary>Views of a table: their ids by name.</summary>
     internal IReadOnlyDictionary<string, Guid> Views(string schemaName) => Roots($"Entities/{schemaName}/SavedQueries", "*.xml")
         .Elements("savedquery")
-        .ToDictionary(view => view.Element("LocalizedNames").Label(), view => Guid.Parse(view.RequiredText("savedqueryid")), StringComparer.OrdinalIgnoreCase);
+        .ToDictionary(view => view.Element("LocalizedNames").Label().ToString(), view => Guid.Parse(view.RequiredText("savedqueryid")), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Charts of a table: their ids by name.</summary>
     internal IReadOnlyDictionary<string, Guid> Charts(string schemaName) => Roots($"Entities/{schemaName}/Visualizations", "*.xml")
-        .ToDictionary(chart => chart.Element("LocalizedNames").Label(), chart => Guid.Parse(chart.RequiredText("savedqueryvisualizationid")), StringComparer.OrdinalIgnoreCase);
+        .ToDictionary(chart => chart.Element("LocalizedNames").Label().ToString(), chart => Guid.Parse(chart.RequiredText("savedqueryvisualizationid")), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Lists a component in the manifest and makes room for its kind.</summary>
     /// <param name="type">Component type: 1 table, 9 choice…</param>

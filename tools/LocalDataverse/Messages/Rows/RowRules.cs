@@ -8,7 +8,7 @@ internal static class RowRules
     private static readonly Action<RowChange>[] Rules =
     [
         LookupTargets.Check,
-        Users.CheckTimeZone,
+        Users.CheckSettings,
         Users.AddToDirectory,
         SecurityRows.Apply,
         Defaults.Apply,

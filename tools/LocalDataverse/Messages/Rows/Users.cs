@@ -14,13 +14,40 @@ internal static class Users
     /// <summary>Dataverse's code of the time zone UTC.</summary>
     public const int UtcTimeZone = 92;
 
-    /// <exception cref="System.ServiceModel.FaultException{T}">The local Dataverse does not know the zone, so it could not tell when the user's days begin.</exception>
-    public static void CheckTimeZone(RowChange change)
+    /// <exception cref="System.ServiceModel.FaultException{T}">The local Dataverse could not tell when the user's days begin, or not write as the settings ask.</exception>
+    public static void CheckSettings(RowChange change)
     {
-        if (change.Table.LogicalName == "usersettings" && change.Target.GetAttributeValue<int?>("timezonecode") is { } code && !Callers.KnowsTimeZone(code))
+        if (change.Table.LogicalName != "usersettings")
+        {
+            return;
+        }
+
+        if (change.Target.GetAttributeValue<int?>("timezonecode") is { } code && !Callers.KnowsTimeZone(code))
         {
             throw Faults.NotSupported($"the time zone code {code}. It knows {Callers.KnownTimeZones}");
         }
+
+        // 0 stands for the language of the organization.
+        if (change.Target.GetAttributeValue<int?>("uilanguageid") is { } language and not 0 && !Languages.Provisioned.Contains(language))
+        {
+            throw Faults.NotSupported($"the language {language}. It has {string.Join(", ", Languages.Provisioned)}");
+        }
+
+        if (UserFormats.Columns.Any(change.Target.Contains) && UserFormats.Of(Whole(change)).Problem is { } problem)
+        {
+            throw Faults.NotSupported(problem);
+        }
+    }
+
+    private static Entity Whole(RowChange change)
+    {
+        var row = new Entity("usersettings");
+        foreach (var column in UserFormats.Columns)
+        {
+            row[column] = change.Value<object>(column);
+        }
+
+        return row;
     }
 
     /// <summary>Gives a new user an id in the directory that signs users in.</summary>

@@ -51,7 +51,7 @@ internal sealed class ConditionChecker(StoredSchema schema, Caller caller, Organ
         [ConditionOperator.EqualUserOrUserTeams] = new(ColumnFamily.Id, 0, (k, c) => new Combined(IsOr: true, [new Compares(c.Operand, Comparison.Equal, SqlValue.Of(k.Caller.UserId)), k.TeamOfUser(c)])),
         [ConditionOperator.EqualUserOrUserHierarchy] = new(ColumnFamily.Id, 0, (k, c) => new IsOfLineage(c.Operand, k.Reports(), IsNegated: false)),
         [ConditionOperator.EqualUserOrUserHierarchyAndTeams] = new(ColumnFamily.Id, 0, (k, c) => new Combined(IsOr: true, [new IsOfLineage(c.Operand, k.Reports(), IsNegated: false), k.TeamOfReports(c)])),
-        [ConditionOperator.EqualUserLanguage] = new(ColumnFamily.Number | ColumnFamily.Choice, 0, (k, c) => new Compares(c.Operand, Comparison.Equal, SqlValue.Of((long)k.Settings.LanguageOf(k.Caller.UserId)))),
+        [ConditionOperator.EqualUserLanguage] = new(ColumnFamily.Number | ColumnFamily.Choice, 0, (k, c) => new Compares(c.Operand, Comparison.Equal, SqlValue.Of((long)k.Caller.Language))),
         [ConditionOperator.Under] = new(ColumnFamily.Id, 1, (k, c) => k.Kin(c, isUpwards: false, includesFrom: false)),
         [ConditionOperator.UnderOrEqual] = new(ColumnFamily.Id, 1, (k, c) => k.Kin(c, isUpwards: false, includesFrom: true)),
         [ConditionOperator.NotUnder] = new(ColumnFamily.Id, 1, (k, c) => k.Kin(c, isUpwards: false, includesFrom: false) with { IsNegated = true }),
@@ -295,7 +295,7 @@ internal sealed class ConditionChecker(StoredSchema schema, Caller caller, Organ
             return empty with { Operand = value };
         }
 
-        var fitting = operand.Column.Labels.Where(option => Labels.Fit(option.Value, predicate)).Select(option => option.Key).Order();
+        var fitting = operand.Column.LabelsIn(caller.Language).Where(option => Labels.Fit(option.Value, predicate)).Select(option => option.Key).Order();
         var isOneOf = new IsOneOf(value, [.. fitting.Select(option => SqlValue.Of((long)option))], IsNegated: false);
         return Labels.FitsEmpty(predicate) ? new Combined(IsOr: true, [isOneOf, new IsEmpty(value, IsNegated: false)]) : isOneOf;
     }

@@ -22,7 +22,7 @@ internal static class Names
                 return OfLookup(schema, source, shown);
             }
 
-            if (shown.Labels.Count > 0)
+            if (shown.HasLabels)
             {
                 return new LabelOperand(source, shown);
             }

@@ -469,12 +469,12 @@ internal sealed partial class QueryChecker(StoredSchema schema, Caller caller, R
         _ => operand,
     };
 
-    private static LabelRankOperand Ranked(Operand choice)
+    private LabelRankOperand Ranked(Operand choice)
     {
         var ranks = new List<(int Value, int Rank)>();
         var rank = 0;
         string? before = null;
-        foreach (var (value, label) in choice.Column.Labels.OrderBy(option => option.Value, Comparer<string>.Create(TextOrder.Compare)).ThenBy(option => option.Key))
+        foreach (var (value, label) in choice.Column.LabelsIn(caller.Language).OrderBy(option => option.Value, Comparer<string>.Create(TextOrder.Compare)).ThenBy(option => option.Key))
         {
             rank += before is null || TextOrder.Compare(before, label) == 0 ? 0 : 1;
             ranks.Add((value, rank));

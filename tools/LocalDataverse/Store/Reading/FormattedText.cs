@@ -13,6 +13,7 @@ internal sealed class FormattedText(Caller caller, Currencies currencies)
     private const int MinutesADay = 24 * 60;
     private const int MostDays = 10_000;
 
+    private readonly int language = caller.Language;
     private readonly CultureInfo culture = caller.Culture;
     private readonly ZoneClock clock = new(caller.TimeZone);
     private readonly string day = caller.Culture.DateTimeFormat.ShortDatePattern;
@@ -29,17 +30,20 @@ internal sealed class FormattedText(Caller caller, Currencies currencies)
     /// <returns>Null when the value has no other form than itself (text, ids), or when it has to be looked up (names).</returns>
     public string? Of(StoredColumn column, object value, Guid? currencyId) => value switch
     {
-        OptionSetValue option => column.Labels.GetValueOrDefault(option.Value),
-        bool yes => column.Labels.TryGetValue(yes ? 1 : 0, out var label) ? label : yes ? "Yes" : "No",
+        OptionSetValue option => column.LabelsIn(language).GetValueOrDefault(option.Value),
+        bool yes => column.LabelsIn(language).TryGetValue(yes ? 1 : 0, out var label) ? label : yes ? "Yes" : "No",
         Money money => Amount(column.Definition, money.Value, currencyId),
         DateTime moment => Moment(column.Definition, moment),
         int number => Number(number),
         long number => number.ToString("N0", culture),
         decimal number => number.ToString(Digits(column.Definition.Precision), culture),
         double number => number.ToString(Digits(column.Definition.Precision), culture),
-        OptionSetValueCollection options => string.Join("; ", options.Select(option => column.Labels.GetValueOrDefault(option.Value) ?? Number(option.Value))),
+        OptionSetValueCollection options => string.Join("; ", options.Select(option => column.LabelsIn(language).GetValueOrDefault(option.Value) ?? Number(option.Value))),
         _ => null,
     };
+
+    /// <summary>A text as it is kept, or in the caller's language where a solution has brought it in several.</summary>
+    public string Text(StoredColumn column, string text) => column.TextIn(language, text);
 
     public string Number(int number) => number.ToString("N0", culture);
 
@@ -90,7 +94,14 @@ internal sealed class FormattedText(Caller caller, Currencies currencies)
             _ => currency.Precision,
         };
         var sign = amount < 0 ? culture.NumberFormat.NegativeSign : "";
-        return sign + currency.Symbol + Math.Abs(amount).ToString(Digits(digits), culture);
+        var number = Math.Abs(amount).ToString(Digits(digits), culture);
+        return culture.NumberFormat.CurrencyPositivePattern switch
+        {
+            0 => $"{sign}{currency.Symbol}{number}",
+            1 => $"{sign}{number}{currency.Symbol}",
+            2 => $"{sign}{currency.Symbol} {number}",
+            _ => $"{sign}{number} {currency.Symbol}",
+        };
     }
 
     private static string Digits(int count) => count switch

@@ -4,11 +4,10 @@ using SalesLoop.LocalDataverse.Store.Sqlite;
 
 namespace SalesLoop.LocalDataverse.Store.Reading;
 
-/// <summary>Settings of the organization and its users that queries depend on; each is read once a session, when a query first asks.</summary>
+/// <summary>Settings of the organization that queries depend on; each is read once a session, when a query first asks.</summary>
 internal sealed class OrganizationSettings(Connection connection, StoredSchema schema)
 {
     private const int UsualHierarchyDepth = 3;
-    private const int English = 1033;
     private const int NamedByEnd = 2;
 
     private FiscalCalendar? fiscal;
@@ -19,25 +18,13 @@ internal sealed class OrganizationSettings(Connection connection, StoredSchema s
 
     /// <summary>Levels below a manager whose rows count as the manager's reports'.</summary>
     /// <remarks>organization.maxdepthforhierarchicalsecuritymodel ("Query hierarchical data"); 3 unless an administrator sets another depth ("Hierarchy security").</remarks>
-    public int HierarchyDepth => (int)(Read("organization", "maxdepthforhierarchicalsecuritymodel", null) is { Kind: SqlKind.Integer } depth ? depth.Integer : UsualHierarchyDepth);
-
-    /// <summary>Language of a user, as a locale id; the organization's when the user has set none.</summary>
-    public int LanguageOf(Guid userId)
-    {
-        var language = Read("usersettings", "uilanguageid", userId);
-        if (language is not { Kind: SqlKind.Integer, Integer: > 0 })
-        {
-            language = Read("organization", "languagecode", null);
-        }
-
-        return language is { Kind: SqlKind.Integer, Integer: > 0 } ? (int)language.Integer : English;
-    }
+    public int HierarchyDepth => (int)(Read("maxdepthforhierarchicalsecuritymodel") is { Kind: SqlKind.Integer } depth ? depth.Integer : UsualHierarchyDepth);
 
     private FiscalCalendar ReadFiscal()
     {
         var usual = FiscalCalendar.Usual;
-        var start = Read("organization", "fiscalcalendarstart", null) is { Kind: SqlKind.Integer } seconds ? DateTime.UnixEpoch.AddSeconds(seconds.Integer) : (DateTime?)null;
-        var kind = Read("organization", "fiscalperiodtype", null) is { Kind: SqlKind.Integer } number ? (FiscalPeriods)number.Integer : usual.Periods;
+        var start = Read("fiscalcalendarstart") is { Kind: SqlKind.Integer } seconds ? DateTime.UnixEpoch.AddSeconds(seconds.Integer) : (DateTime?)null;
+        var kind = Read("fiscalperiodtype") is { Kind: SqlKind.Integer } number ? (FiscalPeriods)number.Integer : usual.Periods;
         if (!Enum.IsDefined(kind))
         {
             throw QueryFaults.Unsupported(FormattableString.Invariant($"fiscal periods of type {(int)kind} (organization.fiscalperiodtype); it knows 2000 annual, 2001 semesters, 2002 quarters, 2003 months and 2004 four weeks"));
@@ -47,18 +34,10 @@ internal sealed class OrganizationSettings(Connection connection, StoredSchema s
             start?.Month ?? usual.StartMonth,
             start?.Day ?? usual.StartDay,
             kind,
-            Read("organization", "fiscalyeardisplaycode", null) is { Kind: SqlKind.Integer, Integer: NamedByEnd });
+            Read("fiscalyeardisplaycode") is { Kind: SqlKind.Integer, Integer: NamedByEnd });
     }
 
-    private SqlValue Read(string tableName, string columnName, Guid? id)
-    {
-        if (schema.Find(tableName) is not { } table || table.Find(columnName) is not { } column)
-        {
-            return SqlValue.Null;
-        }
-
-        return id is { } known
-            ? connection.Scalar($"SELECT {column.Sql} FROM {table.Sql} WHERE {table.Key.Sql} = ?", SqlValue.Of(known))
-            : connection.Scalar($"SELECT {column.Sql} FROM {table.Sql} LIMIT 1");
-    }
+    private SqlValue Read(string columnName) => schema.Find("organization") is { } table && table.Find(columnName) is { } column
+        ? connection.Scalar($"SELECT {column.Sql} FROM {table.Sql} LIMIT 1")
+        : SqlValue.Null;
 }

@@ -42,6 +42,11 @@ internal sealed class RowReader(string table, IReadOnlyList<Output> outputs, int
     private static void Add(Entity entity, Output output, Statement row, LookupNames? names, FormattedText? text)
     {
         var value = output.IsCount ? (int)row.Integer(output.Ordinal) : output.Column.Codec.FromSql(row, output.Ordinal);
+        if (text is not null && value is string kept && output.Column.Definition.RowTexts is not null)
+        {
+            value = text.Text(output.Column, kept);
+        }
+
         entity.Attributes[output.Key] = output.AliasedTable is { } aliased ? new AliasedValue(aliased, output.Column.Name, value) : value;
         if (value is EntityReference reference)
         {

@@ -5,9 +5,10 @@ namespace SalesLoop.LocalDataverse.WebApi.AppModel;
 // What GET /app/model answers. The pages' own description of it, with a word on each member, is
 // App/src/model/appModel.ts; the names here, in camel case, are the names there.
 
-/// <summary>Everything the imported solutions say about screens, with XML left as the solution wrote it.</summary>
+/// <summary>Everything the imported solutions say about screens, with XML left as the solution wrote it but for labels, which are in the language of who asks.</summary>
 internal sealed record AppDescription(
     string OrganizationName,
+    IReadOnlyList<int> Languages,
     IReadOnlyList<AppPart> Apps,
     IReadOnlyList<TablePart> Tables,
     IReadOnlyList<ViewPart> Views,

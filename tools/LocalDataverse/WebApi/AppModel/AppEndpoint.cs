@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
@@ -28,7 +29,7 @@ internal sealed class AppEndpoint(Organization organization, Callers callers, Si
         var path = http.Request.Path.Value!.TrimStart('/');
         return (http.Request.Method, path) switch
         {
-            ("GET", "app/model") => Json(http, Describe()),
+            ("GET", "app/model") => Json(http, Describe(organization.LanguageOf(callers.Of(http).UserId))),
             ("GET", "app/people") => Json(http, PeopleOf(callers.Of(http).UserId)),
             ("POST", "app/signin") => SignIn(http),
             ("POST", "app/signout") => SignOut(http),
@@ -52,16 +53,16 @@ internal sealed class AppEndpoint(Organization organization, Callers callers, Si
         return new { signedIn = user, people, rights };
     }
 
-    private byte[] Describe()
+    private byte[] Describe(int language)
     {
         var schema = organization.Schema;
         var known = described;
         if (known is null || !ReferenceEquals(known.Schema, schema))
         {
-            described = known = new Described(schema, JsonSerializer.SerializeToUtf8Bytes(AppModelReader.Read(organization), Style));
+            described = known = new Described(schema, new ConcurrentDictionary<int, byte[]>());
         }
 
-        return known.Json;
+        return known.Json.GetOrAdd(language, wanted => JsonSerializer.SerializeToUtf8Bytes(AppModelReader.Read(organization, wanted), Style));
     }
 
     private async Task SignIn(HttpContext http)
@@ -116,5 +117,7 @@ internal sealed class AppEndpoint(Organization organization, Callers callers, Si
             : "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";
     }
 
-    private sealed record Described(Schema Schema, byte[] Json);
+    /// <param name="Schema">What was described.</param>
+    /// <param name="Json">The answer by language.</param>
+    private sealed record Described(Schema Schema, ConcurrentDictionary<int, byte[]> Json);
 }

@@ -40,8 +40,6 @@ internal sealed class PeopleReader(Organization organization)
         </fetch>
         """;
 
-    private const int English = 1033;
-
     private const string Settings = """<fetch><entity name="usersettings"><attribute name="systemuserid" /><attribute name="timezonecode" /><attribute name="uilanguageid" /></entity></fetch>""";
 
     private const string Users = """
@@ -65,7 +63,7 @@ internal sealed class PeopleReader(Organization organization)
             user.GetAttributeValue<string>("title") ?? string.Join(", ", roles[user.Id].Select(role => role.Name).Distinct().Order(StringComparer.Ordinal)),
             user.Id == organization.AdministratorId,
             settings.GetValueOrDefault(user.Id)?.GetAttributeValue<int?>("timezonecode") is { } code ? Pipeline.Callers.TimeZoneName(code) ?? "" : "",
-            settings.GetValueOrDefault(user.Id)?.GetAttributeValue<int?>("uilanguageid") is { } language and > 0 ? language : English,
+            Pipeline.Callers.LanguageOf(settings.GetValueOrDefault(user.Id)),
             [.. roles[user.Id].Select(role => role.Id).Distinct()]))], RightsOf(signedIn));
     }
 

@@ -52,6 +52,9 @@ internal sealed partial class WebApiCall
 
     public Organization Organization => organization;
 
+    /// <summary>Locale id of the language in which the caller reads labels.</summary>
+    public int Language => organization.LanguageOf(scope.Caller.UserId);
+
     public string Method => http.Request.Method;
 
     public IQueryCollection Query => http.Request.Query;

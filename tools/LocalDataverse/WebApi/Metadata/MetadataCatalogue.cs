@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using SalesLoop.LocalDataverse.Pipeline;
 using SalesLoop.SolutionFormat.Metadata;
 
 namespace SalesLoop.LocalDataverse.WebApi.Metadata;
@@ -7,14 +8,16 @@ namespace SalesLoop.LocalDataverse.WebApi.Metadata;
 /// <summary>Describes an organization's schema in the words of Dataverse's metadata.</summary>
 internal sealed class MetadataCatalogue
 {
-    private const int EnglishUnitedStates = 1033;
-
     private readonly Schema schema;
+    private readonly int language;
     private readonly Dictionary<string, MetadataItem> relationships;
 
-    public MetadataCatalogue(Schema schema)
+    /// <param name="schema">What is described.</param>
+    /// <param name="language">Locale id of the language that the asking user reads.</param>
+    public MetadataCatalogue(Schema schema, int language)
     {
         this.schema = schema;
+        this.language = language;
         relationships = schema.OneToMany.Select(Relationship).Concat(schema.ManyToMany.Select(Relationship))
             .ToDictionary(one => (string)one.Properties["SchemaName"]!, StringComparer.OrdinalIgnoreCase);
         Relationships = [.. relationships.Values.OrderBy(one => (string)one.Properties["SchemaName"]!, StringComparer.Ordinal)];
@@ -62,7 +65,7 @@ internal sealed class MetadataCatalogue
 
     private List<MetadataItem> Named(IEnumerable<string> names) => [.. names.Select(name => relationships[name]).OrderBy(one => (string)one.Properties["SchemaName"]!, StringComparer.Ordinal)];
 
-    private static MetadataItem Column(TableDefinition table, ColumnDefinition column)
+    private MetadataItem Column(TableDefinition table, ColumnDefinition column)
     {
         var (type, code, typeName) = ColumnTypes.Of(column);
         var properties = Properties(
@@ -99,7 +102,7 @@ internal sealed class MetadataCatalogue
         };
     }
 
-    private static MetadataItem Choice(ColumnDefinition column, string name)
+    private MetadataItem Choice(ColumnDefinition column, string name)
     {
         var choice = column.Choice!;
         var properties = Properties(
@@ -120,7 +123,7 @@ internal sealed class MetadataCatalogue
         return new MetadataItem("OptionSetMetadata", IdOf($"choice {name}"), properties) { Bases = ["OptionSetMetadataBase", "MetadataBase"] };
     }
 
-    private static MetadataValue Option(OptionDefinition option)
+    private MetadataValue Option(OptionDefinition option)
     {
         var parts = Properties(("Value", option.Value), ("Label", Label(option.Label)), ("Description", Label(option.Description)));
         if (option.State is { } state)
@@ -137,7 +140,7 @@ internal sealed class MetadataCatalogue
         return new MetadataValue(parts);
     }
 
-    private static MetadataItem Key(TableDefinition table, KeyDefinition key) => new("EntityKeyMetadata", IdOf($"key {table.LogicalName}.{key.LogicalName}"), Properties(
+    private MetadataItem Key(TableDefinition table, KeyDefinition key) => new("EntityKeyMetadata", IdOf($"key {table.LogicalName}.{key.LogicalName}"), Properties(
         ("LogicalName", key.LogicalName),
         ("SchemaName", key.LogicalName),
         ("EntityLogicalName", table.LogicalName),
@@ -183,11 +186,21 @@ internal sealed class MetadataCatalogue
         Bases = ["RelationshipMetadataBase", "MetadataBase"],
     };
 
-    private static MetadataValue Label(string text)
+    /// <remarks>Label type: LocalizedLabels are all there are, UserLocalizedLabel the one for the user, in the base language where there is none for them.</remarks>
+    private MetadataValue Label(LocalizedText text)
     {
         // Without a text there is no label in any language.
-        var label = text.Length == 0 ? null : Value(("Label", text), ("LanguageCode", EnglishUnitedStates));
-        return Value(("LocalizedLabels", label is null ? Array.Empty<object>() : [label]), ("UserLocalizedLabel", label));
+        if (text.Length == 0)
+        {
+            return Value(("LocalizedLabels", Array.Empty<object>()), ("UserLocalizedLabel", null));
+        }
+
+        var labels = text.Translations.Where(Languages.Provisioned.Contains).Prepend(LocalizedText.BaseLanguage)
+            .Select(code => (Language: code, Label: Value(("Label", text.In(code)), ("LanguageCode", code))))
+            .ToList();
+        return Value(
+            ("LocalizedLabels", labels.Select(label => label.Label).ToArray()),
+            ("UserLocalizedLabel", labels.Find(label => label.Language == language).Label ?? labels[0].Label));
     }
 
     private static MetadataValue Value(params (string Name, object? Value)[] parts) => new(Properties(parts));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.OData.UriParser;
@@ -13,6 +14,13 @@ namespace SalesLoop.LocalDataverse.WebApi.Metadata;
 /// <param name="parser">Parses its query options.</param>
 internal sealed class ReadMetadata(WebApiCall call, ODataUriParser parser)
 {
+    private readonly MetadataCatalogue metadata = call.Model.MetadataIn(call.Language);
+
+    // "Use the Web API to query table definitions": other labels are left out of LocalizedLabels. Null: all are wanted.
+    private readonly HashSet<int>? labelLanguages = call.Query["LabelLanguages"].ToString() is { Length: > 0 } list
+        ? [.. list.Split(',', StringSplitOptions.TrimEntries).Select(code => int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var language) ? language : throw WebApiException.BadQuery($"LabelLanguages takes locale ids, as 1033,1031; '{code}' is none."))]
+        : null;
+
     public Task Answer(MetadataQueryResource resource)
     {
         OptionCheck.Allow(call.Query, OptionCheck.OfMetadata);
@@ -83,9 +91,9 @@ internal sealed class ReadMetadata(WebApiCall call, ODataUriParser parser)
             {
                 (null, EntitySetSegment set) => set.EntitySet.Name switch
                 {
-                    MetadataTypes.Tables => call.Model.Metadata.Tables,
-                    MetadataTypes.Relationships => call.Model.Metadata.Relationships,
-                    _ => call.Model.Metadata.Choices,
+                    MetadataTypes.Tables => metadata.Tables,
+                    MetadataTypes.Relationships => metadata.Relationships,
+                    _ => metadata.Choices,
                 },
                 (IReadOnlyList<MetadataItem> items, KeySegment key) => ByKey(items, key),
                 (IReadOnlyList<MetadataItem> items, TypeSegment cast) => items.Where(item => item.Is(TypeName(cast))).ToList(),
@@ -115,7 +123,7 @@ internal sealed class ReadMetadata(WebApiCall call, ODataUriParser parser)
         return shape.Top is { } top ? passing.Take((int)Math.Min(top, int.MaxValue)) : passing;
     }
 
-    private static void Write(Utf8JsonWriter json, MetadataItem item, Shape shape, bool isCast, string? context)
+    private void Write(Utf8JsonWriter json, MetadataItem item, Shape shape, bool isCast, string? context)
     {
         json.WriteStartObject();
         if (context is not null)
@@ -148,7 +156,7 @@ internal sealed class ReadMetadata(WebApiCall call, ODataUriParser parser)
         json.WriteEndObject();
     }
 
-    private static void WriteExpansion(Utf8JsonWriter json, MetadataItem item, ExpandedNavigationSelectItem expansion)
+    private void WriteExpansion(Utf8JsonWriter json, MetadataItem item, ExpandedNavigationSelectItem expansion)
     {
         var navigation = expansion.PathToNavigationProperty.OfType<NavigationPropertySegment>().Last().NavigationProperty.Name;
         var inner = new Shape(expansion.SelectAndExpand, expansion.FilterOption?.Expression, expansion.TopOption);
@@ -173,7 +181,7 @@ internal sealed class ReadMetadata(WebApiCall call, ODataUriParser parser)
         }
     }
 
-    private static void WriteValue(Utf8JsonWriter json, object? value)
+    private void WriteValue(Utf8JsonWriter json, object? value)
     {
         switch (value)
         {
@@ -212,7 +220,10 @@ internal sealed class ReadMetadata(WebApiCall call, ODataUriParser parser)
                 json.WriteStartArray();
                 foreach (var one in values)
                 {
-                    WriteValue(json, one);
+                    if (IsWanted(one))
+                    {
+                        WriteValue(json, one);
+                    }
                 }
 
                 json.WriteEndArray();
@@ -221,6 +232,9 @@ internal sealed class ReadMetadata(WebApiCall call, ODataUriParser parser)
                 throw new InvalidOperationException($"Metadata has no values of {value.GetType().Name}.");
         }
     }
+
+    private bool IsWanted(object? value) =>
+        labelLanguages is null || value is not MetadataValue label || label.Parts.GetValueOrDefault("LanguageCode") is not int language || labelLanguages.Contains(language);
 
     /// <summary>What is shown of each item, and of which items.</summary>
     private sealed record Shape(SelectExpandClause? SelectExpand, QueryNode? Filter, long? Top)

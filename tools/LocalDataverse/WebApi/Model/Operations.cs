@@ -47,6 +47,8 @@ internal static class Operations
     [
         new("WhoAmI", IsFunction: true, Binding.None, "", Nothing, [new("BusinessUnitId", CustomApiType.Guid), new("UserId", CustomApiType.Guid), new("OrganizationId", CustomApiType.Guid)]),
         new("RetrieveVersion", IsFunction: true, Binding.None, "", Nothing, [new("Version", CustomApiType.String)]),
+        new("RetrieveAvailableLanguages", IsFunction: true, Binding.None, "", Nothing, [new("LocaleIds", CustomApiType.Integer, IsCollection: true)]),
+        new("RetrieveProvisionedLanguages", IsFunction: true, Binding.None, "", Nothing, [new("RetrieveProvisionedLanguages", CustomApiType.Integer, IsCollection: true)]),
         new("RetrieveTotalRecordCount", IsFunction: true, Binding.None, "", [new("EntityNames", CustomApiType.StringArray)], [new("EntityRecordCountCollection", CustomApiType.Entity) { Shape = PartShape.RecordCounts }]),
         new("QualifyLead", IsFunction: false, Binding.Row, "lead", Qualified, [new("CreatedEntities", CustomApiType.EntityCollection)]) { BoundTo = "LeadId", AnswersValue = true },
         new("InitializeFrom", IsFunction: true, Binding.None, "", [new("EntityMoniker", CustomApiType.EntityReference), new("TargetEntityName", CustomApiType.String), new("TargetFieldType", CustomApiType.Entity) { Shape = PartShape.TargetFieldType }], [new("Entity", CustomApiType.Entity)]) { AnswersValue = true },

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Microsoft.OData.Edm;
 using SalesLoop.LocalDataverse.WebApi.Metadata;
@@ -10,14 +11,13 @@ internal sealed class WebApiModel
 {
     private readonly FrozenDictionary<(string Table, string Name), Navigation> navigations;
     private readonly FrozenDictionary<(string Table, string Name), ColumnDefinition> columnsByProperty;
-    private readonly Lazy<MetadataCatalogue> metadata;
+    private readonly ConcurrentDictionary<int, MetadataCatalogue> metadata = new();
     private readonly ILookup<string, Navigation> navigationsOf;
     private readonly FrozenDictionary<string, Operation> operations;
 
     private WebApiModel(Schema schema, IReadOnlyList<Operation> operations)
     {
         Schema = schema;
-        metadata = new Lazy<MetadataCatalogue>(() => new MetadataCatalogue(schema));
         Operations = operations;
         this.operations = operations.DistinctBy(operation => operation.Message).ToFrozenDictionary(operation => operation.Message, StringComparer.Ordinal);
         var all = schema.Tables.SelectMany(table => NavigationReader.Of(schema, table).Select(navigation => (Table: table.LogicalName, Navigation: navigation))).ToList();
@@ -31,8 +31,8 @@ internal sealed class WebApiModel
 
     public Schema Schema { get; }
 
-    /// <summary>The schema in the words of metadata; made when it is first asked for.</summary>
-    public MetadataCatalogue Metadata => metadata.Value;
+    /// <summary>The schema in the words of metadata, for users who read that language; made when it is first asked for.</summary>
+    public MetadataCatalogue MetadataIn(int language) => metadata.GetOrAdd(language, wanted => new MetadataCatalogue(Schema, wanted));
 
     /// <summary>What the OData library parses addresses against, and what $metadata shows.</summary>
     public IEdmModel Edm { get; }

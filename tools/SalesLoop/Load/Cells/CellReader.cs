@@ -98,7 +98,7 @@ internal sealed class CellReader
             ?? (column.Type != ColumnType.YesNo && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? options.FirstOrDefault(option => option.Value == value) : null);
     }
 
-    private IEnumerable<string> Labels => column.Choice?.Options.Select(option => option.Label) ?? [];
+    private IEnumerable<string> Labels => column.Choice?.Options.Select(option => option.Label.ToString()) ?? [];
 
     private string Listed()
     {

@@ -49,7 +49,8 @@ internal sealed class CustomApiRule : Rule
             yield return At(api.Element("bindingtype")!, $"the API is bound to '{table}', which is no table", "Name a table in boundentitylogicalname");
         }
 
-        if ((api.Element("description")?.Attr("default").Length ?? 0) > LongestDescription)
+        var description = api.Element("description").Word();
+        if (description.Translations.Select(description.In).Prepend(description.ToString()).Any(text => text.Length > LongestDescription))
         {
             yield return At(api.Element("description")!, $"the description is longer than {LongestDescription} characters", "Shorten it");
         }
