@@ -11,7 +11,7 @@ namespace SalesLoop.LocalDataverse.Pipeline;
 internal static class Callers
 {
     /// <summary>Dataverse's time zone codes that the local one knows, with their IANA names.</summary>
-    private static readonly FrozenDictionary<int, string> TimeZones = new Dictionary<int, string>
+    public static readonly FrozenDictionary<int, string> TimeZones = new Dictionary<int, string>
     {
         [4] = "America/Los_Angeles",
         [10] = "America/Denver",

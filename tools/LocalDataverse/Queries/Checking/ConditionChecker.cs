@@ -122,8 +122,6 @@ internal sealed class ConditionChecker(StoredSchema schema, Caller caller, Organ
 
     private Caller Caller => caller;
 
-    private OrganizationSettings Settings => settings;
-
     private FiscalDates FiscalDates => new(settings.Fiscal, dates.Today);
 
     /// <summary>True for an operator that is carried out here.</summary>

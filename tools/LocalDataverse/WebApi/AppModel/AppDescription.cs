@@ -9,6 +9,7 @@ namespace SalesLoop.LocalDataverse.WebApi.AppModel;
 internal sealed record AppDescription(
     string OrganizationName,
     IReadOnlyList<int> Languages,
+    IReadOnlyList<ZonePart> TimeZones,
     IReadOnlyList<AppPart> Apps,
     IReadOnlyList<TablePart> Tables,
     IReadOnlyList<ViewPart> Views,
@@ -16,6 +17,9 @@ internal sealed record AppDescription(
     IReadOnlyList<ChartPart> Charts,
     IReadOnlyList<DashboardPart> Dashboards,
     IReadOnlyList<ControlPart> Controls);
+
+/// <summary>A time zone that users can choose.</summary>
+internal sealed record ZonePart(int Code, string Name);
 
 /// <summary>A model-driven app.</summary>
 internal sealed record AppPart(string UniqueName, string Name, string Description, string SiteMap, string Components);

@@ -20,6 +20,7 @@ internal sealed class AppModelReader(int language)
         return new AppDescription(
             organization.Name,
             Languages.Provisioned,
+            [.. Callers.TimeZones.OrderBy(zone => zone.Key).Select(zone => new ZonePart(zone.Key, zone.Value))],
             [.. Newest(solutions.SelectMany(solution => solution.Apps), app => app.UniqueName).Select(app => new AppPart(app.UniqueName, app.Name.In(language), app.Description.In(language), Screen(app.SiteMap), Xml(app.Components)))],
             [.. schema.Tables.OrderBy(table => table.LogicalName, StringComparer.Ordinal).Select(table => Table(table, model))],
             [.. Newest(solutions.SelectMany(solution => solution.Views), view => view.Id).Select(view => new ViewPart(view.Id, view.Table, view.Name.In(language), view.QueryType, view.IsDefault, Xml(view.Fetch), Xml(view.Layout)))],

@@ -16,8 +16,12 @@ internal sealed record People(Guid SignedIn, IReadOnlyList<Person> Persons, IRea
 /// <param name="IsAdministrator">True for the user who owns the organization.</param>
 /// <param name="TimeZone">IANA name; empty when the user has set none.</param>
 /// <param name="Language">LCID of the language the user reads; that of the organization when the user has set none.</param>
+/// <param name="Formats">How the user wants dates and numbers written.</param>
 /// <param name="Roles">Ids of the roles given to the user directly.</param>
-internal sealed record Person(Guid Id, string Name, string Title, bool IsAdministrator, string TimeZone, int Language, IReadOnlyList<Guid> Roles);
+internal sealed record Person(Guid Id, string Name, string Title, bool IsAdministrator, string TimeZone, int Language, FormatsPart Formats, IReadOnlyList<Guid> Roles);
+
+/// <summary>How a user wants dates, times and numbers written; the columns of usersettings say it.</summary>
+internal sealed record FormatsPart(string Date, string Time, string Decimal, string Group, int Currency);
 
 /// <summary>Reads the users one can sign in as.</summary>
 /// <param name="organization">The organization.</param>
@@ -40,7 +44,8 @@ internal sealed class PeopleReader(Organization organization)
         </fetch>
         """;
 
-    private const string Settings = """<fetch><entity name="usersettings"><attribute name="systemuserid" /><attribute name="timezonecode" /><attribute name="uilanguageid" /></entity></fetch>""";
+    private static readonly string Settings =
+        $"""<fetch><entity name="usersettings">{string.Concat(Pipeline.UserFormats.Columns.Concat(["systemuserid", "timezonecode", "uilanguageid"]).Select(column => $"<attribute name='{column}' />"))}</entity></fetch>""";
 
     private const string Users = """
         <fetch>
@@ -64,7 +69,14 @@ internal sealed class PeopleReader(Organization organization)
             user.Id == organization.AdministratorId,
             settings.GetValueOrDefault(user.Id)?.GetAttributeValue<int?>("timezonecode") is { } code ? Pipeline.Callers.TimeZoneName(code) ?? "" : "",
             Pipeline.Callers.LanguageOf(settings.GetValueOrDefault(user.Id)),
+            FormatsOf(settings.GetValueOrDefault(user.Id)),
             [.. roles[user.Id].Select(role => role.Id).Distinct()]))], RightsOf(signedIn));
+    }
+
+    private static FormatsPart FormatsOf(Entity? settings)
+    {
+        var formats = Pipeline.UserFormats.Of(settings);
+        return new FormatsPart(formats.Date, formats.Time, formats.Decimal, formats.Group, formats.Currency);
     }
 
     private Dictionary<string, string> RightsOf(Guid user)

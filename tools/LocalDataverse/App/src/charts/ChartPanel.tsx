@@ -2,13 +2,14 @@ import { Button, makeStyles, Spinner, tokens } from "@fluentui/react-components"
 import * as React from "react";
 import { ChartDescription, ViewDescription } from "../model/appModel";
 import { Where } from "../model/where";
+import { formatNumber } from "../model/numbers";
 import { parseView } from "../model/viewXml";
 import { refusalHelp, refusalTitle } from "../dialogs/refusalWords";
 import { useRows } from "../lists/useRows";
 import { useHere } from "../shell/here";
 import { Notice } from "../shell/Notice";
 import { listRoute, Route } from "../shell/routes";
-import { text } from "../texts/texts";
+import { inSentence, text } from "../texts/texts";
 import { chartData, DataWords } from "./chartData";
 import { chartFetch } from "./chartQuery";
 import { ChartTable } from "./ChartTable";
@@ -59,7 +60,7 @@ const DrawnChart = ({ chart, view, parsed, where = [] }: ChartPanelProps & { rea
       </Notice>
     );
   if (!data) return <Spinner size="small" label={text("Loading")} style={{ margin: "auto", padding: 24 }} />;
-  if (data.n === 0) return <Notice title={text("ChartEmpty", table.displayCollectionName.toLowerCase())} isSmall />;
+  if (data.n === 0) return <Notice title={text("ChartEmpty", inSentence(table.displayCollectionName))} isSmall />;
 
   const routeOf = (more: readonly Where[]): Route => ({ ...listRoute(parsed.table, view?.id ?? null), where: [...where, ...more] }) as Route;
   const drawn: ChartViewProps = {
@@ -76,7 +77,7 @@ const DrawnChart = ({ chart, view, parsed, where = [] }: ChartPanelProps & { rea
       {chart.description !== "" && <p className={styles.about}>{chart.description}</p>}
       {asTable ? <ChartTable {...drawn} /> : <ChartView {...drawn} />}
       <div className={styles.foot}>
-        <span>{text("ChartRows", data.n.toLocaleString("en-US"), table.displayCollectionName.toLowerCase())}</span>
+        <span>{text("ChartRows", formatNumber(data.n, 0), inSentence(table.displayCollectionName))}</span>
         <Button size="small" appearance="subtle" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
           {text(asTable ? "ShowAsChart" : "ShowAsTable")}
         </Button>

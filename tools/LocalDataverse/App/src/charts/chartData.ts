@@ -1,6 +1,7 @@
 import { Catalog } from "../model/catalog";
 import { Where } from "../model/where";
-import { formatNumber, locale } from "../model/numbers";
+import { languageTag } from "../model/formats";
+import { formatNumber } from "../model/numbers";
 import { annotation, isLookup, Row } from "../model/values";
 import { partAlias, rowsAlias } from "./chartQuery";
 import { Grouping, ParsedChart } from "./chartXml";
@@ -153,11 +154,11 @@ function dateGroup(row: Row, part: number, grouping: Grouping, column: string | 
     case "quarter":
       return months(part * 3 - 2, part * 3, words.quarter(year, part), year * 4 + part);
     case "month":
-      return months(part, part, new Intl.DateTimeFormat(locale, { timeZone: "UTC", year: "numeric", month: "short" }).format(new Date(Date.UTC(year, part - 1, 1))), year * 12 + part);
+      return months(part, part, new Intl.DateTimeFormat(languageTag(), { timeZone: "UTC", year: "numeric", month: "short" }).format(new Date(Date.UTC(year, part - 1, 1))), year * 12 + part);
     case "day": {
       const month = Number(row[partAlias("month")]);
       const day = `${year}-${pad(month)}-${pad(part)}`;
-      const label = new Intl.DateTimeFormat(locale, { timeZone: "UTC", year: "numeric", month: "short", day: "numeric" }).format(new Date(`${day}T00:00:00Z`));
+      const label = new Intl.DateTimeFormat(languageTag(), { timeZone: "UTC", year: "numeric", month: "short", day: "numeric" }).format(new Date(`${day}T00:00:00Z`));
       return { key: day, label, order: Date.parse(`${day}T00:00:00Z`), where: range(day, day, label) };
     }
     default:

@@ -76,7 +76,7 @@ export function makeContext(control: LoadedControl, around: ControlSurroundings,
     formatting: clientFormatting(person.timeZone),
     userSettings: {
       dateFormattingInfo: dateSettings(),
-      numberFormattingInfo: numberSettings,
+      numberFormattingInfo: numberSettings(),
       isRTL: false,
       languageId: person.language,
       securityRoles: [...person.roles],

@@ -14,7 +14,7 @@ import { useHere } from "../shell/here";
 import { Notice } from "../shell/Notice";
 import { listRoute } from "../shell/routes";
 import { useTitle } from "../shell/useTitle";
-import { text } from "../texts/texts";
+import { inSentence, text } from "../texts/texts";
 
 const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", height: "100%", minHeight: 0 },
@@ -95,7 +95,7 @@ const Tile = ({ cell }: { readonly cell: CellLayout }): React.ReactElement => {
   );
   if (!table || !view) return <>{head}<Notice title={text("NoTable", control.table)} isSmall /></>;
   // What a person has no right to is told as that, and not as an empty tile.
-  if (!may("r", control.table)) return <>{head}<Notice title={text("TileForbidden", table.displayCollectionName.toLowerCase())} isSmall /></>;
+  if (!may("r", control.table)) return <>{head}<Notice title={text("TileForbidden", inSentence(table.displayCollectionName))} isSmall /></>;
   return (
     <>
       {head}

@@ -13,7 +13,7 @@ import { Notice } from "../shell/Notice";
 import { refusalTitle, refusalHelp } from "../dialogs/refusalWords";
 import { newRoute, Route, rowRoute } from "../shell/routes";
 import { useTitle } from "../shell/useTitle";
-import { text } from "../texts/texts";
+import { inSentence, text } from "../texts/texts";
 import { ChartPane } from "../charts/ChartPane";
 import { BulkEditDialog } from "./BulkEditDialog";
 import { ChosenRow } from "./bulkWork";
@@ -246,9 +246,9 @@ export const ListRows = ({ rows, view, table, zone, sort, search, asCards, isSma
     );
   if (rows.page.rows.length === 0)
     return isSmall ? (
-      <Notice title={text("EmptyList", table.displayCollectionName.toLowerCase())} isSmall />
+      <Notice title={text("EmptyList", inSentence(table.displayCollectionName))} isSmall />
     ) : (
-      <Notice title={text("EmptyList", table.displayCollectionName.toLowerCase())} help={text("EmptyListHelp", view.name)}>
+      <Notice title={text("EmptyList", inSentence(table.displayCollectionName))} help={text("EmptyListHelp", view.name)}>
         {onNew && (
           <Button appearance="primary" onClick={onNew}>
             {text("NewRow", table.displayName)}

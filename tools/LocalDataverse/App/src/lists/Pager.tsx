@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import * as React from "react";
-import { locale } from "../model/numbers";
+import { formatNumber } from "../model/numbers";
 import { Page } from "../platform/webApi";
 import { Icon } from "../shell/icons";
 import { text } from "../texts/texts";
@@ -40,7 +40,7 @@ export const Pager = ({ page, number, pageSize, onPage }: PagerProps): React.Rea
 export function rowsText(page: Page, number: number, pageSize: number): string {
   const from = page.rows.length === 0 ? 0 : (number - 1) * pageSize + 1;
   const to = page.rows.length === 0 ? 0 : from + page.rows.length - 1;
-  const count = (value: number): string => value.toLocaleString(locale);
+  const count = (value: number): string => formatNumber(value, 0);
   if (page.total === null) return text("RowsFromTo", count(from), count(to));
   return text("RowsOf", count(from), count(to), page.totalIsAtLeast ? text("AndMore", count(page.total)) : count(page.total));
 }

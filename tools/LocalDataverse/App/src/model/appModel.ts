@@ -1,10 +1,16 @@
+import { Formats } from "./formats";
+
 /**
- * What `GET /app/model` answers: everything the imported solutions say about screens, with XML left as the solution wrote it.
+ * What `GET /app/model` answers: everything the imported solutions say about screens, with XML left as the solution wrote it but for its labels.
  * One answer describes the whole organization; the pages read nothing else about what there is to show.
  */
 export interface AppModel {
   /** Friendly name of the organization. */
   readonly organizationName: string;
+  /** LCIDs of the languages that people can choose. Labels are in that of who asks. */
+  readonly languages: readonly number[];
+  /** Time zones that people can choose: Dataverse's code and the IANA name, in order of their codes. */
+  readonly timeZones: readonly { readonly code: number; readonly name: string }[];
   readonly apps: readonly AppDescription[];
   readonly tables: readonly TableDescription[];
   readonly views: readonly ViewDescription[];
@@ -197,6 +203,7 @@ export interface Person {
   readonly timeZone: string;
   /** LCID of the language the person reads. */
   readonly language: number;
+  readonly formats: Formats;
   /** Ids of the roles given to the person directly. */
   readonly roles: readonly string[];
 }

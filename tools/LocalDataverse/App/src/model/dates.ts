@@ -1,3 +1,5 @@
+import { formats } from "./formats";
+
 /** Date and time as read on a wall clock: `2026-03-05` and `14:30`. */
 export interface WallClock {
   readonly date: string;
@@ -28,6 +30,45 @@ export const dayOf = (date: Date): string => `${date.getFullYear()}-${pad(date.g
 
 /** Today's calendar day in that zone. */
 export const today = (now: Date, zone: string): string => toWallClock(now.toISOString(), zone).date;
+
+/** A calendar day (`2026-03-05`) as the person reads it. */
+export function writeDay(day: string): string {
+  const [year = "", month = "", date = ""] = day.split("-");
+  const parts: Readonly<Record<string, string>> = { yyyy: year, yy: year.slice(-2), MM: month, M: String(Number(month)), dd: date, d: String(Number(date)) };
+  return formats().date.replace(/yyyy|yy|MM?|dd?/g, (part) => parts[part] ?? part);
+}
+
+/** A time on a clock (`14:30`) as the person reads it. */
+export function writeTime(time: string): string {
+  const [hour = 0, minute = 0] = time.split(":").map(Number);
+  const half = hour % 12 === 0 ? 12 : hour % 12;
+  const parts: Readonly<Record<string, string>> = { HH: pad(hour), H: String(hour), hh: pad(half), h: String(half), mm: pad(minute), tt: hour < 12 ? "AM" : "PM" };
+  return formats().time.replace(/HH?|hh?|mm|tt/g, (part) => parts[part] ?? part);
+}
+
+/** The calendar day a person typed, in the order they are used to or as `2026-03-05`; two digits mean a year from 1930 to 2029. Null for text that is no day. */
+export function readDay(text: string): string | null {
+  const typed = text.trim();
+  const order = /^\d{4}-\d/.test(typed) ? "yMd" : formats().date.replace(/[^dMy]/g, "").replace(/(.)\1+/g, "$1");
+  const numbers = /^\D*(\d{1,4})\D+(\d{1,2})\D+(\d{1,4})\D*$/.exec(typed)?.slice(1);
+  if (!numbers) return null;
+  const part = (letter: string): string => numbers[order.indexOf(letter)] ?? "";
+  if (part("d").length > 2 || part("M").length > 2 || ![2, 4].includes(part("y").length)) return null;
+  const year = part("y").length === 4 ? part("y") : `${Number(part("y")) < 30 ? "20" : "19"}${part("y")}`;
+  const day = `${year}-${pad(Number(part("M")))}-${pad(Number(part("d")))}`;
+  // 31 February would become a day of March.
+  const date = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day) ? day : null;
+}
+
+/** The time a person typed: `14:30`, `14.30`, `2:30 pm`, `9`. Null for text that is no time. */
+export function readTime(text: string): string | null {
+  const [, hour = "", minute = "00", half = ""] = /^\s*(\d{1,2})(?:[:.](\d{2}))?\s*([ap]\.?m\.?)?\s*$/i.exec(text) ?? [];
+  const hours = Number(hour);
+  if (hour === "" || Number(minute) > 59 || hours > (half === "" ? 23 : 12) || (half !== "" && hours === 0)) return null;
+  const afternoon = /^p/i.test(half) ? 12 : 0;
+  return `${pad(half === "" ? hours : (hours % 12) + afternoon)}:${minute}`;
+}
 
 const dayLength = 24 * 60 * 60 * 1000;
 

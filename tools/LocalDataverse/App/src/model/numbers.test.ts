@@ -35,6 +35,7 @@ describe("a number field", () => {
   it("takes the currency's sign from what the server wrote", () => {
     expect(symbolOf("$36,500.00")).toBe("$");
     expect(symbolOf("-€5.00")).toBe("€");
-    expect(symbolOf("1,000.00 kr")).toBe("");
+    expect(symbolOf("1,000.00 kr")).toBe("kr");
+    expect(symbolOf("1,000.00")).toBe("");
   });
 });

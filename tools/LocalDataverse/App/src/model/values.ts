@@ -1,6 +1,6 @@
 import { ColumnDescription, OptionDescription } from "./appModel";
-import { toWallClock } from "./dates";
-import { formatNumber, locale } from "./numbers";
+import { toWallClock, writeDay, writeTime } from "./dates";
+import { formatNumber } from "./numbers";
 
 /** A row another row points to. */
 export interface Reference {
@@ -102,10 +102,7 @@ export function valueText(value: Value, column: ColumnDescription, zone: string)
 
 function dateText(value: string, column: ColumnDescription, zone: string): string {
   const clock = isDay(column) ? { date: value.slice(0, 10), time: "00:00" } : toWallClock(value, column.dateBehavior === "UserLocal" ? zone : "UTC");
-  const shown = new Date(`${clock.date}T${clock.time}:00Z`);
-  const day = new Intl.DateTimeFormat(locale, { timeZone: "UTC", year: "numeric", month: "numeric", day: "numeric" }).format(shown);
-  if (isDay(column) || column.format === "date") return day;
-  return `${day} ${new Intl.DateTimeFormat(locale, { timeZone: "UTC", hour: "numeric", minute: "2-digit" }).format(shown)}`;
+  return isDay(column) || column.format.toLowerCase() === "date" ? writeDay(clock.date) : `${writeDay(clock.date)} ${writeTime(clock.time)}`;
 }
 
 /** True for a calendar day without a time. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { english } from "../model/formats";
 import { Refusal } from "../platform/refusals";
 import { FakeWebApi } from "../testing/fakeWebApi";
 import { catalog } from "../testing/sample";
@@ -49,7 +50,7 @@ interface Xrm {
 
 describe("Xrm", () => {
   const api = new FakeWebApi();
-  const person = { id: "ab", name: "Rita", title: "", isAdministrator: false, timeZone: "", language: 1033, roles: [] };
+  const person = { id: "ab", name: "Rita", title: "", isAdministrator: false, timeZone: "", language: 1033, formats: english, roles: [] };
   const xrm = makeXrm({ catalog: catalog(), person, api, webApi: {} as never, navigation: {} as never }) as Xrm;
 
   it("executes custom APIs and hands the answer on", async () => {

@@ -2,6 +2,7 @@ import { Button, FluentProvider, makeStyles, Spinner, tokens } from "@fluentui/r
 import * as React from "react";
 import { AppModel, People, Person } from "../model/appModel";
 import { Catalog } from "../model/catalog";
+import { english, follow } from "../model/formats";
 import { Connection } from "../platform/connection";
 import { Home } from "../platform/home";
 import { Refusal } from "../platform/refusals";
@@ -112,7 +113,7 @@ export const App = ({ home, api, formApi, router, bundles, connection }: AppProp
   );
 };
 
-const nobody: Person = { id: "", name: "", title: "", isAdministrator: false, timeZone: "", language: 1033, roles: [] };
+const nobody: Person = { id: "", name: "", title: "", isAdministrator: false, timeZone: "", language: 1033, formats: english, roles: [] };
 
 /** Null when the organization has no app. */
 function surroundings({ model, people }: Extract<Loaded, { kind: "ready" }>, parts: Omit<AppProps, "home">): Here | null {
@@ -122,6 +123,7 @@ function surroundings({ model, people }: Extract<Loaded, { kind: "ready" }>, par
   const catalog = new Catalog(model, app);
   const person = people.people.find((one) => one.id === people.signedIn) ?? nobody;
   speak(person.language);
+  follow(person.formats, person.language);
   const screens = new Screens();
   const webApi = clientWebApi(api, catalog);
   const navigation = clientNavigation(catalog, router, screens, (address) => void window.open(address, "_blank", "noopener"));

@@ -3,6 +3,7 @@ import * as React from "react";
 import { People } from "../model/appModel";
 import { text } from "../texts/texts";
 import { Icon } from "./icons";
+import { OptionsDialog } from "./OptionsDialog";
 import { Look } from "./theme";
 
 export interface HeaderProps {
@@ -69,6 +70,7 @@ const useStyles = makeStyles({
 /** The bar across the top: what app this is, how it looks, and as whom one looks at it. */
 export const Header = (props: HeaderProps): React.ReactElement => {
   const styles = useStyles();
+  const [isChoosing, setChoosing] = React.useState(false);
   return (
     <header className={styles.header}>
       <Button
@@ -84,7 +86,9 @@ export const Header = (props: HeaderProps): React.ReactElement => {
       </a>
       <div className={styles.space} />
       <LookMenu look={props.look} onLook={props.onLook} />
+      <Button appearance="subtle" icon={<Icon name="options" />} aria-label={text("Options")} title={text("Options")} onClick={() => setChoosing(true)} />
       <PersonMenu people={props.people} isNarrow={props.isNarrow} onSignIn={props.onSignIn} />
+      {isChoosing && <OptionsDialog onClose={() => setChoosing(false)} />}
     </header>
   );
 };

@@ -155,7 +155,7 @@ export const dealForm: FormDescription = {
 
 const app: AppDescription = { uniqueName: "sl_SalesLoop", name: "Sales Loop", description: "", siteMap: "<SiteMap/>", components: "<AppModuleComponents/>" };
 
-export const model: AppModel = { organizationName: "salesloop", apps: [app], tables, views: [allDeals, openDeals, quickFind], forms: [dealForm], charts: [], dashboards: [], controls: [] };
+export const model: AppModel = { organizationName: "salesloop", languages: [1033, 1031], timeZones: [{ code: 92, name: "Etc/UTC" }, { code: 110, name: "Europe/Berlin" }], apps: [app], tables, views: [allDeals, openDeals, quickFind], forms: [dealForm], charts: [], dashboards: [], controls: [] };
 
 export const catalog = (more: Partial<AppModel> = {}, components = app.components): Catalog => new Catalog({ ...model, ...more }, { ...app, components });
 

@@ -22,3 +22,6 @@ export function speak(language: number): void {
 /** A text of the pages, its places {0}, {1}… filled. */
 export const text = (key: TextKey, ...values: readonly (string | number)[]): string =>
   spoken.texts[key].replace(/\{(\d)\}/g, (_, place: string) => String(values[Number(place)] ?? ""));
+
+/** A label inside a sentence: small in English, as it is in German, where nouns are never small. */
+export const inSentence = (label: string): string => (spoken.code === "en" ? label.toLowerCase() : label);

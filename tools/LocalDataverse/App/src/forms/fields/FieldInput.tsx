@@ -2,7 +2,7 @@ import * as React from "react";
 import { isLookup } from "../../model/values";
 import { useHere } from "../../shell/here";
 import { rowRoute } from "../../shell/routes";
-import { text } from "../../texts/texts";
+import { inSentence, text } from "../../texts/texts";
 import { candidatesOf, lookupFetch } from "../lookupSearch";
 import { ChoiceField, YesNoField } from "./ChoiceField";
 import { DateField } from "./DateField";
@@ -56,8 +56,8 @@ export const FieldInput = (props: AnyFieldProps): React.ReactElement => {
 const SearchingLookup = (props: AnyFieldProps): React.ReactElement => {
   const { column, lookupFilter } = props;
   const { api, catalog, router, person } = useHere();
-  const names = column.targets.flatMap((target) => catalog.table(target.table)?.displayName.toLowerCase() ?? []);
-  const [first = props.label.toLowerCase(), second] = names;
+  const names = column.targets.flatMap((target) => catalog.table(target.table)?.displayName ?? []);
+  const [first = inSentence(props.label), second] = names.map(inSentence);
   const hint = second === undefined ? text("LookFor", first) : text("LookForEither", first, second);
   const search = React.useCallback(
     (words: string): Promise<CandidateGroup[]> =>

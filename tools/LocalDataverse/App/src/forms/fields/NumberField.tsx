@@ -1,6 +1,6 @@
 import { Input } from "@fluentui/react-components";
 import * as React from "react";
-import { formatNumber, parseNumber } from "../../model/numbers";
+import { formatNumber, parseNumber, symbolLeads } from "../../model/numbers";
 import { numberProblem } from "../problems";
 import { aria, FieldInputProps } from "./fieldProps";
 
@@ -31,7 +31,7 @@ export const NumberField = (props: FieldInputProps & { readonly symbol: string }
       appearance={isReadOnly ? "filled-darker" : "outline"}
       inputMode={digits === 0 ? "numeric" : "decimal"}
       autoComplete="off"
-      contentBefore={symbol === "" ? null : <span aria-hidden="true">{symbol}</span>}
+      {...(symbol === "" ? {} : { [symbolLeads() ? "contentBefore" : "contentAfter"]: <span aria-hidden="true">{symbol}</span> })}
       onChange={(_, data) => follow(data.value)}
       onBlur={leave}
       {...aria(props)}
