@@ -1,7 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
 using SalesLoop.SolutionFormat;
-using SalesLoop.SolutionFormat.Metadata;
 using SalesLoop.SolutionFormat.Packing;
 
 namespace SalesLoop.Tests.Solution;

@@ -68,7 +68,7 @@ public sealed class LanguageTests
         Speak(served, German);
 
         Assert.HasCount(1, await Named("Aktiv"));
-        Assert.HasCount(0, await Named("Active"));
+        Assert.IsEmpty(await Named("Active"));
 
         async Task<IReadOnlyList<System.Text.Json.JsonElement>> Named(string label) =>
             (await served.Get($"accounts?fetchXml=<fetch><entity name='account'><attribute name='name' /><filter><condition attribute='statecodename' operator='eq' value='{label}' /></filter></entity></fetch>")).Rows;

@@ -1,5 +1,3 @@
-using SalesLoop.SolutionFormat.Metadata;
-
 namespace SalesLoop.Tests.Solution.Shipped;
 
 /// <summary>The solution speaks English and German, both whole.</summary>
@@ -49,6 +47,6 @@ public sealed class LanguageTests
         var names = ShippedSolution.Tables.Select(table => table.DisplayName.In(German)).ToList();
 
         Assert.HasCount(names.Count, names.Distinct().ToList());
-        Assert.IsFalse(names.Any(string.IsNullOrWhiteSpace));
+        Assert.DoesNotContain("", names);
     }
 }
