@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Microsoft.Xrm.Sdk;
 using SalesLoop.Express;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -56,10 +56,10 @@ namespace SalesLoop.Evolve;
 public sealed class GuardRecord : LoopPlugin
 {
     /// <summary>What is said where columns are not dropped: people who count themselves would believe that it was taken.</summary>
-    private static readonly Dictionary<string, string> Refusals = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Sentence> Refusals = new(StringComparer.Ordinal)
     {
         [sl_Insight.EntityLogicalName] =
-            "This insight was not saved: how many cases it rests on and its key are kept by Sales Loop, which counts them. Leave Cases empty, and write under \"Evidence\" what you saw and how often.",
+            $"This insight was not saved: how many cases it rests on and its key are kept by Sales Loop, which counts them. Leave Cases empty, and write under \"Evidence\" what you saw and how often.",
     };
 
     protected internal override void Run(LoopContext context)
@@ -74,7 +74,7 @@ public sealed class GuardRecord : LoopPlugin
 
         if (isRefused)
         {
-            throw new InvalidPluginExecutionException(refusal);
+            throw new RefusalException(refusal!);
         }
 
         sent.ForEach(column => context.Target.Attributes.Remove(column));

@@ -1,8 +1,8 @@
 using System.Linq;
-using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -23,19 +23,14 @@ public sealed class KeepWhatDealsTeach : LoopPlugin
         if (context.Table == sl_Stage.EntityLogicalName)
         {
             var isReferred = Refers(context, sl_StageVisit.EntityLogicalName, sl_StageVisit.Columns.sl_StageId) || Refers(context, Opportunity.EntityLogicalName, Opportunity.Columns.sl_StageId);
-            Refuse(isReferred, sl_Stage.Of(context.Before).sl_Name, "deals have been in it", "stage instead: no deal enters it any more");
+            if (isReferred)
+            {
+                throw new RefusalException($"\"{sl_Stage.Of(context.Before).sl_Name}\" was not deleted: deals have been in it, and what they teach would go with it. Deactivate the stage instead: no deal enters it any more, and its history stays.");
+            }
         }
-        else
+        else if (Refers(context, Opportunity.EntityLogicalName, Opportunity.Columns.sl_SegmentId))
         {
-            Refuse(Refers(context, Opportunity.EntityLogicalName, Opportunity.Columns.sl_SegmentId), sl_Segment.Of(context.Before).sl_Name, "deals are in it", "segment instead: it takes no deal any more");
-        }
-    }
-
-    private static void Refuse(bool when, string? name, string why, string instead)
-    {
-        if (when)
-        {
-            throw new InvalidPluginExecutionException($"\"{name}\" was not deleted: {why}, and what they teach would go with it. Deactivate the {instead}, and its history stays.");
+            throw new RefusalException($"\"{sl_Segment.Of(context.Before).sl_Name}\" was not deleted: deals are in it, and what they teach would go with it. Deactivate the segment instead: it takes no deal any more, and its history stays.");
         }
     }
 

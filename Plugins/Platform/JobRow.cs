@@ -3,6 +3,7 @@ using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.Model;
+using SalesLoop.Words;
 
 namespace SalesLoop.Platform;
 
@@ -53,7 +54,7 @@ internal static class JobRow
     /// <param name="read">Reads a continuation; a FormatException says that it is none.</param>
     /// <param name="startedOn">What tells one run from another.</param>
     /// <param name="begin">A new run.</param>
-    /// <exception cref="InvalidPluginExecutionException">The continuation is of another run.</exception>
+    /// <exception cref="RefusalException">The continuation is of another run.</exception>
     public static TRun TakeUp<TRun>(sl_Job job, string? continuation, DateTime now, Func<string, TRun> read, Func<TRun, DateTime> startedOn, Func<TRun> begin)
         where TRun : class
     {
@@ -66,7 +67,7 @@ internal static class JobRow
         // What the job says counts: a caller whose answer was lost asks with an older continuation of the same run.
         return ReadOrNull(read, continuation!) is { } handed && stood is not null && startedOn(handed) == startedOn(stood)
             ? stood
-            : throw new InvalidPluginExecutionException("Continuation is not one of the run that is under way. Leave it empty to begin anew.");
+            : throw new RefusalException($"Continuation is not one of the run that is under way. Leave it empty to begin anew.");
     }
 
     private static TRun? ReadOrNull<TRun>(Func<string, TRun> read, string continuation)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Microsoft.Xrm.Sdk;
+using SalesLoop.Words;
 
 namespace SalesLoop.Platform;
 
@@ -9,6 +10,7 @@ public sealed class LoopContext
 {
     private readonly IServiceProvider services;
     private readonly IPluginExecutionContext call;
+    private Language? language;
 
     public LoopContext(IServiceProvider services)
     {
@@ -37,6 +39,17 @@ public sealed class LoopContext
     /// <summary>As whom the step runs: the owner of what this change creates, unless it says otherwise.</summary>
     public Guid UserId => call.UserId;
 
+    /// <summary>The language of who asked: one call, the first time.</summary>
+    public Language Language => language ??= LanguageReader.OfCaller(this);
+
+    /// <summary>The same when the call has failed: English where the failure has broken the transaction, so that nobody can be asked.</summary>
+    public Language LanguageOfRefusal => language ?? LanguageReader.ToRefuseIn(this);
+
+    /// <summary>The language of what is kept on rows, which people of all languages read: the organization's.</summary>
+    public Language RecordLanguage => LanguageReader.OfOrganization(this);
+
+    public Guid OrganizationId => call.OrganizationId;
+
     /// <summary>When the platform took the change up, in UTC.</summary>
     public DateTime Now => call.OperationCreatedOn.Kind == DateTimeKind.Utc
         ? call.OperationCreatedOn
@@ -63,6 +76,9 @@ public sealed class LoopContext
 
     /// <summary>Sets a response property of a custom API.</summary>
     public void Answer(string name, object? value) => call.OutputParameters[name] = value;
+
+    /// <summary>Answers with words, in the language of who asked.</summary>
+    public void Answer(string name, Sentence words) => Answer(name, words.In(Language));
 
     /// <summary>True when the column was sent, whether with a value or emptied.</summary>
     public bool Sent(string column) => Target.Contains(column);

@@ -1,5 +1,6 @@
 using System;
 using Microsoft.Xrm.Sdk;
+using SalesLoop.Words;
 
 namespace SalesLoop.Platform;
 
@@ -9,9 +10,22 @@ namespace SalesLoop.Platform;
 /// </summary>
 public abstract class LoopPlugin : IPlugin
 {
-    public void Execute(IServiceProvider serviceProvider) => Run(new LoopContext(serviceProvider));
+    /// <exception cref="InvalidPluginExecutionException">The rule forbids the change; the message is for the caller, in their language.</exception>
+    public void Execute(IServiceProvider serviceProvider)
+    {
+        var context = new LoopContext(serviceProvider);
+        try
+        {
+            Run(context);
+        }
+        catch (RefusalException refusal)
+        {
+            // Only who is refused is asked for a language: a call more than the step's budget says.
+            throw new InvalidPluginExecutionException(refusal.Said.In(context.LanguageOfRefusal));
+        }
+    }
 
     /// <summary>Applies one business rule to one call.</summary>
-    /// <exception cref="InvalidPluginExecutionException">The rule forbids the change; the message is for the user.</exception>
+    /// <exception cref="RefusalException">The rule forbids the change.</exception>
     protected internal abstract void Run(LoopContext context);
 }

@@ -4,6 +4,7 @@ using Microsoft.Xrm.Sdk;
 using SalesLoop.Express;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Tailor;
 
@@ -65,7 +66,7 @@ public sealed class JudgePromise : LoopPlugin
 
         if (PromiseRules.Refusal(asked, commitments) is { } refusal)
         {
-            throw new InvalidPluginExecutionException(refusal);
+            throw new RefusalException(refusal);
         }
 
         Write(context, before, after, PromiseRules.Judge(asked, commitments, GateKeeper.WholeSeconds(context.Now)));
@@ -77,10 +78,10 @@ public sealed class JudgePromise : LoopPlugin
         {
             return CommitmentReader.Read(context.SystemService);
         }
-        catch (Exception problem) when (problem is not InvalidPluginExecutionException)
+        catch (Exception problem) when (problem is not RefusalException)
         {
             context.Trace($"The commitments can't be read: {problem.Message}");
-            throw new InvalidPluginExecutionException(PromiseRules.CommitmentsUnread);
+            throw new RefusalException(PromiseRules.CommitmentsUnread);
         }
     }
 

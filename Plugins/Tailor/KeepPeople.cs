@@ -1,8 +1,8 @@
 using System.Linq;
-using Microsoft.Xrm.Sdk;
 using SalesLoop.Express;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Tailor;
 
@@ -26,7 +26,7 @@ public sealed class KeepPeople : LoopPlugin
     {
         if (context.Message != "Delete")
         {
-            Refuse(Happened.EngagementRefusal(sl_Stakeholder.Of(context.Target).sl_LastEngagedOn, context.Now));
+            RefusalException.ThrowIf(Happened.EngagementRefusal(sl_Stakeholder.Of(context.Target).sl_LastEngagedOn, context.Now));
         }
 
         var changesPlace = context.Message == "Delete" || (context.Message == "Update" && !Rows.HaveSame(context.Before, context.After, Place.Split(',')));
@@ -35,15 +35,7 @@ public sealed class KeepPeople : LoopPlugin
             && sl_Stakeholder.Of(context.Before).sl_OpportunityId is { } deal
             && ClosedDeals.Is(context.SystemService, deal.Id))
         {
-            Refuse(Happened.PersonRefusal(changesPlace, dealIsClosed: true, Callers.Decides(context.SystemService, context.CallerId)));
-        }
-    }
-
-    private static void Refuse(string? refusal)
-    {
-        if (refusal is not null)
-        {
-            throw new InvalidPluginExecutionException(refusal);
+            RefusalException.ThrowIf(Happened.PersonRefusal(changesPlace, dealIsClosed: true, Callers.Decides(context.SystemService, context.CallerId)));
         }
     }
 }

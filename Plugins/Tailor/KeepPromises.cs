@@ -1,6 +1,6 @@
-using Microsoft.Xrm.Sdk;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Tailor;
 
@@ -22,7 +22,7 @@ public sealed class KeepPromises : LoopPlugin
         if (isPutAway && PromiseRules.PutAway(promise, callerDecides: false) is not null
             && PromiseRules.PutAway(promise, Callers.Decides(context.SystemService, context.CallerId)) is { } refusal)
         {
-            throw new InvalidPluginExecutionException(refusal);
+            throw new RefusalException(refusal);
         }
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.Express;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Tailor;
 
@@ -20,7 +21,7 @@ public sealed class PlaceConversation : LoopPlugin
         var conversation = sl_Conversation.Of(context.Target);
         if (Happened.ConversationRefusal(conversation.sl_HeldOn, context.Now) is { } refusal)
         {
-            throw new InvalidPluginExecutionException(refusal);
+            throw new RefusalException(refusal);
         }
 
         if (context.Message == "Create")

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using SalesLoop.Express;
+using SalesLoop.Words;
 
 namespace SalesLoop.Tailor;
 
@@ -36,20 +37,17 @@ public sealed record PromiseJudged(PromiseStanding Standing, Guid? CommitmentId,
 public static class PromiseRules
 {
     /// <summary>What is said when nobody can tell what the company never promises.</summary>
-    public const string CommitmentsUnread =
-        "This promise was not saved: the list of commitments can't be read, so nobody can tell whether it is one we never make. Try again in a minute. If it stays so, tell revenue operations.";
-
-    private const string WhereToLook = "What we do promise is listed under Express > Commitments.";
+    public static readonly Sentence CommitmentsUnread = $"This promise was not saved: the list of commitments can't be read, so nobody can tell whether it is one we never make. Try again in a minute. If it stays so, tell revenue operations.";
 
     /// <summary>What forbids the promise, in words for the one who saves it; null when nothing does.</summary>
     /// <param name="asked">What is asked.</param>
     /// <param name="commitments">Every active commitment.</param>
-    public static string? Refusal(PromiseAsked asked, IReadOnlyList<Commitment> commitments)
+    public static Sentence? Refusal(PromiseAsked asked, IReadOnlyList<Commitment> commitments)
     {
         var promise = asked.After;
         if (promise.Words is not { } words || Answer.IsEmpty(words) || Filler.Is(words))
         {
-            return "This promise was not saved: it has no words. Write what was promised, as the buyer heard it.";
+            return $"This promise was not saved: it has no words. Write what was promised, as the buyer heard it.";
         }
 
         return Rewritten(asked)
@@ -61,11 +59,11 @@ public static class PromiseRules
     /// <summary>What forbids putting a promise away, in words for the one who does; null when nothing does.</summary>
     /// <param name="promise">As it stands.</param>
     /// <param name="callerDecides">True for a manager, revenue operations or an administrator.</param>
-    public static string? PutAway(Promise promise, bool callerDecides) =>
+    public static Sentence? PutAway(Promise promise, bool callerDecides) =>
         promise.Kept != PromiseKept.NotKnownYet
-            ? "This promise was not put away: whether it was kept has been said, and that stays on record. Where it was judged by mistake, whoever keeps it sets Kept to \"Not known yet\" first."
+            ? Sentence.Of($"This promise was not put away: whether it was kept has been said, and that stays on record. Where it was judged by mistake, whoever keeps it sets Kept to \"Not known yet\" first.")
             : promise.Standing is PromiseStanding.Unlisted or PromiseStanding.NeedsApproval && !callerDecides
-                ? "This promise is covered by no commitment, so it stays on the deal. Name the commitment that covers it, or ask your manager to approve it or to put it away."
+                ? Sentence.Of($"This promise is covered by no commitment, so it stays on the deal. Name the commitment that covers it, or ask your manager to approve it or to put it away.")
                 : null;
 
     /// <summary>How the promise stands, once nothing forbids it.</summary>
@@ -113,31 +111,31 @@ public static class PromiseRules
     public static bool AsksForARole(PromiseAsked asked, IReadOnlyList<Commitment> commitments) =>
         asked.Approves && Of(asked.After, asked.Today, commitments) is null or { Kind: CommitmentKind.NeedsApproval, ApproverId: null };
 
-    private static string? NeverMade(Promise promise, string words, DateTime today, IReadOnlyList<Commitment> commitments)
+    private static Sentence? NeverMade(Promise promise, string words, DateTime today, IReadOnlyList<Commitment> commitments)
     {
         // A date that somebody typed must not open a way round: today counts too.
         var days = new[] { today, promise.PromisedOn ?? today };
         var never = commitments.Where(commitment => commitment.Kind == CommitmentKind.NeverMade && days.Any(commitment.CountsOn)).ToList();
         if (never.FirstOrDefault(commitment => commitment.Id == promise.CommitmentId) is { } chosen)
         {
-            return $"This promise was not saved: \"{chosen.Name}\" is one we never make. Agree something else with the buyer. {WhereToLook}";
+            return $"This promise was not saved: \"{chosen.Name}\" is one we never make. Agree something else with the buyer. What we do promise is listed under Express > Commitments.";
         }
 
         return never.FirstOrDefault(commitment => commitment.PhraseIn(words) is not null) is { } spoken
-            ? $"This promise was not saved: \"{spoken.PhraseIn(words)}\" speaks of \"{spoken.Name}\", which we never promise. Agree something else with the buyer, or say it in other words if that is not what was promised. {WhereToLook}"
+            ? Sentence.Of($"This promise was not saved: \"{spoken.PhraseIn(words)}\" speaks of \"{spoken.Name}\", which we never promise. Agree something else with the buyer, or say it in other words if that is not what was promised. What we do promise is listed under Express > Commitments.")
             : null;
     }
 
     /// <summary>Whether a promise was kept is said of these words, so they stay.</summary>
-    private static string? Rewritten(PromiseAsked asked) => asked.Before is { Kept: not PromiseKept.NotKnownYet } judged && !asked.After.PromisesTheSameAs(judged)
-        ? "This promise was not changed: whether it was kept has been said, of what it promises now. Write what was agreed since as another promise. Where it was judged by mistake, whoever keeps it sets Kept to \"Not known yet\" first."
+    private static Sentence? Rewritten(PromiseAsked asked) => asked.Before is { Kept: not PromiseKept.NotKnownYet } judged && !asked.After.PromisesTheSameAs(judged)
+        ? Sentence.Of($"This promise was not changed: whether it was kept has been said, of what it promises now. Write what was agreed since as another promise. Where it was judged by mistake, whoever keeps it sets Kept to \"Not known yet\" first.")
         : null;
 
-    private static string? KeptRefusal(PromiseAsked asked) => asked.SaysWhetherKept && !asked.CallerKeepsPromises
-        ? "Whether a promise was kept is said by those who keep it: service, or a manager. Ask them to mark it."
+    private static Sentence? KeptRefusal(PromiseAsked asked) => asked.SaysWhetherKept && !asked.CallerKeepsPromises
+        ? Sentence.Of($"Whether a promise was kept is said by those who keep it: service, or a manager. Ask them to mark it.")
         : null;
 
-    private static string? ApprovalRefusal(PromiseAsked asked, Commitment? commitment)
+    private static Sentence? ApprovalRefusal(PromiseAsked asked, Commitment? commitment)
     {
         if (commitment is { Kind: CommitmentKind.ReadyToBeKept } || commitment?.ApproverId == asked.CallerId)
         {
@@ -150,9 +148,9 @@ public static class PromiseRules
         }
 
         return !asked.CallerMayApprove
-            ? "You can't approve this promise. Ask your manager to open it and approve it."
+            ? Sentence.Of($"You can't approve this promise. Ask your manager to open it and approve it.")
             : asked.CallerId == (asked.Before?.MadeById ?? asked.CallerId)
-                ? "You can't approve a promise that you made yourself. Ask another manager."
+                ? Sentence.Of($"You can't approve a promise that you made yourself. Ask another manager.")
                 : null;
     }
 }

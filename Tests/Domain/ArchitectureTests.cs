@@ -11,7 +11,7 @@ public sealed partial class ArchitectureTests
     private static readonly string Plugins = typeof(ArchitectureTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == "PluginsFolder").Value!;
 
     /// <summary>Folders named for what the business does; Platform and Model are the platform's.</summary>
-    private static readonly string[] Areas = ["Express", "Tailor", "Amplify", "Evolve", "Cadence", "Govern", "Statistics", "Statistics.Text"];
+    private static readonly string[] Areas = ["Express", "Tailor", "Amplify", "Evolve", "Cadence", "Govern", "Statistics", "Statistics.Text", "Words"];
 
     [TestMethod]
     [DynamicData(nameof(DomainTypes))]

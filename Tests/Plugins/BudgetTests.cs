@@ -24,13 +24,13 @@ public sealed class BudgetTests
     }
 
     [TestMethod]
-    public void A_refused_stage_move_costs_three_calls_too()
+    public void A_refused_stage_move_costs_the_language_of_who_is_refused_besides()
     {
         using var team = TeamWith(criteria: 10);
         var deal = team.Deal();
         SalesTeam.Refusal(() => team.Service.Update(SalesTeam.MoveTo(team.Develop, deal)));
 
-        Assert.AreEqual(3, team.Runs.Sum(run => run.ServiceCalls));
+        Assert.AreEqual(4, team.Runs.Sum(run => run.ServiceCalls), "three for the move");
     }
 
     [TestMethod]
@@ -199,13 +199,13 @@ public sealed class BudgetTests
     }
 
     [TestMethod]
-    public void A_question_of_the_panel_costs_two_calls()
+    public void A_question_of_the_panel_costs_three_calls()
     {
         using var team = TeamWith(criteria: 10);
         var deal = team.Deal();
         team.Service.Execute(new OrganizationRequest("sl_EvaluateGate") { ["OpportunityId"] = deal });
 
-        Assert.AreEqual(2, team.Runs.Sum(run => run.ServiceCalls));
+        Assert.AreEqual(3, team.Runs.Sum(run => run.ServiceCalls), "the process, the evidence, and the language of who asks");
     }
 
     private static readonly Dictionary<string, Func<SalesTeam, Guid, Guid, Guid, OrganizationRequest>> Scenarios = new()

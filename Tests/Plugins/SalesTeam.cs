@@ -23,10 +23,10 @@ internal sealed class SalesTeam : IDisposable
         "1. Write the need in the buyer's own words\n" +
         "If one of these can't be done, ask for a gate exception on the deal.";
 
-    public SalesTeam(int mode = Enforce)
+    public SalesTeam(int mode = Enforce, bool isGerman = false)
     {
         Clock.Advance(SalesLoopOrganization.Now - Clock.Now);
-        Organization = SalesLoopOrganization.New(Clock);
+        Organization = isGerman ? SalesLoopOrganization.NewInGerman(Clock) : SalesLoopOrganization.New(Clock);
         Service = Organization.ServiceFor(Organization.AdministratorId);
         Organization.PluginRan += Runs.Add;
 

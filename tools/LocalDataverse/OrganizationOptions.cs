@@ -19,6 +19,9 @@ public sealed record OrganizationOptions
 
     public string BaseCurrencyName { get; init; } = "US Dollar";
 
+    /// <summary>Language of the organization as a locale id; it never changes.</summary>
+    public int BaseLanguage { get; init; } = 1033;
+
     /// <summary>How long one request may take with everything it sets off, and so may one system job.</summary>
     /// <remarks>"Event framework": two minutes. Shorter in tests.</remarks>
     public TimeSpan OperationTimeLimit { get; init; } = TimeSpan.FromMinutes(2);

@@ -5,6 +5,7 @@ using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.Express;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Amplify;
 
@@ -60,7 +61,7 @@ public sealed class CheckPlay : LoopPlugin
         var decides = PlayRules.AsksWhoDecides(before, after) && Callers.Decides(context.SystemService, context.CallerId);
         if (PlayRules.Refusal(new PlayAsked(before, after, context.CallerId, decides)) is { } refusal)
         {
-            throw new InvalidPluginExecutionException(refusal);
+            throw new RefusalException(refusal);
         }
 
         Stamp(context, target, before, after);

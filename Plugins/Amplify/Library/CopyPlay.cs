@@ -4,6 +4,7 @@ using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Amplify;
 
@@ -14,11 +15,11 @@ public sealed class CopyPlay : LoopPlugin
     protected internal override void Run(LoopContext context)
     {
         var asked = context.Input<EntityReference>("PlayId")
-            ?? throw new InvalidPluginExecutionException("Say which play to copy: PlayId is empty.");
+            ?? throw new RefusalException($"Say which play to copy: PlayId is empty.");
 
         // As the caller: who can't read or write plays can't copy one.
         var play = Original(context.Service, asked.Id)
-            ?? throw new InvalidPluginExecutionException("This play is not among those that you can read.");
+            ?? throw new RefusalException($"This play is not among those that you can read.");
         var copy = context.Service.Create(Draft(play, NextVersion(context.SystemService, play), context.CallerId).ToEntity<Entity>());
         context.Answer("PlayId", new EntityReference(sl_Play.EntityLogicalName, copy));
     }

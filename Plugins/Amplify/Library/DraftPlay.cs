@@ -6,12 +6,13 @@ using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.Express;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Amplify;
 
 /// <summary>Makes a play out of what worked on a deal, in one call: what the deal knows is taken over, the words come from the moment or the rep.</summary>
 /// <remarks>Everything is read and written as the caller: who can't see the deal, the moment or the conversation can't make a play of it.</remarks>
-[CustomApi("sl_DraftPlay", ServiceCalls = 5)]
+[CustomApi("sl_DraftPlay", ServiceCalls = 7)]
 public sealed class DraftPlay : LoopPlugin
 {
     private const string Talk = "talk";
@@ -21,9 +22,9 @@ public sealed class DraftPlay : LoopPlugin
     protected internal override void Run(LoopContext context)
     {
         var asked = context.Input<EntityReference>("OpportunityId")
-            ?? throw new InvalidPluginExecutionException("Say which deal: OpportunityId is empty.");
+            ?? throw new RefusalException($"Say which deal: OpportunityId is empty.");
         var deal = Deal(context.Service, asked.Id)
-            ?? throw new InvalidPluginExecutionException("This deal is not among those that you can read.");
+            ?? throw new RefusalException($"This deal is not among those that you can read.");
         var moment = Moment(context, asked.Id);
         var conversation = Conversation(context, asked.Id, moment);
         var play = Draft(context, deal, moment, conversation);
@@ -41,7 +42,7 @@ public sealed class DraftPlay : LoopPlugin
         Answer(context, id, DraftText.Of(play.sl_Name ?? "", isInReview, Taken(play), lacks));
     }
 
-    private static void Answer(LoopContext context, Guid playId, string message)
+    private static void Answer(LoopContext context, Guid playId, Sentence message)
     {
         context.Answer("PlayId", new EntityReference(sl_Play.EntityLogicalName, playId));
         context.Answer("Message", message);
@@ -83,7 +84,7 @@ public sealed class DraftPlay : LoopPlugin
         var name = context.Input<string>("Name");
         var play = new sl_Play
         {
-            sl_Name = Cut.To(string.IsNullOrWhiteSpace(name) ? $"{PlayText.Of((PlayKind)(kind - sl_playkind.EmailTemplate))} from {deal.Name}" : name!.Trim(), LongestName),
+            sl_Name = Cut.To(string.IsNullOrWhiteSpace(name) ? PlayText.NameOf((PlayKind)(kind - sl_playkind.EmailTemplate), deal.Name).In(context.RecordLanguage) : name!.Trim(), LongestName),
             sl_Kind = kind,
             // A play of a moment belongs to the stage in which it happened.
             sl_StageId = (moment is null ? null : conversation?.sl_StageId) ?? deal.sl_StageId,
@@ -105,10 +106,10 @@ public sealed class DraftPlay : LoopPlugin
         return play;
     }
 
-    private static List<string> Taken(sl_Play play)
+    private static List<Sentence> Taken(sl_Play play)
     {
-        var taken = new List<string>();
-        void Add(object? value, string what)
+        var taken = new List<Sentence>();
+        void Add(object? value, Sentence what)
         {
             if (value is not null)
             {
@@ -116,18 +117,18 @@ public sealed class DraftPlay : LoopPlugin
             }
         }
 
-        Add(play.sl_StageId, "stage");
-        Add(play.sl_SegmentId, "segment");
-        Add(play.sl_Persona, "kind of person");
-        Add(play.sl_ObjectionId, "objection");
-        Add(play.sl_SourceConversationId, "conversation");
+        Add(play.sl_StageId, $"stage");
+        Add(play.sl_SegmentId, $"segment");
+        Add(play.sl_Persona, $"kind of person");
+        Add(play.sl_ObjectionId, $"objection");
+        Add(play.sl_SourceConversationId, $"conversation");
         return taken;
     }
 
     /// <summary>The kind asked for; null when none was.</summary>
     private static sl_playkind? Kind(int value) => value == 0 ? null
         : Enum.IsDefined(typeof(sl_playkind), value) ? (sl_playkind)value
-        : throw new InvalidPluginExecutionException("Kind is not one of the values of the choice Play Kind.");
+        : throw new RefusalException($"Kind is not one of the values of the choice Play Kind.");
 
     private static Opportunity? Deal(IOrganizationService service, Guid id)
     {
@@ -158,7 +159,7 @@ public sealed class DraftPlay : LoopPlugin
         talk.EntityAlias = Talk;
         talk.LinkCriteria.AddCondition(sl_Conversation.Columns.sl_OpportunityId, ConditionOperator.Equal, dealId);
         return context.Service.RetrieveMultiple(query).Entities.Select(sl_Moment.Of).FirstOrDefault()
-            ?? throw new InvalidPluginExecutionException("This moment is not among those of the deal that you can read.");
+            ?? throw new RefusalException($"This moment is not among those of the deal that you can read.");
     }
 
     /// <summary>The conversation of the moment, else the one asked for, else the deal's newest; null when it has none.</summary>
@@ -179,7 +180,7 @@ public sealed class DraftPlay : LoopPlugin
 
         var found = context.Service.RetrieveMultiple(query).Entities.Select(sl_Conversation.Of).FirstOrDefault();
         return found is null && asked is not null
-            ? throw new InvalidPluginExecutionException("This conversation is not among those of the deal that you can read.")
+            ? throw new RefusalException($"This conversation is not among those of the deal that you can read.")
             : found;
     }
 }

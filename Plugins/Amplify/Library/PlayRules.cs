@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using SalesLoop.Express;
+using SalesLoop.Words;
 
 namespace SalesLoop.Amplify;
 
@@ -34,34 +34,34 @@ public static class PlayRules
         || (before?.Retiring != after.Retiring && after.Retiring is not null);
 
     /// <summary>What forbids saving the play, in words for the one who saves it; null when nothing does.</summary>
-    public static string? Refusal(PlayAsked asked)
+    public static Sentence? Refusal(PlayAsked asked)
     {
         var refusal = Stays(asked) ?? StaysInReview(asked) ?? Step(asked) ?? Decision(asked);
-        return refusal is null ? null : $"The play \"{(asked.Before ?? asked.After).Name}\" was not saved. {refusal}";
+        return refusal is null ? null : Sentence.Of($"The play \"{(asked.Before ?? asked.After).Name}\" was not saved. {refusal}");
     }
 
     /// <summary>What a play lacks before others should use it, as imperatives.</summary>
-    public static IReadOnlyList<string> Lacks(Play play)
+    public static IReadOnlyList<Sentence> Lacks(Play play)
     {
-        var lacks = new List<string>();
+        var lacks = new List<Sentence>();
         if (play.Kind is null)
         {
-            lacks.Add("Choose its kind");
+            lacks.Add($"Choose its kind");
         }
 
         if (Filler.Is(play.Body ?? ""))
         {
-            lacks.Add("Write the play itself: the words or the steps");
+            lacks.Add($"Write the play itself: the words or the steps");
         }
 
         if (play.StageId is null && play.ObjectionId is null && play.SegmentId is null && play.Persona is null)
         {
-            lacks.Add("Say where it belongs: a stage, an objection, a segment or a kind of person");
+            lacks.Add($"Say where it belongs: a stage, an objection, a segment or a kind of person");
         }
 
         if (!play.HasNamedOwner)
         {
-            lacks.Add("Give it an owner who is a person, not a team");
+            lacks.Add($"Give it an owner who is a person, not a team");
         }
 
         return lacks;
@@ -74,7 +74,7 @@ public static class PlayRules
         && one.Persona == other.Persona && (one.Body ?? "") == (other.Body ?? "") && one.Version == other.Version && one.PreviousId == other.PreviousId
         && one.AuthorId == other.AuthorId;
 
-    private static string? Stays(PlayAsked asked)
+    private static Sentence? Stays(PlayAsked asked)
     {
         if (asked.Before is not { Status: PlayStatus.Shared or PlayStatus.Retired } before)
         {
@@ -82,19 +82,19 @@ public static class PlayRules
         }
 
         var goesBack = asked.After.Status is PlayStatus.Draft or PlayStatus.InReview || (before.Status == PlayStatus.Retired && asked.After.Status == PlayStatus.Shared);
-        return goesBack || !IsSamePlay(before, asked.After)
-            ? $"It is {(before.Status == PlayStatus.Shared ? "shared" : "retired")} and stays as it is, because its results belong to these words. Copy it as the next version, change the copy and hand that to review."
-            : null;
+        return !goesBack && IsSamePlay(before, asked.After) ? null
+            : before.Status == PlayStatus.Shared ? Sentence.Of($"It is shared and stays as it is, because its results belong to these words. Copy it as the next version, change the copy and hand that to review.")
+            : $"It is retired and stays as it is, because its results belong to these words. Copy it as the next version, change the copy and hand that to review.";
     }
 
     /// <summary>Who reviews a play judges the words that its author handed in; whoever sends it back says what should change.</summary>
-    private static string? StaysInReview(PlayAsked asked) => asked.Before is not { Status: PlayStatus.InReview } before || IsSamePlay(before, asked.After)
+    private static Sentence? StaysInReview(PlayAsked asked) => asked.Before is not { Status: PlayStatus.InReview } before || IsSamePlay(before, asked.After)
         ? null
         : asked.CallerIsAuthor
-            ? asked.After.Status == PlayStatus.Draft ? null : "It is in review, and its reviewer judges these words. Take it back to Draft to change it, and hand it in again."
-            : "It is in review, and its words are its author's. Say in Review Note what should change and send it back.";
+            ? asked.After.Status == PlayStatus.Draft ? null : Sentence.Of($"It is in review, and its reviewer judges these words. Take it back to Draft to change it, and hand it in again.")
+            : $"It is in review, and its words are its author's. Say in Review Note what should change and send it back.";
 
-    private static string? Step(PlayAsked asked)
+    private static Sentence? Step(PlayAsked asked)
     {
         var was = asked.Was;
         var status = asked.After.Status;
@@ -105,48 +105,48 @@ public static class PlayRules
 
         return status switch
         {
-            PlayStatus.InReview => Incomplete(asked.After, "handed to review") ?? ReviewerIsAuthor(asked),
+            PlayStatus.InReview => Incomplete(asked.After, lacks => $"Before it can be handed to review:\n{lacks}") ?? ReviewerIsAuthor(asked),
             PlayStatus.Shared => Sharing(asked),
             PlayStatus.Retired => Retiring(asked),
             _ => SendingBack(asked),
         };
     }
 
-    private static string? ReviewerIsAuthor(PlayAsked asked) => asked.After.ReviewerId is { } reviewer && reviewer == (asked.After.AuthorId ?? asked.CallerId)
-        ? "Its reviewer is its author. Name somebody else, or leave Reviewer empty: any manager can take it up."
+    private static Sentence? ReviewerIsAuthor(PlayAsked asked) => asked.After.ReviewerId is { } reviewer && reviewer == (asked.After.AuthorId ?? asked.CallerId)
+        ? Sentence.Of($"Its reviewer is its author. Name somebody else, or leave Reviewer empty: any manager can take it up.")
         : null;
 
-    private static string? Sharing(PlayAsked asked)
+    private static Sentence? Sharing(PlayAsked asked)
     {
         if (asked.Was == PlayStatus.Draft && asked.Before is not null)
         {
-            return "A play is shared after somebody else has looked at it. Hand it to review first.";
+            return $"A play is shared after somebody else has looked at it. Hand it to review first.";
         }
 
         if (asked.Before is null)
         {
             // A library that is brought along was reviewed where it comes from.
-            return asked.CallerDecides ? Incomplete(asked.After, "shared") : "A new play begins as a draft. Hand it to review once it is written.";
+            return asked.CallerDecides ? Incomplete(asked.After, Unshared) : $"A new play begins as a draft. Hand it to review once it is written.";
         }
 
-        return asked.CallerIsAuthor || asked.Before.MadeById == asked.CallerId ? "Nobody shares a play they wrote. Ask its reviewer or a manager."
-            : !asked.CallerReviews ? "Only its reviewer, a manager or revenue operations shares a play."
-            : Incomplete(asked.After, "shared");
+        return asked.CallerIsAuthor || asked.Before.MadeById == asked.CallerId ? Sentence.Of($"Nobody shares a play they wrote. Ask its reviewer or a manager.")
+            : !asked.CallerReviews ? Sentence.Of($"Only its reviewer, a manager or revenue operations shares a play.")
+            : Incomplete(asked.After, Unshared);
     }
 
-    private static string? SendingBack(PlayAsked asked) =>
+    private static Sentence? SendingBack(PlayAsked asked) =>
         asked.CallerIsAuthor ? null
-        : !asked.CallerReviews ? "Only its author takes it back, and only its reviewer, a manager or revenue operations sends it back."
-        : Filler.Is(asked.After.ReviewNote ?? "") ? "Say in Review Note what should change, so that its author can mend it."
+        : !asked.CallerReviews ? Sentence.Of($"Only its author takes it back, and only its reviewer, a manager or revenue operations sends it back.")
+        : Filler.Is(asked.After.ReviewNote ?? "") ? Sentence.Of($"Say in Review Note what should change, so that its author can mend it.")
         : null;
 
-    private static string? Retiring(PlayAsked asked) =>
-        !asked.CallerIsAuthor && !asked.CallerReviews ? "Only its author, a manager or revenue operations retires a play."
-        : asked.Was == PlayStatus.Shared && Filler.Is(asked.After.RetireNote ?? "") ? "Say in Retire Note why it is retired: people who used it will ask."
+    private static Sentence? Retiring(PlayAsked asked) =>
+        !asked.CallerIsAuthor && !asked.CallerReviews ? Sentence.Of($"Only its author, a manager or revenue operations retires a play.")
+        : asked.Was == PlayStatus.Shared && Filler.Is(asked.After.RetireNote ?? "") ? Sentence.Of($"Say in Retire Note why it is retired: people who used it will ask.")
         : null;
 
     /// <summary>A proposal is answered by a person, with a reason.</summary>
-    private static string? Decision(PlayAsked asked)
+    private static Sentence? Decision(PlayAsked asked)
     {
         if (asked.After.Status == PlayStatus.Retired || asked.Before?.Retiring == asked.After.Retiring)
         {
@@ -154,15 +154,17 @@ public static class PlayRules
         }
 
         return asked.After.Retiring != RetireDecision.Kept || asked.Before?.Retiring != RetireDecision.Proposed
-            ? "Retire Decision answers a proposal: choose Kept while one is open, or set Status Reason to Retired."
-            : !asked.CallerDecides ? "Only a manager or revenue operations decides on a proposal to retire a play."
-            : Filler.Is(asked.After.RetireNote ?? "") ? "Say in Retire Note why it is kept in spite of the evidence."
+            ? Sentence.Of($"Retire Decision answers a proposal: choose Kept while one is open, or set Status Reason to Retired.")
+            : !asked.CallerDecides ? Sentence.Of($"Only a manager or revenue operations decides on a proposal to retire a play.")
+            : Filler.Is(asked.After.RetireNote ?? "") ? Sentence.Of($"Say in Retire Note why it is kept in spite of the evidence.")
             : null;
     }
 
-    private static string? Incomplete(Play play, string what)
+    private static Sentence Unshared(Sentence lacks) => $"Before it can be shared:\n{lacks}";
+
+    private static Sentence? Incomplete(Play play, Func<Sentence, Sentence> said)
     {
         var lacks = Lacks(play);
-        return lacks.Count == 0 ? null : $"Before it can be {what}:\n{string.Join("\n", lacks.Select((lack, place) => $"{place + 1}. {lack}"))}";
+        return lacks.Count == 0 ? null : said(Sentence.Numbered(lacks));
     }
 }

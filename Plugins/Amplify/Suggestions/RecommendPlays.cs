@@ -7,6 +7,7 @@ using SalesLoop.Model;
 using SalesLoop.Platform;
 using SalesLoop.Statistics;
 using SalesLoop.Tailor;
+using SalesLoop.Words;
 
 namespace SalesLoop.Amplify;
 
@@ -19,9 +20,9 @@ public sealed class RecommendPlays : LoopPlugin
     protected internal override void Run(LoopContext context)
     {
         var asked = context.Input<EntityReference>("OpportunityId")
-            ?? throw new InvalidPluginExecutionException("Say which deal: OpportunityId is empty.");
+            ?? throw new RefusalException($"Say which deal: OpportunityId is empty.");
         var row = context.Service.RetrieveMultiple(ShelfQueries.Deal(asked.Id)).Entities.FirstOrDefault()
-            ?? throw new InvalidPluginExecutionException("This deal is not among those that you can read.");
+            ?? throw new RefusalException($"This deal is not among those that you can read.");
         var deal = Opportunity.Of(row);
         if (deal.StateCode is not (null or opportunity_statecode.Open))
         {
@@ -83,6 +84,6 @@ public sealed class RecommendPlays : LoopPlugin
     private static List<MissingHere> Missing(LoopContext context, Guid dealId)
     {
         var knock = new Knock(new NextAsked(), sl_door.Stage, dealId, new Opportunity(dealId), Before: null);
-        return GateKeeper.Judge(context, knock).Verdict?.Open.Select(line => new MissingHere(line.Code, line.Guidance)).ToList() ?? [];
+        return GateKeeper.Judge(context, knock).Verdict?.Open.Select(line => new MissingHere(line.Code, line.Guidance.ToString())).ToList() ?? [];
     }
 }

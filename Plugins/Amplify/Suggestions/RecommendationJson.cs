@@ -16,7 +16,7 @@ public static class RecommendationJson
         JsonText.Member("order", (decimal?)(place + 1)),
         JsonText.Member("play", one.Play.Id.ToString("D", CultureInfo.InvariantCulture)),
         JsonText.Member("name", one.Play.Name),
-        JsonText.Member("kind", PlayText.Of(one.Play.Kind)),
+        JsonText.Member("kind", PlayText.Of(one.Play.Kind).ToString()),
         JsonText.Member("purpose", one.Play.Purpose),
         JsonText.Member("shelf", Shelves[(int)one.Shelf]),
         JsonText.Piece("why", JsonText.List(one.Why.Select(JsonText.Quoted))),

@@ -6,6 +6,7 @@ using SalesLoop.Evolve;
 using SalesLoop.Express;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Amplify;
 
@@ -37,7 +38,7 @@ public sealed class CheckPlayUse : LoopPlugin
         }
         else
         {
-            Refuse(PlayUseRules.Refusal(UseColumns.ToUse(sl_PlayUse.Of(context.Before)), UseColumns.ToUse(sl_PlayUse.Of(context.After))));
+            RefusalException.ThrowIf(PlayUseRules.Refusal(UseColumns.ToUse(sl_PlayUse.Of(context.Before)), UseColumns.ToUse(sl_PlayUse.Of(context.After))));
         }
     }
 
@@ -71,7 +72,7 @@ public sealed class CheckPlayUse : LoopPlugin
             IsOfSharedPlay = played is null || PlayColumns.StatusOf(played) is PlayStatus.Shared or PlayStatus.Retired,
         };
         var refusal = PlayUseRules.Refusal(asked, context.Now, isOnRecord);
-        Refuse(refusal is null || IsLogged(context) ? refusal : PlayUseRules.Refusal(known, context.Now, isOnRecord));
+        RefusalException.ThrowIf(refusal is null || IsLogged(context) ? refusal : PlayUseRules.Refusal(known, context.Now, isOnRecord));
         use.sl_ExternalKey ??= known.Key(Guid.TryParse(use.sl_ActivityId, out var activity) ? activity : null);
         use.sl_StageId ??= StageAt(context, deal, dealId.Id, known.UsedOn);
         if (string.IsNullOrEmpty(use.sl_Name))
@@ -120,13 +121,5 @@ public sealed class CheckPlayUse : LoopPlugin
         same.LinkCriteria.AddCondition(sl_PlayUse.Columns.sl_UsedOn, ConditionOperator.GreaterEqual, use.UsedOn.Date);
         same.LinkCriteria.AddCondition(sl_PlayUse.Columns.sl_UsedOn, ConditionOperator.LessThan, use.UsedOn.Date.AddDays(1));
         return query;
-    }
-
-    private static void Refuse(string? refusal)
-    {
-        if (refusal is not null)
-        {
-            throw new InvalidPluginExecutionException(refusal);
-        }
     }
 }

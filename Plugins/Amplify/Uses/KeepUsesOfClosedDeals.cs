@@ -1,8 +1,8 @@
 using System.Linq;
-using Microsoft.Xrm.Sdk;
 using SalesLoop.Express;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Amplify;
 
@@ -26,7 +26,7 @@ public sealed class KeepUsesOfClosedDeals : LoopPlugin
             && ClosedDeals.Is(context.SystemService, deal.Id)
             && !Callers.IsAdministrator(context.SystemService, context.CallerId))
         {
-            throw new InvalidPluginExecutionException(PlayUseRules.StaysAfterTheFact);
+            throw new RefusalException(PlayUseRules.StaysAfterTheFact);
         }
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using SalesLoop.Evolve;
 using SalesLoop.Express;
+using SalesLoop.Words;
 
 namespace SalesLoop.Amplify;
 
@@ -35,8 +36,7 @@ public sealed record PlayUse(Guid PlayId, Guid DealId, DateTime UsedOn, Suggesti
 public static class PlayUseRules
 {
     /// <summary>Why nothing is taken from the record of a deal that has ended, nor put back.</summary>
-    public const string StaysAfterTheFact =
-        "This use was not changed: the deal is closed, and what is taken away or put back once the end is known makes plays look better or worse than they are. Write what you know into its note.";
+    public static readonly Sentence StaysAfterTheFact = $"This use was not changed: the deal is closed, and what is taken away or put back once the end is known makes plays look better or worse than they are. Write what you know into its note.";
 
     /// <summary>Days by which a person's calendar and the server's may differ, whatever their time zones.</summary>
     private const int ZoneDays = 1;
@@ -45,17 +45,17 @@ public static class PlayUseRules
     /// <param name="use">As it will be.</param>
     /// <param name="now">The present instant, UTC.</param>
     /// <param name="isOnRecord">True when the play is on the deal's record for that day already.</param>
-    public static string? Refusal(PlayUse use, DateTime now, bool isOnRecord) =>
-        LiesAhead.Of(use.UsedOn, now) ? "This use was not saved: it lies ahead. Log a play once it was used."
-        : use.IsAfterTheFact ? "This use was not saved: the deal is closed, and what is remembered once the end is known makes plays look better or worse than they are. What you wrote in mails, calls and tasks is found without you."
+    public static Sentence? Refusal(PlayUse use, DateTime now, bool isOnRecord) =>
+        LiesAhead.Of(use.UsedOn, now) ? Sentence.Of($"This use was not saved: it lies ahead. Log a play once it was used.")
+        : use.IsAfterTheFact ? Sentence.Of($"This use was not saved: the deal is closed, and what is remembered once the end is known makes plays look better or worse than they are. What you wrote in mails, calls and tasks is found without you.")
         : use.DealOpenedOn is { } opened && use.UsedOn.Date < opened.Date.AddDays(-ZoneDays)
-            ? FormattableString.Invariant($"This use was not saved: it lies before {opened:yyyy-MM-dd}, when the deal was opened. Correct Used On, or log it on the deal on which the play was used.")
-        : !use.IsOfSharedPlay ? "This use was not saved: the play is not shared yet, so its words may still change and results would belong to nothing. Hand the play to review; once it is shared, log its uses."
-        : isOnRecord ? "This use was not saved: the play is on this deal's record for that day already. Open that use and add what you know to its note."
+            ? Sentence.Of($"This use was not saved: it lies before {opened}, when the deal was opened. Correct Used On, or log it on the deal on which the play was used.")
+        : !use.IsOfSharedPlay ? Sentence.Of($"This use was not saved: the play is not shared yet, so its words may still change and results would belong to nothing. Hand the play to review; once it is shared, log its uses.")
+        : isOnRecord ? Sentence.Of($"This use was not saved: the play is on this deal's record for that day already. Open that use and add what you know to its note.")
         : null;
 
     /// <summary>What forbids changing a use; null when nothing does.</summary>
-    public static string? Refusal(PlayUse before, PlayUse after) => before.PlayId != after.PlayId || before.DealId != after.DealId || before.UsedOn != after.UsedOn || before.IsUse != after.IsUse
-        ? "This use was not saved: which play was used, on which deal and when, and whether it was, stays as it was logged, because what followed is told by it. Deactivate it and log another."
+    public static Sentence? Refusal(PlayUse before, PlayUse after) => before.PlayId != after.PlayId || before.DealId != after.DealId || before.UsedOn != after.UsedOn || before.IsUse != after.IsUse
+        ? Sentence.Of($"This use was not saved: which play was used, on which deal and when, and whether it was, stays as it was logged, because what followed is told by it. Deactivate it and log another.")
         : null;
 }

@@ -6,6 +6,7 @@ using Microsoft.Xrm.Sdk;
 using SalesLoop.Express;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -30,7 +31,7 @@ public sealed class ReconcileStages : LoopPlugin
         var job = ReconcileReader.Job(service, JobCode, GateKeeper.WholeSeconds(context.Now));
         var asked = context.Input<string>("Continuation");
         var slice = Slice.Parse(asked)
-            ?? (string.IsNullOrEmpty(asked) ? Slice.Parse(job.sl_Continuation) : throw new InvalidPluginExecutionException("This continuation was not given by an earlier slice. Leave it empty to begin."))
+            ?? (string.IsNullOrEmpty(asked) ? Slice.Parse(job.sl_Continuation) : throw new RefusalException($"This continuation was not given by an earlier slice. Leave it empty to begin."))
             ?? new Slice(job.sl_Watermark ?? job.CreatedOn ?? context.Now, 1, null);
 
         var size = EnvironmentVariables.Number(context, "sl_SliceSize") ?? UsualSize;

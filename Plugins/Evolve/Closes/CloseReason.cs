@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using SalesLoop.Express;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -28,18 +29,17 @@ public static class CloseReason
     /// <returns>One line for the main reason, and one for the second cause where the reason needs one.</returns>
     public static IReadOnlyList<VerdictLine> Judge(DealOutcome close, CloseAnswer answer)
     {
-        var end = close == DealOutcome.Won ? "won" : "lost";
         if (answer.Primary is not { } primary)
         {
-            return [Line(ReasonCode, $"Choose the main reason the deal was {end}{(answer.PrimaryIsRetired ? ": the one chosen is no longer in use" : "")}", Finding.Empty)];
+            return [Line(ReasonCode, answer.PrimaryIsRetired ? ChooseAnother(close) : ChooseOne(close), Finding.Empty)];
         }
 
         if (!primary.Fits(close))
         {
-            return [Line(ReasonCode, $"Choose a main reason for a deal that was {end}: \"{primary.Name}\" is not one", Finding.Unmet)];
+            return [Line(ReasonCode, DoesNotFit(close, primary.Name), Finding.Unmet)];
         }
 
-        var reason = Line(ReasonCode, $"Choose the main reason the deal was {end}", Finding.Met);
+        var reason = Line(ReasonCode, ChooseOne(close), Finding.Met);
         return primary.NeedsSecondCause
             ? [reason, Line(SecondCauseCode, $"Add a second reason, or say more in the note: \"{primary.Name}\" alone doesn't tell what to change", SecondCause(close, answer, primary))]
             : [reason];
@@ -65,6 +65,18 @@ public static class CloseReason
             : Finding.Empty;
     }
 
-    private static VerdictLine Line(string code, string guidance, Finding finding) =>
+    private static Sentence ChooseOne(DealOutcome close) => close == DealOutcome.Won
+        ? Sentence.Of($"Choose the main reason the deal was won")
+        : $"Choose the main reason the deal was lost";
+
+    private static Sentence ChooseAnother(DealOutcome close) => close == DealOutcome.Won
+        ? Sentence.Of($"Choose the main reason the deal was won: the one chosen is no longer in use")
+        : $"Choose the main reason the deal was lost: the one chosen is no longer in use";
+
+    private static Sentence DoesNotFit(DealOutcome close, string reason) => close == DealOutcome.Won
+        ? Sentence.Of($"Choose a main reason for a deal that was won: \"{reason}\" is not one")
+        : $"Choose a main reason for a deal that was lost: \"{reason}\" is not one";
+
+    private static VerdictLine Line(string code, Sentence guidance, Finding finding) =>
         new(code, guidance, Severity.Block, finding) { CanBeExcepted = false };
 }

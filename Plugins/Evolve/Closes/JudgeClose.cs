@@ -1,7 +1,7 @@
-using Microsoft.Xrm.Sdk;
 using SalesLoop.Express;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -39,30 +39,22 @@ public sealed class JudgeClose : LoopPlugin
         {
             if (context.IsOutermost)
             {
-                GateRecord.Write(context, GateRecord.Of(judgement, knock, context.CallerId));
+                GateRecord.Write(context, GateRecord.Of(judgement, knock, context));
             }
 
-            throw new InvalidPluginExecutionException(GateMessage.Refusal(judgement.Verdict!));
+            throw new RefusalException(GateMessage.Refusal(judgement.Verdict!));
         }
 
         var closedOn = context.Table == OpportunityClose.EntityLogicalName ? OpportunityClose.Of(context.Target).ActualEnd : Opportunity.Of(context.Target).ActualCloseDate;
-        Refuse(CloseDay.Ahead(closedOn, context.Now));
+        RefusalException.ThrowIf(CloseDay.Ahead(closedOn, context.Now));
         if (CloseDay.BeforeOpening(closedOn, judgement.Deal?.CreatedOn) is { } refusal && !Callers.IsAdministrator(context.SystemService, context.CallerId))
         {
-            Refuse(refusal);
+            RefusalException.ThrowIf(refusal);
         }
 
         if (judgement.Outcome == DealOutcome.WalkedAway && knock.DealId is { } dealId && ReviewReader.LostBefore(context.SystemService, dealId) is { } lostOn)
         {
-            Refuse(CloseDay.LostBefore(lostOn, Callers.Decides(context.SystemService, context.CallerId)));
-        }
-    }
-
-    private static void Refuse(string? refusal)
-    {
-        if (refusal is not null)
-        {
-            throw new InvalidPluginExecutionException(refusal);
+            RefusalException.ThrowIf(CloseDay.LostBefore(lostOn, Callers.Decides(context.SystemService, context.CallerId)));
         }
     }
 }

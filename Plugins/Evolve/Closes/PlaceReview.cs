@@ -3,6 +3,7 @@ using Microsoft.Xrm.Sdk;
 using SalesLoop.Express;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -36,7 +37,7 @@ public sealed class PlaceReview : LoopPlugin
             return;
         }
 
-        Refuse(Refusal(context) ?? OfRecord(context));
+        RefusalException.ThrowIf(Refusal(context) ?? OfRecord(context));
         var after = sl_WinLossReview.Of(context.After);
         if (IsTakenUpAgain(context) && after.sl_OpportunityId is { } deal)
         {
@@ -48,7 +49,7 @@ public sealed class PlaceReview : LoopPlugin
     {
         var who = ReviewReader.Who(review);
         var decides = who == Voice.Manager && Callers.Decides(context.SystemService, context.CallerId);
-        Refuse(ReviewRules.New(who, decides, HasEvidence(review)));
+        RefusalException.ThrowIf(ReviewRules.New(who, decides, HasEvidence(review)));
         Default(context, sl_WinLossReview.Columns.sl_Source, new OptionSetValue((int)sl_reviewsource.Rep));
         if (who == Voice.Buyer)
         {
@@ -57,12 +58,12 @@ public sealed class PlaceReview : LoopPlugin
 
         if (review.sl_OpportunityId is not { } dealId || ReviewReader.OfDeal(context.SystemService, dealId.Id) is not { Deal: { } deal } said)
         {
-            throw new InvalidPluginExecutionException("The review was not saved: it doesn't say which deal closed. Choose the deal under Opportunity.");
+            throw new RefusalException($"The review was not saved: it doesn't say which deal closed. Choose the deal under Opportunity.");
         }
 
         var closed = said.Close(review.sl_ClosedOn?.Date);
         var ended = closed is null ? EndOf(deal) : Outcome(closed.sl_Outcome);
-        Refuse(ended is null ? ReviewRules.NotClosed : ReviewRules.Contradiction(ended, Outcome(review.sl_Outcome)));
+        RefusalException.ThrowIf(ended is null ? ReviewRules.NotClosed : ReviewRules.Contradiction(ended, Outcome(review.sl_Outcome)));
         RefuseTwice(context, said, review);
         if (closed is not { } close)
         {
@@ -84,17 +85,17 @@ public sealed class PlaceReview : LoopPlugin
         var who = ReviewReader.Who(review);
         if (said.Said(said.Close(review.sl_ClosedOn?.Date), who, context.RowId) is { } first)
         {
-            Refuse(ReviewRules.Twice(who, first.sl_Name, first.OwnerId?.Name));
+            RefusalException.ThrowIf(ReviewRules.Twice(who, first.sl_Name, first.OwnerId?.Name));
         }
     }
 
     /// <summary>What stays because it is the record of the close or somebody else's word, unless the one who changes it decides for the team.</summary>
-    private static string? OfRecord(LoopContext context)
+    private static Sentence? OfRecord(LoopContext context)
     {
         var before = sl_WinLossReview.Of(context.Before);
         var isOfClose = before.sl_CloseReviewId is null;
         var movesAway = !Rows.HaveSame(context.Before, context.After, [sl_WinLossReview.Columns.statecode]);
-        string? Refusal(bool decides) =>
+        Sentence? Refusal(bool decides) =>
             (isOfClose ? ReviewRules.OtherEnd(Outcome(before.sl_Outcome), Outcome(sl_WinLossReview.Of(context.After).sl_Outcome), decides) : null)
             ?? (movesAway ? ReviewRules.PutAway(isOfClose, ReviewReader.IsOf(before, context.CallerId), decides) : null);
         return Refusal(decides: false) is null ? null : Refusal(Callers.Decides(context.SystemService, context.CallerId));
@@ -115,15 +116,7 @@ public sealed class PlaceReview : LoopPlugin
 
     private static DealOutcome? Outcome(sl_dealoutcome? outcome) => (DealOutcome?)(outcome - sl_dealoutcome.Won);
 
-    private static void Refuse(string? refusal)
-    {
-        if (refusal is not null)
-        {
-            throw new InvalidPluginExecutionException(refusal);
-        }
-    }
-
-    private static string? Refusal(LoopContext context)
+    private static Sentence? Refusal(LoopContext context)
     {
         var before = sl_WinLossReview.Of(context.Before);
         var after = context.Target.Over(context.Before);

@@ -55,7 +55,7 @@ public sealed class WeighViews : LoopPlugin
             sl_AgreementNote = AgreementText.For(agreement) is { } note ? Express.Cut.To(note, LongestNote) : null,
             sl_PriceContradicted = agreement.Contradicted is not null,
             sl_Usable = missing is null,
-            sl_UsableNote = missing,
+            sl_UsableNote = missing?.In(context.RecordLanguage),
         }.ToEntity<Entity>();
         if (!Rows.HaveSame(close.ToEntity<Entity>(), kept, kept.Attributes.Keys.Where(column => column != sl_WinLossReview.Columns.sl_WinLossReviewId)))
         {

@@ -1,7 +1,7 @@
 using System.Linq;
-using Microsoft.Xrm.Sdk;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -53,7 +53,7 @@ public sealed class CheckCycle : LoopPlugin
         var closes = after.IsClosed && !before.IsClosed;
         if (CycleRules.ChangeRefusal(before, after, closes ? CycleReader.Readers(context.SystemService, context.RowId) : 0) is { } refusal)
         {
-            throw new InvalidPluginExecutionException(refusal);
+            throw new RefusalException(refusal);
         }
 
         target.sl_ClosedOn = closes ? context.Now.Date : sl_Cycle.Of(context.Before).sl_ClosedOn;
@@ -67,13 +67,13 @@ public sealed class CheckCycle : LoopPlugin
     {
         if (target.sl_SegmentId is not { } segment || CycleReader.Segment(context.SystemService, segment.Id) is not { } known)
         {
-            throw new InvalidPluginExecutionException(CycleRules.NoSegment);
+            throw new RefusalException(CycleRules.NoSegment);
         }
 
         var running = known.Cycles.FirstOrDefault(cycle => cycle.statecode == sl_cycle_statecode.Active);
         if (CycleRules.OpeningRefusal(known.Name, running?.sl_Name) is { } refusal)
         {
-            throw new InvalidPluginExecutionException(refusal);
+            throw new RefusalException(refusal);
         }
 
         target.sl_Number = known.Cycles.Select(cycle => cycle.sl_Number ?? 0).DefaultIfEmpty(0).Max() + 1;

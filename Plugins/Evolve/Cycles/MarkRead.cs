@@ -1,7 +1,7 @@
-using Microsoft.Xrm.Sdk;
 using SalesLoop.Express;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -21,13 +21,13 @@ public sealed class MarkRead : LoopPlugin
         var after = ToReading(sl_CycleReader.Of(context.After));
         if (ReaderRules.Refusal(before, after, context.CallerId) is { } refusal)
         {
-            throw new InvalidPluginExecutionException(refusal);
+            throw new RefusalException(refusal);
         }
 
         var target = sl_CycleReader.Of(context.Target);
         if (isNew && after is { CycleId: { } cycle, ReaderId: { } reader } && CycleReader.IsNamed(context.SystemService, cycle, reader))
         {
-            throw new InvalidPluginExecutionException(ReaderRules.Twice);
+            throw new RefusalException(ReaderRules.Twice);
         }
 
         if (isNew)

@@ -1,5 +1,6 @@
 using System;
 using SalesLoop.Express;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -23,7 +24,7 @@ public static class FeedbackRules
     public static bool AsksForARole(FeedbackSigned signed, bool isNew) => Refusal(signed with { CallerLoads = false }, isNew) is not null;
 
     /// <summary>Why feedback on nothing is not saved.</summary>
-    public const string OnNothing = "This feedback was not saved: it doesn't say of what. Choose the deal under Opportunity, or the handoff that it answers.";
+    public static readonly Sentence OnNothing = $"This feedback was not saved: it doesn't say of what. Choose the deal under Opportunity, or the handoff that it answers.";
 
     /// <summary>Days for which somebody may write down later what they said: a call on Friday, the note after a week of leave.</summary>
     private const int DaysToWrite = 14;
@@ -31,25 +32,26 @@ public static class FeedbackRules
     /// <summary>Why nobody gave it then; null when they may have.</summary>
     /// <param name="givenOn">When it is said to have been given, UTC; null for now.</param>
     /// <param name="now">The present instant, UTC.</param>
-    public static string? Ahead(DateTime? givenOn, DateTime now) => LiesAhead.Of(givenOn, now)
-        ? "This feedback was not saved: it is dated ahead. Leave \"Given On\" empty: it is the day on which you save it."
+    public static Sentence? Ahead(DateTime? givenOn, DateTime now) => LiesAhead.Of(givenOn, now)
+        ? Sentence.Of($"This feedback was not saved: it is dated ahead. Leave \"Given On\" empty: it is the day on which you save it.")
         : null;
 
     /// <summary>Why it was not given as long ago as it says; null when it may have been. Who loads history knows what was said then.</summary>
     /// <param name="givenOn">When it is said to have been given, UTC; null for now.</param>
     /// <param name="now">The present instant, UTC.</param>
-    public static string? LongAgo(DateTime? givenOn, DateTime now) => givenOn < now.Date.AddDays(-DaysToWrite)
-        ? FormattableString.Invariant($"This feedback was not saved: it is dated more than {DaysToWrite} days back, and figures of then have been read since. Leave \"Given On\" empty, and write under \"Comment\" of when you speak.")
+    public static Sentence? LongAgo(DateTime? givenOn, DateTime now) => givenOn < now.Date.AddDays(-DaysToWrite)
+        ? Sentence.Of($"This feedback was not saved: it is dated more than {DaysToWrite} days back, and figures of then have been read since. Leave \"Given On\" empty, and write under \"Comment\" of when you speak.")
         : null;
 
     /// <summary>Why a person's second feedback of a day on the same deal is not saved.</summary>
     /// <param name="first">Name of the first; null when it has none.</param>
     /// <param name="givenOn">When the first was given, UTC.</param>
-    public static string Twice(string? first, DateTime givenOn) => FormattableString.Invariant(
-        $"This feedback was not saved: yours of {givenOn:yyyy-MM-dd}{(string.IsNullOrEmpty(first) ? "" : $", \"{first}\",")} is on record for this already. Open it and correct it there; how you see it later is new feedback on another day.");
+    public static Sentence Twice(string? first, DateTime givenOn) => string.IsNullOrEmpty(first)
+        ? Sentence.Of($"This feedback was not saved: yours of {givenOn} is on record for this already. Open it and correct it there; how you see it later is new feedback on another day.")
+        : $"This feedback was not saved: yours of {givenOn}, \"{first}\", is on record for this already. Open it and correct it there; how you see it later is new feedback on another day.";
 
     /// <summary>What forbids saving it, in words for the one who saves it; null when nothing does.</summary>
-    public static string? Refusal(FeedbackSigned signed, bool isNew)
+    public static Sentence? Refusal(FeedbackSigned signed, bool isNew)
     {
         if (signed.CallerLoads)
         {
@@ -59,19 +61,19 @@ public static class FeedbackRules
         if (isNew)
         {
             return signed.GiverAfter is { } other && other != signed.CallerId
-                ? "This feedback was not saved: you can only give your own. Leave \"Given By\" empty, or ask the person to write it."
+                ? Sentence.Of($"This feedback was not saved: you can only give your own. Leave \"Given By\" empty, or ask the person to write it.")
                 : null;
         }
 
         if (signed.GiverBefore is { } giver && giver != signed.CallerId)
         {
-            return "This feedback can only be corrected by the one who gave it. If you see it otherwise, talk to them, or give feedback of your own.";
+            return $"This feedback can only be corrected by the one who gave it. If you see it otherwise, talk to them, or give feedback of your own.";
         }
 
         return signed.GiverAfter != signed.GiverBefore && signed.GiverAfter != signed.CallerId
-            ? "This feedback was not saved: it stays signed by the one who gave it."
+            ? Sentence.Of($"This feedback was not saved: it stays signed by the one who gave it.")
             : signed.ChangesDeal
-                ? "This feedback was not saved: it stays with its deal. Give new feedback on the other deal."
+                ? Sentence.Of($"This feedback was not saved: it stays with its deal. Give new feedback on the other deal.")
                 : null;
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Xrm.Sdk;
 using SalesLoop.Express;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -41,8 +42,8 @@ public sealed class SignFeedback : LoopPlugin
             signed = signed with { CallerLoads = Callers.IsAdministrator(context.SystemService, context.CallerId) };
         }
 
-        Refuse(FeedbackRules.Refusal(signed, isNew) ?? (context.Sent(sl_Feedback.Columns.sl_GivenOn) ? FeedbackRules.Ahead(after.sl_GivenOn, context.Now) : null));
-        Refuse(signed.CallerLoads ? null : longAgo);
+        RefusalException.ThrowIf(FeedbackRules.Refusal(signed, isNew) ?? (context.Sent(sl_Feedback.Columns.sl_GivenOn) ? FeedbackRules.Ahead(after.sl_GivenOn, context.Now) : null));
+        RefusalException.ThrowIf(signed.CallerLoads ? null : longAgo);
         var target = sl_Feedback.Of(context.Target);
         if (isNew)
         {
@@ -61,18 +62,10 @@ public sealed class SignFeedback : LoopPlugin
     private static void Place(LoopContext context, sl_Feedback target)
     {
         target.sl_OpportunityId ??= target.sl_HandoffId is { } handoff ? FeedbackReader.DealOf(context.SystemService, handoff.Id) : null;
-        Refuse(target.sl_OpportunityId is null ? FeedbackRules.OnNothing : null);
+        RefusalException.ThrowIf(target.sl_OpportunityId is null ? FeedbackRules.OnNothing : null);
         if (FeedbackReader.OfThatDay(context.SystemService, target) is { } first)
         {
-            Refuse(FeedbackRules.Twice(first.sl_Name, first.sl_GivenOn ?? context.Now));
-        }
-    }
-
-    private static void Refuse(string? refusal)
-    {
-        if (refusal is not null)
-        {
-            throw new InvalidPluginExecutionException(refusal);
+            RefusalException.ThrowIf(FeedbackRules.Twice(first.sl_Name, first.sl_GivenOn ?? context.Now));
         }
     }
 }

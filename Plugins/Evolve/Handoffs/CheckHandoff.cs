@@ -2,6 +2,7 @@ using Microsoft.Xrm.Sdk;
 using SalesLoop.Express;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -74,14 +75,14 @@ public sealed class CheckHandoff : LoopPlugin
 
         if (FindsOwnClaim(context))
         {
-            throw new InvalidPluginExecutionException("What was found out is for whoever received the handoff to write: it is held against what you claimed. Leave Discovered Pain as it is, and write what you know into Pain or Context.");
+            throw new RefusalException($"What was found out is for whoever received the handoff to write: it is held against what you claimed. Leave Discovered Pain as it is, and write what you know into Pain or Context.");
         }
 
         var before = isNew ? null : HandoffReader.ToHandoff(sl_Handoff.Of(context.Before));
         var after = HandoffReader.ToHandoff(sl_Handoff.Of(context.After), context.Target);
         if (HandoffRules.Refusal(before, after, context.CallerId) is { } refusal)
         {
-            throw new InvalidPluginExecutionException(refusal);
+            throw new RefusalException(refusal);
         }
 
         var days = HandoffRules.HandsOver(before, after)
@@ -91,7 +92,7 @@ public sealed class CheckHandoff : LoopPlugin
 
         var completeness = HandoffCompleteness.Of(after.Kind, after.Note);
         target.sl_Completeness = completeness.Percent;
-        target.sl_Missing = HandoffText.Missing(completeness);
+        target.sl_Missing = HandoffText.Missing(completeness)?.In(context.RecordLanguage);
     }
 
     /// <summary>True when a person who hands over writes what the receiver found.</summary>

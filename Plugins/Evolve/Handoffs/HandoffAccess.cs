@@ -1,4 +1,5 @@
 using System;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -8,8 +9,8 @@ namespace SalesLoop.Evolve;
 public sealed record HandoffAccess(Guid UserId, Guid? DealId)
 {
     /// <summary>What is said when the receiver could not open what they get.</summary>
-    public const string ReceiverCannotRead =
-        "This handoff was not handed over: the one who should receive it has no role that can read handoffs and deals. Choose somebody else, or ask an administrator to give them a role.";
+    public static readonly Sentence ReceiverCannotRead =
+        $"This handoff was not handed over: the one who should receive it has no role that can read handoffs and deals. Choose somebody else, or ask an administrator to give them a role.";
 
     /// <summary>What the handoff opens as it stands: nothing before it is handed over.</summary>
     public static HandoffAccess? Of(Handoff handoff) => handoff is { Status: not HandoffStatus.Draft, ToId: { } receiver }

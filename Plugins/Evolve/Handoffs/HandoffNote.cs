@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using SalesLoop.Express;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -59,7 +60,7 @@ public sealed record HandoffNote
 /// <summary>How complete a handoff is.</summary>
 /// <param name="Percent">0–100: the share of its parts that say something.</param>
 /// <param name="Missing">What to do about each part that does not, in the order of the form.</param>
-public sealed record HandoffCompleteness(int Percent, IReadOnlyList<string> Missing)
+public sealed record HandoffCompleteness(int Percent, IReadOnlyList<Sentence> Missing)
 {
     /// <summary>Looks at what a handoff of a kind has to tell.</summary>
     public static HandoffCompleteness Of(HandoffKind kind, HandoffNote note)
@@ -76,25 +77,25 @@ public sealed record HandoffCompleteness(int Percent, IReadOnlyList<string> Miss
     {
         HandoffKind.SalesToService =>
         [
-            new(note.Context, "Write what the buyer needs and what we sold"),
-            new(note.Goals, "Write the buyer's goals"),
-            new(note.Stakeholders, "Add the people who matter, with their role and stance"),
-            new(note.Expectations, "Write what the buyer expects and how they will measure it"),
-            new(note.Risks, "Write the risks, or that there are none and why"),
+            new(note.Context, $"Write what the buyer needs and what we sold"),
+            new(note.Goals, $"Write the buyer's goals"),
+            new(note.Stakeholders, $"Add the people who matter, with their role and stance"),
+            new(note.Expectations, $"Write what the buyer expects and how they will measure it"),
+            new(note.Risks, $"Write the risks, or that there are none and why"),
         ],
         HandoffKind.SdrToCloser =>
         [
-            new(note.Pain, "Write the pain the buyer told of"),
-            new(note.Meddic, "Write what the qualification call found out"),
-            new(note.Firmographics, "Write who the company is: industry, size, place"),
-            new(note.CallReference, "Add where the qualification call can be heard or read"),
+            new(note.Pain, $"Write the pain the buyer told of"),
+            new(note.Meddic, $"Write what the qualification call found out"),
+            new(note.Firmographics, $"Write who the company is: industry, size, place"),
+            new(note.CallReference, $"Add where the qualification call can be heard or read"),
         ],
         _ =>
         [
-            new(note.Context, "Write what this is about"),
-            new(note.Goals, "Write what should come of it"),
+            new(note.Context, $"Write what this is about"),
+            new(note.Goals, $"Write what should come of it"),
         ],
     };
 
-    private sealed record Part(string? Text, string Ask);
+    private sealed record Part(string? Text, Sentence Ask);
 }

@@ -1,4 +1,5 @@
 using System;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -63,23 +64,25 @@ public static class HandoffRules
     /// <param name="before">As it was; null when it is new.</param>
     /// <param name="after">As it will be.</param>
     /// <param name="callerId">Who saves it.</param>
-    public static string? Refusal(Handoff? before, Handoff after, Guid callerId)
+    public static Sentence? Refusal(Handoff? before, Handoff after, Guid callerId)
     {
         var status = before?.Status ?? HandoffStatus.Draft;
         if (status is HandoffStatus.Accepted or HandoffStatus.Rejected && (after.Status != status || Resent(before!, after)))
         {
-            return $"This handoff was {Word(status)} and stays as it is, for the record. Start a new one.";
+            return status == HandoffStatus.Accepted
+                ? Sentence.Of($"This handoff was accepted and stays as it is, for the record. Start a new one.")
+                : $"This handoff was rejected and stays as it is, for the record. Start a new one.";
         }
 
         if (before is not null && (before.Kind != after.Kind || before.DealId != after.DealId || before.LeadId != after.LeadId))
         {
-            return "This handoff was not changed: what sort it is, and of which deal or lead, stays as it was begun. Start a new one for the other.";
+            return $"This handoff was not changed: what sort it is, and of which deal or lead, stays as it was begun. Start a new one for the other.";
         }
 
         if (after.Status == status)
         {
             return status == HandoffStatus.HandedOver && Resent(before!, after)
-                ? "This handoff has been handed over and stays as it was sent. To change it, take it back first: set it to Draft."
+                ? Sentence.Of($"This handoff has been handed over and stays as it was sent. To change it, take it back first: set it to Draft.")
                 : null;
         }
 
@@ -117,50 +120,56 @@ public static class HandoffRules
     /// <summary>True for the ways a receiver answers.</summary>
     public static bool IsAnswer(HandoffStatus status) => status is HandoffStatus.Accepted or HandoffStatus.Returned or HandoffStatus.Rejected;
 
-    private static string? HandOver(Handoff after) => after.ToId is null
-        ? "This handoff was not handed over: it doesn't say who receives it. Fill \"To\" and hand it over again."
+    private static Sentence? HandOver(Handoff after) => after.ToId is null
+        ? Sentence.Of($"This handoff was not handed over: it doesn't say who receives it. Fill \"To\" and hand it over again.")
         : after.ToId == after.FromId
-            ? "This handoff was not handed over: sender and receiver are the same person. Choose who receives it."
+            ? Sentence.Of($"This handoff was not handed over: sender and receiver are the same person. Choose who receives it.")
             : null;
 
-    private static string? TakeBack(HandoffStatus status, Handoff after, Guid callerId) =>
+    private static Sentence? TakeBack(HandoffStatus status, Handoff after, Guid callerId) =>
         status == HandoffStatus.HandedOver && callerId == after.ToId
-            ? "Only the sender can take a handoff back. If it lacks something, return it and say what."
+            ? Sentence.Of($"Only the sender can take a handoff back. If it lacks something, return it and say what.")
             : null;
 
-    private static string? Reply(HandoffStatus status, Handoff? before, Handoff after, Guid callerId)
+    private static Sentence? Reply(HandoffStatus status, Handoff? before, Handoff after, Guid callerId)
     {
-        var answer = Word(after.Status);
         if (status != HandoffStatus.HandedOver || before is null)
         {
-            return $"This handoff can't be {answer} yet: it has not been handed over.";
+            return after.Status switch
+            {
+                HandoffStatus.Accepted => $"This handoff can't be accepted yet: it has not been handed over.",
+                HandoffStatus.Returned => $"This handoff can't be returned yet: it has not been handed over.",
+                _ => $"This handoff can't be rejected yet: it has not been handed over.",
+            };
         }
 
         // Who receives it is who it was handed to: naming oneself in the same save changes nothing.
         if (before.ToId != callerId)
         {
-            return $"This handoff can only be {answer} by the one who received it. If somebody else should answer, take it back and hand it to them.";
+            return after.Status switch
+            {
+                HandoffStatus.Accepted => $"This handoff can only be accepted by the one who received it. If somebody else should answer, take it back and hand it to them.",
+                HandoffStatus.Returned => $"This handoff can only be returned by the one who received it. If somebody else should answer, take it back and hand it to them.",
+                _ => $"This handoff can only be rejected by the one who received it. If somebody else should answer, take it back and hand it to them.",
+            };
         }
 
         if (Resent(before, after))
         {
-            return $"This handoff was not {answer}: what was handed over can't be changed by the answer. Return it and say what should change.";
+            return after.Status switch
+            {
+                HandoffStatus.Accepted => $"This handoff was not accepted: what was handed over can't be changed by the answer. Return it and say what should change.",
+                HandoffStatus.Returned => $"This handoff was not returned: what was handed over can't be changed by the answer. Return it and say what should change.",
+                _ => $"This handoff was not rejected: what was handed over can't be changed by the answer. Return it and say what should change.",
+            };
         }
 
-        return after.Status != HandoffStatus.Accepted && !HandoffCompleteness.Says(after.ReturnReason)
-            ? $"This handoff was not {answer}: say why, so that the sender can learn from it."
-            : null;
+        return after.Status == HandoffStatus.Accepted || HandoffCompleteness.Says(after.ReturnReason) ? null
+            : after.Status == HandoffStatus.Returned ? Sentence.Of($"This handoff was not returned: say why, so that the sender can learn from it.")
+            : $"This handoff was not rejected: say why, so that the sender can learn from it.";
     }
 
     /// <summary>True when what was sent would change: the note, the people or what it is about.</summary>
     private static bool Resent(Handoff before, Handoff after) =>
         before with { Status = after.Status, ReturnReason = after.ReturnReason } != after;
-
-    private static string Word(HandoffStatus status) => status switch
-    {
-        HandoffStatus.Accepted => "accepted",
-        HandoffStatus.Returned => "returned",
-        HandoffStatus.Rejected => "rejected",
-        _ => "handed over",
-    };
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -59,12 +60,12 @@ public static class HandoffText
     }
 
     /// <summary>What is missing, one a line; null when nothing is.</summary>
-    public static string? Missing(HandoffCompleteness completeness) =>
-        completeness.Missing.Count == 0 ? null : string.Join("\n", completeness.Missing);
+    public static Sentence? Missing(HandoffCompleteness completeness) =>
+        completeness.Missing.Count == 0 ? null : Sentence.Join("\n", completeness.Missing);
 
     /// <summary>Refuses a win whose handoff would tell too little.</summary>
-    public static string WinRefusal(HandoffCompleteness completeness) =>
-        $"This deal can't be won yet, because service could not take it over. For the handoff:\n{string.Join("\n", completeness.Missing.Select((ask, place) => $"{place + 1}. {ask}"))}\nFill these on the deal, or write them into a handoff to service.";
+    public static Sentence WinRefusal(HandoffCompleteness completeness) =>
+        $"This deal can't be won yet, because service could not take it over. For the handoff:\n{Sentence.Numbered(completeness.Missing)}\nFill these on the deal, or write them into a handoff to service.";
 
     private static string? Lower(string? label) => label is { Length: > 0 } ? char.ToLowerInvariant(label[0]) + label.Substring(1) : label;
 

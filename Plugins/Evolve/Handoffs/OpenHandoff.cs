@@ -5,6 +5,7 @@ using Microsoft.Xrm.Sdk.Messages;
 using SalesLoop.Express;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -45,7 +46,7 @@ public sealed class OpenHandoff : LoopPlugin
         var completeness = HandoffCompleteness.Of(HandoffKind.SalesToService, note);
         if (isNeeded && completeness.Missing.Count > 0)
         {
-            throw new InvalidPluginExecutionException(HandoffText.WinRefusal(completeness));
+            throw new RefusalException(HandoffText.WinRefusal(completeness));
         }
 
         // One that was handed over before the win says what it says.

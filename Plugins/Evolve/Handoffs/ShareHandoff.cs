@@ -5,6 +5,7 @@ using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -61,7 +62,7 @@ public sealed class ShareHandoff : LoopPlugin
         catch (FaultException<OrganizationServiceFault> refusal) when (refusal.Detail.ErrorCode == NoPrivilege)
         {
             context.Trace(refusal.Message);
-            throw new InvalidPluginExecutionException(HandoffAccess.ReceiverCannotRead);
+            throw new RefusalException(HandoffAccess.ReceiverCannotRead);
         }
     }
 

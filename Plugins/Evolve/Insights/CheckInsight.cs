@@ -2,6 +2,7 @@ using Microsoft.Xrm.Sdk;
 using SalesLoop.Express;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -61,7 +62,7 @@ public sealed class CheckInsight : LoopPlugin
         };
         if (InsightRules.Refusal(before, after, row.CreatedBy?.Id == context.CallerId) is { } refusal)
         {
-            throw new InvalidPluginExecutionException(refusal);
+            throw new RefusalException(refusal);
         }
 
         var stamp = InsightRules.Stamp(before, after);

@@ -1,3 +1,5 @@
+using SalesLoop.Words;
+
 namespace SalesLoop.Evolve;
 
 /// <summary>Where an insight stands.</summary>
@@ -35,26 +37,26 @@ public static class InsightRules
     /// <param name="before">As it was; null when it is new.</param>
     /// <param name="after">As it will be.</param>
     /// <param name="isAuthor">True when the one who saves it wrote it.</param>
-    public static string? Refusal(Insight? before, Insight after, bool isAuthor)
+    public static Sentence? Refusal(Insight? before, Insight after, bool isAuthor)
     {
         if (!HandoffCompleteness.Says(after.Finding))
         {
-            return "This insight was not saved: it says nothing yet. Write what was found under \"Finding\".";
+            return $"This insight was not saved: it says nothing yet. Write what was found under \"Finding\".";
         }
 
         if (before is null)
         {
-            return after.Status == InsightStatus.New ? null : "This insight was not saved: a new one has not been heard by anybody yet. Save it as New.";
+            return after.Status == InsightStatus.New ? null : Sentence.Of($"This insight was not saved: a new one has not been heard by anybody yet. Save it as New.");
         }
 
         if (before.Status != InsightStatus.New && after.ChangesWords)
         {
-            return "This insight was not saved: it has been acknowledged, so what was heard stays as it was told. Write under \"Action\" what came of it, or write another insight if there is more to say.";
+            return $"This insight was not saved: it has been acknowledged, so what was heard stays as it was told. Write under \"Action\" what came of it, or write another insight if there is more to say.";
         }
 
         if (after.RewritesServer)
         {
-            return "This insight was not saved: Sales Loop found it, and its words follow from the figures. Write under \"Action\" what you make of it, or write an insight of your own.";
+            return $"This insight was not saved: Sales Loop found it, and its words follow from the figures. Write under \"Action\" what you make of it, or write an insight of your own.";
         }
 
         if (after.Status == before.Status)
@@ -64,18 +66,23 @@ public static class InsightRules
 
         if (after.Status == InsightStatus.New)
         {
-            return "This insight has been acknowledged and can't become new again. If there is more to say, write another one.";
+            return $"This insight has been acknowledged and can't become new again. If there is more to say, write another one.";
         }
 
         if (before.Status == InsightStatus.New && isAuthor)
         {
-            return "This insight can't be acknowledged by the one who wrote it: somebody it is meant for has to say that they heard it.";
+            return $"This insight can't be acknowledged by the one who wrote it: somebody it is meant for has to say that they heard it.";
         }
 
-        return HandoffCompleteness.Says(after.Action) ? null : after.Status switch
+        if (HandoffCompleteness.Says(after.Action))
         {
-            InsightStatus.Declined => "This insight was not declined: write why under \"Action\", so that the one who found it can learn from it.",
-            InsightStatus.Done => "This insight was not closed: write what was done under \"Action\".",
+            return null;
+        }
+
+        return after.Status switch
+        {
+            InsightStatus.Declined => $"This insight was not declined: write why under \"Action\", so that the one who found it can learn from it.",
+            InsightStatus.Done => $"This insight was not closed: write what was done under \"Action\".",
             _ => null,
         };
     }

@@ -6,6 +6,7 @@ using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.Express;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -31,7 +32,7 @@ public sealed class RefreshLegibility : LoopPlugin
         var isAll = asked.Length == 0 ? context.Input<bool>("Everything") : asked.StartsWith(AllPrefix, StringComparison.Ordinal);
         var slice = asked.Length == 0
             ? new Slice(now, 1, null)
-            : Slice.Parse(isAll ? asked.Substring(AllPrefix.Length) : asked) ?? throw new InvalidPluginExecutionException("Continuation is not one that this operation gave. Leave it empty to begin anew.");
+            : Slice.Parse(isAll ? asked.Substring(AllPrefix.Length) : asked) ?? throw new RefusalException($"Continuation is not one that this operation gave. Leave it empty to begin anew.");
         var size = Math.Min(EnvironmentVariables.Number(context, "sl_SliceSize") ?? UsualSize, RecordReader.MostDeals);
         var page = context.SystemService.RetrieveMultiple(isAll ? EveryOpen(slice, size) : Due(slice.Since, size));
         var changed = LegibilityWriter.Write(context, page.Entities.Select(Opportunity.Of).ToList());

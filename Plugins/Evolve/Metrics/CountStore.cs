@@ -7,6 +7,7 @@ using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.Express;
 using SalesLoop.Model;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -87,7 +88,7 @@ internal sealed class CountStore(IOrganizationService service, int generation, b
     }
 
     /// <summary>The sums of a row.</summary>
-    /// <exception cref="InvalidPluginExecutionException">Somebody wrote into them.</exception>
+    /// <exception cref="RefusalException">Somebody wrote into them.</exception>
     public static MetricTally Read(sl_Tally row)
     {
         try
@@ -96,7 +97,7 @@ internal sealed class CountStore(IOrganizationService service, int generation, b
         }
         catch (Exception problem) when (problem is FormatException or OverflowException)
         {
-            throw new InvalidPluginExecutionException($"The sums {row.sl_Code} can't be read: somebody changed them. Run Refresh Metrics with Everything, which counts all deals anew.", problem);
+            throw new RefusalException($"The sums {row.sl_Code} can't be read: somebody changed them. Run Refresh Metrics with Everything, which counts all deals anew.");
         }
     }
 
@@ -213,7 +214,7 @@ internal sealed class CountStore(IOrganizationService service, int generation, b
         row.sl_Content = tally.IsEmpty ? null : Packed.Of(tally.ToText());
         return row.sl_Content is null || row.sl_Content.Length <= LongestContent
             ? row.ToEntity<Entity>()
-            : throw new InvalidPluginExecutionException($"The sums {code} have more parts than a row can hold. Give deals fewer different source messages, or split the business unit.");
+            : throw new RefusalException($"The sums {code} have more parts than a row can hold. Give deals fewer different source messages, or split the business unit.");
     }
 
     private void Write(List<Entity> created, List<Entity> updated, string table)

@@ -7,6 +7,7 @@ using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.Express;
 using SalesLoop.Model;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -62,7 +63,7 @@ internal sealed class MetricWriter(IOrganizationService service, MetricPeople pe
             var key = KeyOf(scope, figure);
             if (!kept.Add(key))
             {
-                throw new InvalidPluginExecutionException($"The figure {key} is told twice. Its measure must tell each part once a period.");
+                throw new RefusalException($"The figure {key} is told twice. Its measure must tell each part once a period.");
             }
 
             var row = Row(scope, figure, units, SdrOf(figure.Figure) ?? owner);
@@ -209,7 +210,7 @@ internal sealed class MetricWriter(IOrganizationService service, MetricPeople pe
 
         return row.sl_EvidenceQuery!.Length <= LongestQuery
             ? row.ToEntity<Entity>()
-            : throw new InvalidPluginExecutionException($"The query behind {row.sl_Name} is too long to be kept.");
+            : throw new RefusalException($"The query behind {row.sl_Name} is too long to be kept.");
     }
 
     private static decimal? Decimal(double? value, int digits = 6) =>

@@ -7,6 +7,7 @@ using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.Express;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -61,7 +62,7 @@ public sealed class RefreshMetrics : LoopPlugin
             // What the job says counts: a caller whose answer was lost asks with an older continuation of the same run.
             return Read(continuation!) is { } handed && stood is not null && handed.StartedOn == stood.StartedOn && handed.Generation == stood.Generation
                 ? stood
-                : throw new InvalidPluginExecutionException("Continuation is not one of the run that is under way. Leave it empty to begin anew.");
+                : throw new RefusalException($"Continuation is not one of the run that is under way. Leave it empty to begin anew.");
         }
 
         // A counting from nothing that was cut off must be ended: until then the sums are not whole.

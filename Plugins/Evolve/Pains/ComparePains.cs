@@ -4,6 +4,7 @@ using Microsoft.Xrm.Sdk.Messages;
 using SalesLoop.Express;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -24,7 +25,7 @@ public sealed class ComparePains : LoopPlugin
         var asked = context.Input<string>("Continuation") ?? "";
         var slice = asked.Length == 0
             ? new Slice(GateKeeper.WholeSeconds(context.Now), 1, null)
-            : Slice.Parse(asked) ?? throw new InvalidPluginExecutionException("Continuation is not one that this operation gave. Leave it empty to begin anew.");
+            : Slice.Parse(asked) ?? throw new RefusalException($"Continuation is not one that this operation gave. Leave it empty to begin anew.");
         var size = Math.Min(EnvironmentVariables.Number(context, "sl_SliceSize") ?? LargestSlice, LargestSlice);
         var page = context.SystemService.RetrieveMultiple(PainReader.Uncompared(slice, size));
         var changed = ComparePain.Compare(context, PainReader.ToPains(page));

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using SalesLoop.Statistics.Text;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -33,7 +34,7 @@ public sealed record Synonyms(IReadOnlyDictionary<string, string> Words)
     }
 
     /// <summary>What forbids a group, in words for the one who saves it; null when nothing does.</summary>
-    public static string? Refusal(string? name, string? list)
+    public static Sentence? Refusal(string? name, string? list)
     {
         if (Single(name) is null)
         {
@@ -42,9 +43,9 @@ public sealed record Synonyms(IReadOnlyDictionary<string, string> Words)
 
         var entries = Entries(list).ToList();
         return entries.Count == 0
-            ? "This synonym was not saved: it lists no words. Write them with commas between."
+            ? Sentence.Of($"This synonym was not saved: it lists no words. Write them with commas between.")
             : entries.FirstOrDefault(entry => Single(entry) is null) is { } wrong
-                ? $"This synonym was not saved: \"{Shown(wrong)}\" is not a single word. Comparing looks at words one by one; list each word for itself, with commas between."
+                ? Sentence.Of($"This synonym was not saved: \"{Shown(wrong)}\" is not a single word. Comparing looks at words one by one; list each word for itself, with commas between.")
                 : null;
     }
 

@@ -1,6 +1,6 @@
-using Microsoft.Xrm.Sdk;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -17,7 +17,7 @@ public sealed class ValidateSynonym : LoopPlugin
         var after = sl_Synonym.Of(context.After);
         if (Synonyms.Refusal(after.sl_Name, after.sl_Words) is { } refusal)
         {
-            throw new InvalidPluginExecutionException(refusal);
+            throw new RefusalException(refusal);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Text.RegularExpressions;
+using SalesLoop.Words;
 
 namespace SalesLoop.Express;
 
@@ -52,13 +53,13 @@ public sealed record CriterionDefinition
         CheckKind.ColumnHasValue => new HasAnswer(ColumnName()),
         CheckKind.ColumnCompares => new ColumnCompares(ColumnName(), ChosenComparison(), Operand()),
         CheckKind.RelatedRowsExist => new RelatedRowsExist(
-            Name(RelatedTable, "Related table", "phonecall"),
-            Name(RelatedColumn, "Related column", "regardingobjectid")),
-        CheckKind.FitIsAtLeast => new FitAtLeast(MinimumFit ?? throw new CriterionException("Fill in Minimum fit, 0 to 100.")),
+            Name(RelatedTable, $"Related table", "phonecall"),
+            Name(RelatedColumn, $"Related column", "regardingobjectid")),
+        CheckKind.FitIsAtLeast => new FitAtLeast(MinimumFit ?? throw new CriterionException($"Fill in Minimum fit, 0 to 100.")),
         CheckKind.QueryFinds => new FoundByQuery(DealQuery.Read(FetchXml ?? "")),
-        CheckKind.RoleEngaged => new RoleEngaged(Role ?? throw new CriterionException("Choose a stakeholder role."), Days()),
-        CheckKind.BehaviorObserved => new BehaviorObserved(BehaviorId ?? throw new CriterionException("Choose a behavior."), Days()),
-        _ => throw new CriterionException("Choose a check."),
+        CheckKind.RoleEngaged => new RoleEngaged(Role ?? throw new CriterionException($"Choose a stakeholder role."), Days()),
+        CheckKind.BehaviorObserved => new BehaviorObserved(BehaviorId ?? throw new CriterionException($"Choose a behavior."), Days()),
+        _ => throw new CriterionException($"Choose a check."),
     };
 
     /// <summary>The check, or one that says why there is none: reading a playbook must not fail over one line of it.</summary>
@@ -74,23 +75,23 @@ public sealed record CriterionDefinition
         }
     }
 
-    private int? Days() => WithinDays is < 0 or > 3650 ? throw new CriterionException("Fill in Within Days with 0 to 3650, or leave it empty for any time.") : WithinDays;
+    private int? Days() => WithinDays is < 0 or > 3650 ? throw new CriterionException($"Fill in Within Days with 0 to 3650, or leave it empty for any time.") : WithinDays;
 
-    private string ColumnName() => Name(Column, "Column", "customerneed");
+    private string ColumnName() => Name(Column, $"Column", "customerneed");
 
-    private static string Name(string? name, string box, string example) =>
+    private static string Name(string? name, Sentence box, string example) =>
         name is not null && LogicalName.IsMatch(name.Trim())
             ? name.Trim()
             : throw new CriterionException($"Fill in {box} with a logical name, for example {example}.");
 
-    private Comparison ChosenComparison() => Comparison ?? throw new CriterionException("Choose a comparison.");
+    private Comparison ChosenComparison() => Comparison ?? throw new CriterionException($"Choose a comparison.");
 
     private string Operand()
     {
         var comparison = ChosenComparison();
         if (comparison == Express.Comparison.AnythingElse)
         {
-            throw new CriterionException("Choose another comparison: Anything else is for fit points, where an earlier line may have taken the value.");
+            throw new CriterionException($"Choose another comparison: Anything else is for fit points, where an earlier line may have taken the value.");
         }
 
         var value = Compare.NeedsOperand(comparison) ? Value?.Trim() ?? "" : "";

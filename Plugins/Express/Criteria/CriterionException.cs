@@ -1,21 +1,11 @@
 using System;
+using SalesLoop.Words;
 
 namespace SalesLoop.Express;
 
-/// <summary>A criterion is defined so that it can't be judged. The message says what to do, for the person who defines it.</summary>
-public sealed class CriterionException : Exception
+/// <summary>A criterion is defined so that it can't be judged. It says what to do, for the person who defines it.</summary>
+/// <param name="said">Its English is the message of the exception.</param>
+public sealed class CriterionException(Sentence said) : Exception(said.ToString())
 {
-    public CriterionException()
-    {
-    }
-
-    public CriterionException(string message)
-        : base(message)
-    {
-    }
-
-    public CriterionException(string message, Exception cause)
-        : base(message, cause)
-    {
-    }
+    public Sentence Said { get; } = said;
 }

@@ -7,6 +7,7 @@ using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.Model;
 using SalesLoop.Platform;
 using SalesLoop.Statistics;
+using SalesLoop.Words;
 
 namespace SalesLoop.Express;
 
@@ -27,7 +28,7 @@ public sealed class PreviewCriterion : LoopPlugin
         var playbook = GateReader.ToPlaybook(context.SystemService.RetrieveMultiple(GateQueries.Playbook(new GateNeed())).Entities);
         if (playbook.Find(row.sl_StageId?.Id) is null)
         {
-            throw new InvalidPluginExecutionException("Nothing to preview yet. Choose the stage it belongs to, one that is active.");
+            throw new RefusalException($"Nothing to preview yet. Choose the stage it belongs to, one that is active.");
         }
 
         var criterion = GateReader.ToCriterion(row) with { Check = check };
@@ -53,11 +54,11 @@ public sealed class PreviewCriterion : LoopPlugin
         }
         catch (CriterionException problem)
         {
-            throw new InvalidPluginExecutionException($"Nothing to preview yet. {problem.Message}");
+            throw new RefusalException($"Nothing to preview yet. {problem.Said}");
         }
         catch (FaultException<OrganizationServiceFault> fault)
         {
-            throw new InvalidPluginExecutionException($"Nothing to preview yet. The check can't be run on a deal: {fault.Message}");
+            throw new RefusalException($"Nothing to preview yet. The check can't be run on a deal: {fault.Message}");
         }
     }
 
@@ -100,7 +101,7 @@ public sealed class PreviewCriterion : LoopPlugin
         }
         catch (FormatException problem)
         {
-            throw new InvalidPluginExecutionException($"Criterion is not the JSON of a criterion's columns by their logical names: {problem.Message}");
+            throw new RefusalException($"Criterion is not the JSON of a criterion's columns by their logical names: {problem.Message}");
         }
     }
 

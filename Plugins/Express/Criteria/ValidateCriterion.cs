@@ -2,6 +2,7 @@ using System.ServiceModel;
 using Microsoft.Xrm.Sdk;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Express;
 
@@ -113,7 +114,7 @@ public sealed class ValidateCriterion : LoopPlugin
         }
         catch (CriterionException problem)
         {
-            throw new InvalidPluginExecutionException($"Criterion \"{criterion.sl_Name}\" was not saved. {problem.Message}");
+            throw new RefusalException($"Criterion \"{criterion.sl_Name}\" was not saved. {problem.Said}");
         }
     }
 
@@ -125,7 +126,7 @@ public sealed class ValidateCriterion : LoopPlugin
         }
         catch (FaultException<OrganizationServiceFault> fault)
         {
-            throw new CriterionException($"Its check can't be run on a deal: {fault.Message} Correct the column, table, value or FetchXML that is named there.", fault);
+            throw new CriterionException($"Its check can't be run on a deal: {fault.Message} Correct the column, table, value or FetchXML that is named there.");
         }
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Xrm.Sdk;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Express;
 
@@ -46,7 +47,7 @@ public sealed class CheckGateException : LoopPlugin
         var after = ToRequest(sl_GateException.Of(context.After));
         if (ExceptionRules.Refusal(before, after, context.CallerId) is { } refusal)
         {
-            throw new InvalidPluginExecutionException(refusal);
+            throw new RefusalException(refusal);
         }
 
         var needsDays = ExceptionRules.Approves(before, after) && after.ExpiresOn is null;

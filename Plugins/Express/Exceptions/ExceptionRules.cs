@@ -1,4 +1,5 @@
 using System;
+using SalesLoop.Words;
 
 namespace SalesLoop.Express;
 
@@ -18,30 +19,30 @@ public static class ExceptionRules
     /// <param name="before">As it was; null when it is new.</param>
     /// <param name="after">As it will be.</param>
     /// <param name="callerId">Who saves it.</param>
-    public static string? Refusal(ExceptionRequest? before, ExceptionRequest after, Guid callerId)
+    public static Sentence? Refusal(ExceptionRequest? before, ExceptionRequest after, Guid callerId)
     {
         if (before is { Status: ExceptionStatus.Used })
         {
-            return before == after ? null : "This exception was used and stays as it is, for the record. Ask for a new one.";
+            return before == after ? null : Sentence.Of($"This exception was used and stays as it is, for the record. Ask for a new one.");
         }
 
         if (before is { Status: ExceptionStatus.Approved } && Widens(before, after))
         {
-            return "This exception is approved, so what it covers can't change. Ask for a new one.";
+            return $"This exception is approved, so what it covers can't change. Ask for a new one.";
         }
 
         if (after.DealId is null || after.StageId is null)
         {
-            return "The exception was not saved: it opens nothing. Say which deal it is for and which stage that deal should reach.";
+            return $"The exception was not saved: it opens nothing. Say which deal it is for and which stage that deal should reach.";
         }
 
         if (!HasReason(after))
         {
-            return "The exception was not saved: it has no reason. Say why this deal should pass although something is missing.";
+            return $"The exception was not saved: it has no reason. Say why this deal should pass although something is missing.";
         }
 
         return Approves(before, after) && IsRequester(before, after, callerId)
-            ? "You can't approve an exception that you asked for. Ask your manager to approve it."
+            ? Sentence.Of($"You can't approve an exception that you asked for. Ask your manager to approve it.")
             : null;
     }
 

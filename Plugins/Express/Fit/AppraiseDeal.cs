@@ -1,6 +1,6 @@
-using Microsoft.Xrm.Sdk;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Express;
 
@@ -47,8 +47,8 @@ public sealed class AppraiseDeal : LoopPlugin
     {
         if (DealColumns.SetsSegmentByHand(context.Target, before) && !Callers.Decides(context.SystemService, context.CallerId))
         {
-            throw new InvalidPluginExecutionException(
-                "The segment of a deal follows from its rules. Leave Segment and Segment Locked as they are, or ask your manager or revenue operations to set the segment by hand.");
+            throw new RefusalException(
+                $"The segment of a deal follows from its rules. Leave Segment and Segment Locked as they are, or ask your manager or revenue operations to set the segment by hand.");
         }
     }
 

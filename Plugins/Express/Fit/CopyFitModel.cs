@@ -5,6 +5,7 @@ using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Express;
 
@@ -15,11 +16,11 @@ public sealed class CopyFitModel : LoopPlugin
     protected internal override void Run(LoopContext context)
     {
         var asked = context.Input<EntityReference>("FitModelId")
-            ?? throw new InvalidPluginExecutionException("Say which fit model to copy: FitModelId is empty.");
+            ?? throw new RefusalException($"Say which fit model to copy: FitModelId is empty.");
 
         // As the caller: who can't read or create models can't copy one.
         var model = Original(context.Service, asked.Id)
-            ?? throw new InvalidPluginExecutionException("This fit model is not among those that you can read.");
+            ?? throw new RefusalException($"This fit model is not among those that you can read.");
         var points = context.Service.RetrieveMultiple(FitPointQueries.Of(asked.Id)).Entities;
         var copy = context.Service.Create(Draft(model, NextVersion(context.SystemService, model)).ToEntity<Entity>());
         if (points.Count > 0)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using SalesLoop.Words;
 
 namespace SalesLoop.Express;
 
@@ -94,29 +95,29 @@ public sealed record FitModel(Guid Id, string Name, int Version, FitKind Kind, I
         .Select(path => path.ToList());
 
     /// <summary>What keeps the model from being published, as what to do; null when nothing does.</summary>
-    public string? Problem()
+    public Sentence? Problem()
     {
         if (!(100 >= AFrom && AFrom >= BFrom && BFrom >= CFrom && CFrom >= 0))
         {
-            return "Let the grades begin in order, from 100 down to 0: A at or above B, B at or above C.";
+            return $"Let the grades begin in order, from 100 down to 0: A at or above B, B at or above C.";
         }
 
         if (!(100 >= FitFrom && FitFrom >= PartialFrom && PartialFrom >= 0))
         {
-            return "Let Fit From be at or above Partial From, both from 0 to 100.";
+            return $"Let Fit From be at or above Partial From, both from 0 to 100.";
         }
 
         if (BasePoints is < -100 or > 200)
         {
-            return "Fill in Base Points with a number from -100 to 200.";
+            return $"Fill in Base Points with a number from -100 to 200.";
         }
 
         return null;
     }
 
     /// <summary>What keeps the model from telling one deal from another, as what to do; null when nothing does.</summary>
-    public string? Emptiness() =>
-        Points.Count == 0 ? "It has no points, so all deals would score the same. Add what an ideal deal shows."
-        : Points.All(point => Kind == FitKind.Declared ? point.Points == 0 : point.Coefficient == 0) ? "Every line has 0 points, so all deals would score the same. Give at least one line points."
+    public Sentence? Emptiness() =>
+        Points.Count == 0 ? Sentence.Of($"It has no points, so all deals would score the same. Add what an ideal deal shows.")
+        : Points.All(point => Kind == FitKind.Declared ? point.Points == 0 : point.Coefficient == 0) ? Sentence.Of($"Every line has 0 points, so all deals would score the same. Give at least one line points.")
         : null;
 }

@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.Xrm.Sdk;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Express;
 
@@ -77,20 +78,23 @@ public sealed class PublishFitModel : LoopPlugin
         var before = sl_FitModel.Of(context.Before);
         if (context.Message == "Delete")
         {
-            Refuse(before.statuscode == sl_fitmodel_statuscode.Published, before, "deleted", "Retire it: scores that it gave stay explained.");
+            if (before.statuscode == sl_fitmodel_statuscode.Published)
+            {
+                throw new RefusalException($"Fit model \"{before.sl_Name}\" was not deleted. Retire it: scores that it gave stay explained.");
+            }
+
             return;
         }
 
         var model = sl_FitModel.Of(context.After);
         var status = StatusOf(model);
         var was = context.Message == "Create" ? sl_fitmodel_statuscode.Draft : StatusOf(before);
-        if (context.Message == "Update" && was != sl_fitmodel_statuscode.Draft)
+        if (context.Message == "Update" && was != sl_fitmodel_statuscode.Draft
+            && (!Rows.HaveSame(before, model, Rule) || status == sl_fitmodel_statuscode.Draft || (was == sl_fitmodel_statuscode.Retired && status != was)))
         {
-            Refuse(
-                !Rows.HaveSame(before, model, Rule) || status == sl_fitmodel_statuscode.Draft || (was == sl_fitmodel_statuscode.Retired && status != was),
-                model,
-                "saved",
-                $"It is {(was == sl_fitmodel_statuscode.Published ? "published" : "retired")} and stays as it is, so that its scores can be explained. Copy it, change the copy and publish that.");
+            Refuse(model, was == sl_fitmodel_statuscode.Published
+                ? Sentence.Of($"It is published and stays as it is, so that its scores can be explained. Copy it, change the copy and publish that.")
+                : $"It is retired and stays as it is, so that its scores can be explained. Copy it, change the copy and publish that.");
         }
 
         DealColumns.TakeOut(context.Target, [sl_FitModel.Columns.sl_PublishedOn, sl_FitModel.Columns.sl_ReplacesId]);
@@ -104,7 +108,7 @@ public sealed class PublishFitModel : LoopPlugin
             return;
         }
 
-        Refuse(ScorecardBuilder.ToModel(model, []).Problem(), model);
+        Refuse(model, ScorecardBuilder.ToModel(model, []).Problem());
         if (status == sl_fitmodel_statuscode.Published && was != sl_fitmodel_statuscode.Published)
         {
             Publish(context, model);
@@ -119,7 +123,7 @@ public sealed class PublishFitModel : LoopPlugin
     {
         if (context.Message == "Update")
         {
-            Refuse(ScorecardBuilder.ToModel(model, Points(context, model)).Emptiness(), model);
+            Refuse(model, ScorecardBuilder.ToModel(model, Points(context, model)).Emptiness());
         }
 
         var target = sl_FitModel.Of(context.Target);
@@ -155,20 +159,18 @@ public sealed class PublishFitModel : LoopPlugin
         }
         catch (RuleException problem)
         {
-            throw new InvalidPluginExecutionException($"Fit model \"{model.sl_Name}\" was not published. One of its points can't be applied: {problem.Message}");
+            throw new RefusalException($"Fit model \"{model.sl_Name}\" was not published. One of its points can't be applied: {problem.Said}");
         }
     }
 
     private static sl_fitmodel_statuscode StatusOf(sl_FitModel model) =>
         model.statuscode ?? (model.statecode == sl_fitmodel_statecode.Inactive ? sl_fitmodel_statuscode.Retired : sl_fitmodel_statuscode.Draft);
 
-    private static void Refuse(string? problem, sl_FitModel model) => Refuse(problem is not null, model, "saved", problem ?? "");
-
-    private static void Refuse(bool when, sl_FitModel model, string what, string words)
+    private static void Refuse(sl_FitModel model, Sentence? problem)
     {
-        if (when)
+        if (problem is not null)
         {
-            throw new InvalidPluginExecutionException($"Fit model \"{model.sl_Name}\" was not {what}. {words}");
+            throw new RefusalException($"Fit model \"{model.sl_Name}\" was not saved. {problem}");
         }
     }
 }

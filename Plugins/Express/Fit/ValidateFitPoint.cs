@@ -1,8 +1,8 @@
 using System;
 using System.Linq;
-using Microsoft.Xrm.Sdk;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Express;
 
@@ -52,7 +52,7 @@ public sealed class ValidateFitPoint : LoopPlugin
     {
         if (point.sl_FitModelId is null)
         {
-            throw new InvalidPluginExecutionException($"Fit point \"{point.sl_Name}\" was not saved. Choose the fit model it belongs to.");
+            throw new RefusalException($"Fit point \"{point.sl_Name}\" was not saved. Choose the fit model it belongs to.");
         }
 
         try
@@ -61,7 +61,7 @@ public sealed class ValidateFitPoint : LoopPlugin
         }
         catch (RuleException problem)
         {
-            throw new InvalidPluginExecutionException($"Fit point \"{point.sl_Name}\" was not saved. {problem.Message}");
+            throw new RefusalException($"Fit point \"{point.sl_Name}\" was not saved. {problem.Said}");
         }
     }
 
@@ -76,7 +76,7 @@ public sealed class ValidateFitPoint : LoopPlugin
         var isUsed = row.Linked(FitPointQueries.Scored, Opportunity.EntityLogicalName, Opportunity.Columns.OpportunityId) is not null;
         if (model.statuscode == sl_fitmodel_statuscode.Retired || (model.statuscode == sl_fitmodel_statuscode.Published && isUsed))
         {
-            throw new InvalidPluginExecutionException(
+            throw new RefusalException(
                 $"Fit point \"{point.sl_Name}\" was not changed: deals were scored by \"{model.sl_Name}\", and their scores must stay explained. Copy the model, change the copy and publish that.");
         }
 

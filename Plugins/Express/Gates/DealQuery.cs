@@ -52,13 +52,13 @@ public sealed record DealQuery(string Text, int Links)
     {
         if (string.IsNullOrWhiteSpace(fetchXml) || fetchXml.Length > LongestText)
         {
-            throw new CriterionException("Write the FetchXML that finds the deals which meet the criterion.");
+            throw new CriterionException($"Write the FetchXML that finds the deals which meet the criterion.");
         }
 
         var fetch = Parse(fetchXml);
         if (fetch.Name != "fetch" || fetch.Elements().Count() != 1 || fetch.Element("entity") is not { } table)
         {
-            throw new CriterionException("Write FetchXML with one <fetch> and one <entity> in it.");
+            throw new CriterionException($"Write FetchXML with one <fetch> and one <entity> in it.");
         }
 
         return table;
@@ -75,7 +75,7 @@ public sealed record DealQuery(string Text, int Links)
         }
         catch (XmlException problem) when (problem.LineNumber == 0)
         {
-            throw new CriterionException("Leave out what stands before <fetch>: FetchXML has no document type.");
+            throw new CriterionException($"Leave out what stands before <fetch>: FetchXML has no document type.");
         }
         catch (XmlException problem)
         {
@@ -87,13 +87,13 @@ public sealed record DealQuery(string Text, int Links)
     {
         if ((string?)table.Attribute("name") != "opportunity")
         {
-            throw new CriterionException("Write FetchXML on the table opportunity: it is the deal that must be found.");
+            throw new CriterionException($"Write FetchXML on the table opportunity: it is the deal that must be found.");
         }
 
         var fetch = table.Parent!;
         if (fetch.Attributes().Any(attribute => attribute.Name.LocalName is "aggregate" or "top" or "count" or "page" or "paging-cookie" or "datasource"))
         {
-            throw new CriterionException("Leave out aggregate, top, count and page: the query is asked about one deal at a time.");
+            throw new CriterionException($"Leave out aggregate, top, count and page: the query is asked about one deal at a time.");
         }
 
         var odd = table.DescendantsAndSelf("link-entity")
@@ -106,7 +106,7 @@ public sealed record DealQuery(string Text, int Links)
 
         if (table.Descendants("condition").Any(condition => condition.Attribute("entityname") is not null))
         {
-            throw new CriterionException("Put each condition inside the link it is about, in place of entityname.");
+            throw new CriterionException($"Put each condition inside the link it is about, in place of entityname.");
         }
     }
 }

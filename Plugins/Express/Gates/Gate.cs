@@ -33,7 +33,7 @@ public static class Gate
     private static VerdictLine Look(Criterion criterion, Move move, Deal deal, IReadOnlyList<Waiver> waivers)
     {
         var finding = criterion.Check.Look(deal);
-        var line = new VerdictLine(criterion.Code, criterion.Guidance, criterion.Severity, finding)
+        var line = new VerdictLine(criterion.Code, $"{criterion.Guidance}", criterion.Severity, finding)
         {
             Text = finding == Finding.Filler && criterion.Check.ReadsColumn is { } column ? deal[column] as string : null,
         };

@@ -6,6 +6,7 @@ using Microsoft.Xrm.Sdk;
 using SalesLoop.Evolve;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Express;
 
@@ -24,7 +25,7 @@ internal static class GateKeeper
         {
             return Judge(context, knock, known ?? GateReader.ReadCase(context.SystemService, knock), nothing);
         }
-        catch (Exception problem) when (problem is not InvalidPluginExecutionException)
+        catch (Exception problem) when (problem is not RefusalException)
         {
             // Whatever is wrong with the gate's own configuration, queries or code, no rep is held up by it.
             return nothing with { Problem = problem.Message, Deal = knock.Known, VerdictId = IdOf(context, knock, knock.Known, null) };

@@ -39,7 +39,7 @@ internal static class GateMark
             Fingerprint.Of(knock.Change, judgement.LookedAt)));
         if (judgement.Verdict is not null || judgement.Problem is not null)
         {
-            context.Leave(Key("Verdict", kind, knock.DealId), GateRecord.Of(judgement, knock, context.CallerId));
+            context.Leave(Key("Verdict", kind, knock.DealId), GateRecord.Of(judgement, knock, context));
         }
 
         if (judgement.To is { } entered && knock.Ask is ProcessStageAsked bar)

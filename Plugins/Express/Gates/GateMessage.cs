@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using SalesLoop.Words;
 
 namespace SalesLoop.Express;
 
@@ -10,22 +11,21 @@ public static class GateMessage
 
     /// <summary>Says what was refused, what would clear it, and the way round.</summary>
     /// <param name="verdict">A verdict that blocks.</param>
-    public static string Refusal(Verdict verdict)
+    public static Sentence Refusal(Verdict verdict)
     {
         var asks = verdict.Open.Where(line => line.Severity == Severity.Block).ToList();
-        var wayRound = asks.Any(line => line.CanBeExcepted)
-            ? "If one of these can't be done, ask for a gate exception on the deal."
-            : "If no reason fits, choose the nearest one and say more in the note.";
-        return $"This deal can't move to {verdict.Move.Destination} yet. To move it:\n{Numbered(asks)}\n{wayRound}";
+        return asks.Any(line => line.CanBeExcepted)
+            ? Sentence.Of($"This deal can't move to {verdict.Move.Destination} yet. To move it:\n{Numbered(asks)}\nIf one of these can't be done, ask for a gate exception on the deal.")
+            : $"This deal can't move to {verdict.Move.Destination} yet. To move it:\n{Numbered(asks)}\nIf no reason fits, choose the nearest one and say more in the note.";
     }
 
     /// <summary>Says what to do instead of moving an open deal to where deals end.</summary>
     /// <param name="end">Name of the stage.</param>
-    public static string NotAStageToEnter(string end) =>
+    public static Sentence NotAStageToEnter(string end) =>
         $"\"{end}\" is where deals end, not a stage that an open deal stands in. Close the deal as won or lost instead: its day, its reason and its review come with that.";
 
     /// <summary>Says how a move ended, for the record.</summary>
-    public static string Explanation(Verdict verdict) => verdict.Outcome switch
+    public static Sentence Explanation(Verdict verdict) => verdict.Outcome switch
     {
         VerdictOutcome.Refused => Refusal(verdict),
         VerdictOutcome.Warned => $"{Moved(verdict)} Still to do:\n{Numbered(verdict.Open)}",
@@ -36,29 +36,26 @@ public static class GateMessage
     };
 
     /// <summary>Says what a move would need, before anyone makes it.</summary>
-    public static string Preview(Verdict verdict) => verdict.Blocks
-        ? Refusal(verdict)
-        : verdict.Open.Count > 0
-            ? $"This deal can move to {verdict.Move.Destination}. Advisable first:\n{Numbered(verdict.Open)}"
-            : $"This deal can move to {verdict.Move.Destination}.";
+    public static Sentence Preview(Verdict verdict) => verdict.Blocks ? Refusal(verdict)
+        : verdict.Open.Count > 0 ? Sentence.Of($"This deal can move to {verdict.Move.Destination}. Advisable first:\n{Numbered(verdict.Open)}")
+        : $"This deal can move to {verdict.Move.Destination}.";
 
-    private static string Moved(Verdict verdict) => $"{verdict.Move.Direction switch
+    private static Sentence Moved(Verdict verdict) => verdict.Move.Direction switch
     {
-        Direction.Back => "Moved back to",
-        Direction.Start => "Started in",
-        _ => "Moved to",
-    }} {verdict.Move.Destination}.";
+        Direction.Back => $"Moved back to {verdict.Move.Destination}.",
+        Direction.Start => $"Started in {verdict.Move.Destination}.",
+        _ => $"Moved to {verdict.Move.Destination}.",
+    };
 
-    private static string Numbered(IEnumerable<VerdictLine> lines) =>
-        string.Join("\n", lines.Select((line, index) => $"{index + 1}. {line.Guidance}{Remark(line)}"));
+    private static Sentence Numbered(IEnumerable<VerdictLine> lines) => Sentence.Join("\n", lines.Select(Line));
 
-    private static string Remark(VerdictLine line) => line.Finding switch
+    private static Sentence Line(VerdictLine line, int index) => line.Finding switch
     {
-        Finding.Filler => $" (\"{Quote(line.Text)}\" is not an answer)",
-        Finding.Repeated => " (what is there repeats another answer on this deal)",
-        Finding.Copied => " (what is there is copied from another deal)",
-        Finding.NotKnownYet => " (the deal says this is not known yet)",
-        _ => "",
+        Finding.Filler => $"{index + 1}. {line.Guidance} (\"{Quote(line.Text)}\" is not an answer)",
+        Finding.Repeated => $"{index + 1}. {line.Guidance} (what is there repeats another answer on this deal)",
+        Finding.Copied => $"{index + 1}. {line.Guidance} (what is there is copied from another deal)",
+        Finding.NotKnownYet => $"{index + 1}. {line.Guidance} (the deal says this is not known yet)",
+        _ => $"{index + 1}. {line.Guidance}",
     };
 
     private static string Quote(string? text)

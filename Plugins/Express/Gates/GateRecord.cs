@@ -5,6 +5,7 @@ using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Express;
 
@@ -14,15 +15,28 @@ internal static class GateRecord
     private const int LongestName = 300;
     private const int LongestText = 4000;
 
+    private static readonly Sentence Unread = $"The gate could not be read: not judged";
+
     /// <summary>How a verdict is listed: <c>Qualify → Propose: refused</c>.</summary>
-    public static string Name(Verdict verdict) =>
-        $"{verdict.Move.From?.Name ?? "Start"} → {verdict.Move.Destination}: {Word(verdict.Outcome)}";
+    public static Sentence Name(Verdict verdict)
+    {
+        Sentence move = verdict.Move.From is { } from ? Sentence.Of($"{from.Name} → {verdict.Move.Destination}") : $"Start → {verdict.Move.Destination}";
+        return verdict.Outcome switch
+        {
+            VerdictOutcome.Passed => $"{move}: passed",
+            VerdictOutcome.Warned => $"{move}: warned",
+            VerdictOutcome.Observed => $"{move}: observed",
+            VerdictOutcome.Excepted => $"{move}: excepted",
+            VerdictOutcome.Refused => $"{move}: refused",
+            _ => $"{move}: not judged",
+        };
+    }
 
     /// <summary>The record of a judgement.</summary>
     /// <param name="judgement">One with a verdict or a problem.</param>
     /// <param name="knock">The change that was judged.</param>
-    /// <param name="callerId">Who asked for it, and will own the record.</param>
-    public static sl_GateVerdict Of(Judgement judgement, Knock knock, Guid callerId)
+    /// <param name="context">The call. Who asked for it will own the record.</param>
+    public static sl_GateVerdict Of(Judgement judgement, Knock knock, LoopContext context)
     {
         var row = new sl_GateVerdict(judgement.VerdictId)
         {
@@ -30,19 +44,19 @@ internal static class GateRecord
             sl_SegmentId = judgement.Deal?.sl_SegmentId,
             sl_Door = knock.Door,
             sl_JudgedOn = judgement.JudgedAt,
-            sl_JudgedById = new EntityReference(SystemUser.EntityLogicalName, callerId),
-            OwnerId = new EntityReference(SystemUser.EntityLogicalName, callerId),
+            sl_JudgedById = new EntityReference(SystemUser.EntityLogicalName, context.CallerId),
+            OwnerId = new EntityReference(SystemUser.EntityLogicalName, context.CallerId),
         };
         if (judgement.Verdict is { } verdict)
         {
-            Fill(row, verdict, knock, judgement.Deal);
+            Fill(row, verdict, knock, judgement.Deal, context.RecordLanguage);
         }
         else
         {
-            row.sl_Name = "The gate could not be read: not judged";
+            row.sl_Name = Unread.In(context.RecordLanguage);
             row.sl_FromStageId = knock.Before?.sl_StageId;
             row.sl_Outcome = sl_verdictoutcome.NotJudged;
-            row.sl_Explanation = Cut.To($"The change passed, because the gate could not be read: {judgement.Problem} Tell revenue operations.", LongestText);
+            row.sl_Explanation = Cut.To(WhyUnread(judgement.Problem).In(context.RecordLanguage), LongestText);
         }
 
         return row;
@@ -55,17 +69,17 @@ internal static class GateRecord
         {
             context.SystemService.Execute(new UpsertRequest { Target = Filled(row) });
         }
-        catch (Exception problem) when (problem is not InvalidPluginExecutionException)
+        catch (Exception problem) when (problem is not RefusalException)
         {
             context.Trace($"The verdict was not recorded: {problem.Message}");
         }
     }
 
-    private static void Fill(sl_GateVerdict row, Verdict verdict, Knock knock, Opportunity? deal)
+    private static void Fill(sl_GateVerdict row, Verdict verdict, Knock knock, Opportunity? deal, Language language)
     {
         // A deal that was refused at its creation has no row to point to: its name is all there is.
-        var name = knock.DealId is null && verdict.Blocks ? $"{deal?.Name}: {Name(verdict)}" : Name(verdict);
-        row.sl_Name = Cut.To(name, LongestName);
+        var name = Name(verdict).In(language);
+        row.sl_Name = Cut.To(knock.DealId is null && verdict.Blocks ? $"{deal?.Name}: {name}" : name, LongestName);
         row.sl_FromStageId = Lookup(verdict.Move.From);
         row.sl_ToStageId = Lookup(verdict.Move.To);
         row.sl_Outcome = sl_verdictoutcome.Passed + (int)verdict.Outcome;
@@ -76,8 +90,10 @@ internal static class GateRecord
         row.sl_Waived = Codes(verdict.Waived);
         row.sl_NotKnownYet = Codes(verdict.NotKnownYet);
         row.sl_MissingCount = verdict.Open.Count;
-        row.sl_Explanation = Cut.To(GateMessage.Explanation(verdict), LongestText);
+        row.sl_Explanation = Cut.To(GateMessage.Explanation(verdict).In(language), LongestText);
     }
+
+    private static Sentence WhyUnread(string? problem) => $"The change passed, because the gate could not be read: {problem} Tell revenue operations.";
 
     /// <summary>The row without empty columns: an upsert must not clear what a first door wrote.</summary>
     public static Entity Filled(Entity row)
@@ -94,14 +110,4 @@ internal static class GateRecord
     private static EntityReference? Lookup(Stage? stage) => stage is null ? null : new EntityReference(sl_Stage.EntityLogicalName, stage.Id);
 
     private static string Codes(IEnumerable<string> codes) => Cut.To(string.Join("\n", codes), LongestText);
-
-    private static string Word(VerdictOutcome outcome) => outcome switch
-    {
-        VerdictOutcome.Passed => "passed",
-        VerdictOutcome.Warned => "warned",
-        VerdictOutcome.Observed => "observed",
-        VerdictOutcome.Excepted => "excepted",
-        VerdictOutcome.Refused => "refused",
-        _ => "not judged",
-    };
 }

@@ -1,6 +1,6 @@
-using Microsoft.Xrm.Sdk;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Express;
 
@@ -52,7 +52,7 @@ public sealed class JudgeStageMove : LoopPlugin
     {
         if (Doors.EmptiesStage(context))
         {
-            throw new InvalidPluginExecutionException("A deal stands in a stage. Choose another stage instead of emptying it.");
+            throw new RefusalException($"A deal stands in a stage. Choose another stage instead of emptying it.");
         }
 
         if (context.IsNestedPreValidation || Doors.ToStage(context) is not { } knock || GateMark.IsFollowing(context, knock) || GateMark.Covers(context, GateKind.Stage, knock))

@@ -1,13 +1,14 @@
 using Microsoft.Xrm.Sdk;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Express;
 
 /// <summary>Lets a judged change of stage pass, with what follows from it, or refuses it.</summary>
 internal static class StageGate
 {
-    /// <exception cref="InvalidPluginExecutionException">The gate does not let it pass, or it is a close that does not say so; the message says what would clear it.</exception>
+    /// <exception cref="RefusalException">The gate does not let it pass, or it is a close that does not say so; the message says what would clear it.</exception>
     public static void Pass(LoopContext context, Knock knock, Judgement judgement)
     {
         context.Trace(judgement.ToString());
@@ -22,15 +23,15 @@ internal static class StageGate
         {
             if (context.IsOutermost)
             {
-                GateRecord.Write(context, GateRecord.Of(judgement, knock, context.CallerId));
+                GateRecord.Write(context, GateRecord.Of(judgement, knock, context));
             }
 
-            throw new InvalidPluginExecutionException(GateMessage.Refusal(judgement.Verdict!));
+            throw new RefusalException(GateMessage.Refusal(judgement.Verdict!));
         }
 
         if (judgement.To is { Kind: not StageKind.Open } end && Doors.AskedState(knock.Change) is not (opportunity_statecode.Won or opportunity_statecode.Lost))
         {
-            throw new InvalidPluginExecutionException(GateMessage.NotAStageToEnter(end.Name));
+            throw new RefusalException(GateMessage.NotAStageToEnter(end.Name));
         }
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using SalesLoop.Words;
 
 namespace SalesLoop.Express;
 
@@ -31,7 +32,7 @@ public enum VerdictOutcome
 /// <param name="Guidance">What the rep should do.</param>
 /// <param name="Severity">Whether missing it blocks.</param>
 /// <param name="Finding">What was found.</param>
-public sealed record VerdictLine(string Code, string Guidance, Severity Severity, Finding Finding)
+public sealed record VerdictLine(string Code, Sentence Guidance, Severity Severity, Finding Finding)
 {
     /// <summary>The exception that waives it; null when none does or none is needed.</summary>
     public Waiver? Waiver { get; init; }

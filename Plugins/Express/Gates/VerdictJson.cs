@@ -1,4 +1,5 @@
 using System.Linq;
+using SalesLoop.Words;
 
 namespace SalesLoop.Express;
 
@@ -6,17 +7,19 @@ namespace SalesLoop.Express;
 public static class VerdictJson
 {
     /// <summary>The verdict as JSON: where from, where to, outcome, mode, and a line for everything asked.</summary>
-    public static string Of(Verdict verdict)
+    /// <param name="verdict">What is told.</param>
+    /// <param name="language">That of whoever sees the panel.</param>
+    public static string Of(Verdict verdict, Language language)
     {
         var lines = verdict.Lines.Select(line => JsonText.Object(
             JsonText.Member("code", line.Code),
-            JsonText.Member("guidance", line.Guidance),
+            JsonText.Member("guidance", line.Guidance.In(language)),
             JsonText.Member("state", State(line)),
             JsonText.Member("finding", Names.Camel(line.Finding)),
             JsonText.Member("blocks", line.IsOpen && line.Severity == Severity.Block)));
         return JsonText.Object(
             JsonText.Member("from", verdict.Move.From?.Name),
-            JsonText.Member("to", verdict.Move.Destination),
+            JsonText.Member("to", verdict.Move.Destination.In(language)),
             JsonText.Member("direction", Names.Camel(verdict.Move.Direction)),
             JsonText.Member("mode", Names.Camel(verdict.Mode)),
             JsonText.Member("outcome", Names.Camel(verdict.Outcome)),

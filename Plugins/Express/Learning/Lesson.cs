@@ -42,7 +42,7 @@ public sealed record Lesson(
         var points = FitPoints.Of(fit.Equation, deals);
         var model = ModelOf(fit, points.Select(point => point.Point).ToList());
         return model.Emptiness() is { } empty
-            ? new Lesson(null, fit, null, [], excluded, "No model is proposed. " + empty)
+            ? new Lesson(null, fit, null, [], excluded, "No model is proposed. " + empty.ToString())
             : new Lesson(model, fit, Window(history, fit, settings), points.Select(point => point.Reason).ToList(), excluded, LessonText.Found(fit));
     }
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Xrm.Sdk;
 using SalesLoop.Model;
+using SalesLoop.Words;
 
 namespace SalesLoop.Express;
 
@@ -41,14 +42,14 @@ internal sealed class Slot
 
     private IEnumerable<sl_FitModel> Here => models.Where(model => model.sl_SegmentId?.Id == Segment?.Id);
 
-    /// <exception cref="InvalidPluginExecutionException">There is no such segment.</exception>
+    /// <exception cref="RefusalException">There is no such segment.</exception>
     public static Slot Read(IOrganizationService service, Guid? segmentId)
     {
         sl_Segment? segment = null;
         if (segmentId is { } id)
         {
             var row = service.RetrieveMultiple(TrainingQueries.One(sl_Segment.EntityLogicalName, sl_Segment.Columns.sl_SegmentId, id, sl_Segment.Columns.sl_Name, sl_Segment.Columns.OwnerId)).Entities.FirstOrDefault()
-                ?? throw new InvalidPluginExecutionException("There is no such segment. Choose one in Segment, or leave it empty to learn for every slice without a model of its own.");
+                ?? throw new RefusalException($"There is no such segment. Choose one in Segment, or leave it empty to learn for every slice without a model of its own.");
             segment = sl_Segment.Of(row);
         }
 

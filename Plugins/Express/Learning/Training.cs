@@ -7,6 +7,7 @@ using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.Model;
 using SalesLoop.Platform;
 using SalesLoop.Statistics;
+using SalesLoop.Words;
 
 namespace SalesLoop.Express;
 
@@ -36,7 +37,7 @@ internal static class Training
     /// <param name="context">A call of a custom API.</param>
     /// <param name="segmentId">The slice to learn for; null for every slice without a model of its own.</param>
     /// <param name="continuation">What the slice before answered; empty to begin, or to go on with a run that was cut off within a day.</param>
-    /// <exception cref="InvalidPluginExecutionException">There is no such segment, or the continuation is of another run.</exception>
+    /// <exception cref="RefusalException">There is no such segment, or the continuation is of another run.</exception>
     public static TrainingAnswer Next(LoopContext context, Guid? segmentId, string? continuation)
     {
         var slot = Slot.Read(context.SystemService, segmentId);

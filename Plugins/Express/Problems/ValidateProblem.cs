@@ -1,7 +1,7 @@
 using System.Linq;
-using Microsoft.Xrm.Sdk;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Express;
 
@@ -37,12 +37,12 @@ public sealed class ValidateProblem : LoopPlugin
 
         if (problem.sl_Kind is null)
         {
-            throw new InvalidPluginExecutionException($"Problem \"{problem.sl_Name}\" was not saved. Choose a kind: whether we solve it well or choose not to.");
+            throw new RefusalException($"Problem \"{problem.sl_Name}\" was not saved. Choose a kind: whether we solve it well or choose not to.");
         }
 
         if (Phrases.Of(problem.sl_Phrases).FirstOrDefault(phrase => phrase.Count(char.IsLetterOrDigit) < ShortestPhrase) is { } phrase)
         {
-            throw new InvalidPluginExecutionException($"Problem \"{problem.sl_Name}\" was not saved: the phrase \"{phrase}\" would be found in deals about anything. Write at least {ShortestPhrase} letters a line.");
+            throw new RefusalException($"Problem \"{problem.sl_Name}\" was not saved: the phrase \"{phrase}\" would be found in deals about anything. Write at least {ShortestPhrase} letters a line.");
         }
     }
 }

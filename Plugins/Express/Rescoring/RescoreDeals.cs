@@ -5,6 +5,7 @@ using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Express;
 
@@ -64,7 +65,7 @@ public sealed class RescoreDeals : LoopPlugin
         var since = context.Input<DateTime>("Since") is var given && given != default ? given : (DateTime?)null;
         if (!string.IsNullOrEmpty(continuation))
         {
-            return Read(continuation!) ?? throw new InvalidPluginExecutionException("Continuation is not one that this operation gave. Leave it empty to begin anew.");
+            return Read(continuation!) ?? throw new RefusalException($"Continuation is not one that this operation gave. Leave it empty to begin anew.");
         }
 
         if (since is { } from)

@@ -5,6 +5,7 @@ using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Express;
 
@@ -26,7 +27,7 @@ internal static class ScorecardBuilder
     {
         var service = context.SystemService;
         service.Execute(new UpsertRequest { Target = new Entity(sl_Scorecard.EntityLogicalName, sl_Scorecard.Columns.sl_Code, Scorecard.Code) { [sl_Scorecard.Columns.sl_Name] = Name } });
-        var leftOut = new LeftOut();
+        var leftOut = new LeftOut(context.RecordLanguage);
         var scorecard = new Scorecard(ReadSegments(context, leftOut), ReadModels(context, leftOut), ReadProblems(service)) { Playbook = ReadPlaybook(service) };
         leftOut.Write(context);
         var content = ScorecardJson.Of(scorecard);
@@ -97,7 +98,7 @@ internal static class ScorecardBuilder
     /// <summary>A segment's rule out of its row.</summary>
     /// <exception cref="RuleException">It asks what can't be asked.</exception>
     public static Question ToRule(sl_SegmentRule row) => row.sl_Comparison == sl_comparison.AnythingElse
-        ? throw new RuleException("Choose another comparison: Anything else is for fit points, where an earlier line may have taken the value.")
+        ? throw new RuleException($"Choose another comparison: Anything else is for fit points, where an earlier line may have taken the value.")
         : Read(row.sl_Column, row.sl_Comparison, row.sl_Value);
 
     private static Question Read(string? column, sl_comparison? comparison, string? value)
@@ -138,7 +139,7 @@ internal static class ScorecardBuilder
         }
         catch (RuleException problem)
         {
-            leftOut.Keep(segment, sl_Segment.Columns.sl_LeftOut, $"Left out of the rules: {problem.Message}");
+            leftOut.Keep(segment, sl_Segment.Columns.sl_LeftOut, $"Left out of the rules: {problem.Said}");
             return null;
         }
     }
@@ -166,7 +167,7 @@ internal static class ScorecardBuilder
     {
         var model = sl_FitModel.Of(rows.First());
         var points = new List<FitPoint>();
-        var problems = new List<string>();
+        var problems = new List<Sentence>();
         foreach (var row in rows.Select(row => row.Linked(Point, sl_FitPoint.EntityLogicalName, sl_FitPoint.Columns.sl_FitPointId)).OfType<Entity>())
         {
             try
@@ -175,11 +176,11 @@ internal static class ScorecardBuilder
             }
             catch (RuleException problem)
             {
-                problems.Add($"\"{sl_FitPoint.Of(row).sl_Name}\". {problem.Message}");
+                problems.Add($"\"{sl_FitPoint.Of(row).sl_Name}\". {problem.Said}");
             }
         }
 
-        leftOut.Keep(model, sl_FitModel.Columns.sl_LeftOut, problems.Count == 0 ? null : $"Left out of the score: {string.Join("\n", problems)}");
+        leftOut.Keep(model, sl_FitModel.Columns.sl_LeftOut, problems.Count == 0 ? null : Sentence.Of($"Left out of the score: {Sentence.Join("\n", problems)}"));
         return ToModel(model, points);
     }
 

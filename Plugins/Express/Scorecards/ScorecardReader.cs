@@ -5,6 +5,7 @@ using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Express;
 
@@ -33,7 +34,7 @@ internal static class ScorecardReader
         {
             return Read(context.SystemService, accountId, leadId, barsOf);
         }
-        catch (Exception problem) when (problem is not InvalidPluginExecutionException)
+        catch (Exception problem) when (problem is not RefusalException)
         {
             RuleNotApplied.Tell(context, "Segment, fit and walk-away advice", problem.Message);
             return null;

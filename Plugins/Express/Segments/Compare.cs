@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using SalesLoop.Words;
 
 namespace SalesLoop.Express;
 
@@ -60,13 +61,13 @@ public static class Compare
     /// <summary>What is wrong with the value written down, as what to do about it; null when nothing is.</summary>
     /// <param name="comparison">The relation.</param>
     /// <param name="operand">The value, without blanks around it.</param>
-    public static string? Problem(Comparison comparison, string operand) => comparison switch
+    public static Sentence? Problem(Comparison comparison, string operand) => comparison switch
     {
         _ when !NeedsOperand(comparison) => null,
-        Comparison.IsAtLeast or Comparison.IsAtMost when !IsOrdered(operand) => "Fill in Value with a number such as 10000.50 or a date such as 2026-03-31.",
-        Comparison.IsBetween when !IsRange(operand) => "Fill in Value with the lowest and the highest value, parted by |, for example 50|999.",
-        Comparison.IsOneOf when List(operand).Length == 0 => "Fill in Value with the values that count, parted by |.",
-        _ => operand.Length > 0 ? null : "Fill in Value.",
+        Comparison.IsAtLeast or Comparison.IsAtMost when !IsOrdered(operand) => $"Fill in Value with a number such as 10000.50 or a date such as 2026-03-31.",
+        Comparison.IsBetween when !IsRange(operand) => $"Fill in Value with the lowest and the highest value, parted by |, for example 50|999.",
+        Comparison.IsOneOf when List(operand).Length == 0 => $"Fill in Value with the values that count, parted by |.",
+        _ => operand.Length > 0 ? null : Sentence.Of($"Fill in Value."),
     };
 
     /// <summary>True when a value of this kind can be put into the relation.</summary>

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text.RegularExpressions;
 using SalesLoop.Model;
+using SalesLoop.Words;
 
 namespace SalesLoop.Express;
 
@@ -36,7 +37,7 @@ internal static class OwnChoices
     /// <param name="path">A column, or a path to one.</param>
     /// <param name="comparison">The relation.</param>
     /// <param name="value">What to compare with; lists parted by |.</param>
-    public static string? Problem(string path, Comparison comparison, string value)
+    public static Sentence? Problem(string path, Comparison comparison, string value)
     {
         if (comparison is not (Comparison.Equals or Comparison.DiffersFrom or Comparison.IsOneOf) || !ByColumn.TryGetValue(path.Split('.').Last(), out var choice))
         {
@@ -46,8 +47,11 @@ internal static class OwnChoices
         var unknown = (comparison == Comparison.IsOneOf ? Compare.List(value) : [value]).FirstOrDefault(one => IsMissing(choice, one));
         return unknown is null
             ? null
-            : $"{path} has no value {unknown}. Its values are {string.Join(", ", Enum.GetValues(choice).Cast<Enum>().Select(known => $"{Convert.ToInt32(known, CultureInfo.InvariantCulture)} ({Words(known)})"))}.";
+            : Sentence.Of($"{path} has no value {unknown}. Its values are {Values(choice)}.");
     }
+
+    private static string Values(Type choice) =>
+        string.Join(", ", Enum.GetValues(choice).Cast<Enum>().Select(known => $"{Convert.ToInt32(known, CultureInfo.InvariantCulture)} ({Words(known)})"));
 
     private static bool IsMissing(Type choice, string text) =>
         !int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value)

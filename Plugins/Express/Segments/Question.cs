@@ -1,3 +1,5 @@
+using SalesLoop.Words;
+
 namespace SalesLoop.Express;
 
 /// <summary>What a rule asks of the facts.</summary>
@@ -16,10 +18,12 @@ public sealed record Question(string Path, Comparison Comparison, string Value)
         var trimmed = path?.Trim() ?? "";
         if (Watched.KindOf(trimmed) is not { } kind)
         {
-            throw new RuleException($"{(trimmed.Length == 0 ? "Fill in Column" : $"No rule can read \"{trimmed}\"")}. A rule can read {string.Join(", ", Watched.Paths)}.");
+            throw new RuleException(trimmed.Length == 0
+                ? Sentence.Of($"Fill in Column. A rule can read {string.Join(", ", Watched.Paths)}.")
+                : $"No rule can read \"{trimmed}\". A rule can read {string.Join(", ", Watched.Paths)}.");
         }
 
-        var chosen = comparison ?? throw new RuleException("Choose a comparison.");
+        var chosen = comparison ?? throw new RuleException($"Choose a comparison.");
         var operand = Compare.NeedsOperand(chosen) ? value?.Trim() ?? "" : "";
         if (Compare.Problem(chosen, operand) is { } problem)
         {
@@ -28,7 +32,7 @@ public sealed record Question(string Path, Comparison Comparison, string Value)
 
         return Compare.Suits(kind, chosen, operand)
             ? new Question(trimmed, chosen, operand)
-            : throw new RuleException($"{trimmed} holds {Expected(kind)}, and this comparison with \"{operand}\" does not fit it. Correct Comparison or Value.");
+            : throw new RuleException(Misfit(kind, trimmed, operand));
     }
 
     /// <summary>True when the facts answer yes. An empty value stands in no relation but "has no value".</summary>
@@ -52,13 +56,13 @@ public sealed record Question(string Path, Comparison Comparison, string Value)
         _ => $"{Path} is anything else",
     };
 
-    private static string Expected(ValueKind kind) => kind switch
+    private static Sentence Misfit(ValueKind kind, string path, string operand) => kind switch
     {
-        ValueKind.Number => "a number, such as 250 or 10000.50",
-        ValueKind.YesNo => "yes or no",
-        ValueKind.Day => "a date, such as 2026-03-31",
-        ValueKind.Choice => "the number of a choice, such as 7",
-        ValueKind.Row => "the id of a row",
-        _ => "text",
+        ValueKind.Number => $"{path} holds a number, such as 250 or 10000.50, and this comparison with \"{operand}\" does not fit it. Correct Comparison or Value.",
+        ValueKind.YesNo => $"{path} holds yes or no, and this comparison with \"{operand}\" does not fit it. Correct Comparison or Value.",
+        ValueKind.Day => $"{path} holds a date, such as 2026-03-31, and this comparison with \"{operand}\" does not fit it. Correct Comparison or Value.",
+        ValueKind.Choice => $"{path} holds the number of a choice, such as 7, and this comparison with \"{operand}\" does not fit it. Correct Comparison or Value.",
+        ValueKind.Row => $"{path} holds the id of a row, and this comparison with \"{operand}\" does not fit it. Correct Comparison or Value.",
+        _ => $"{path} holds text, and this comparison with \"{operand}\" does not fit it. Correct Comparison or Value.",
     };
 }

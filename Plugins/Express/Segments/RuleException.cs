@@ -1,21 +1,11 @@
 using System;
+using SalesLoop.Words;
 
 namespace SalesLoop.Express;
 
-/// <summary>A segment rule, fit model or point is defined so that it can't be applied. The message says what to do, for the person who defines it.</summary>
-public sealed class RuleException : Exception
+/// <summary>A segment rule, fit model or point is defined so that it can't be applied. It says what to do, for the person who defines it.</summary>
+/// <param name="said">Its English is the message of the exception.</param>
+public sealed class RuleException(Sentence said) : Exception(said.ToString())
 {
-    public RuleException()
-    {
-    }
-
-    public RuleException(string message)
-        : base(message)
-    {
-    }
-
-    public RuleException(string message, Exception cause)
-        : base(message, cause)
-    {
-    }
+    public Sentence Said { get; } = said;
 }

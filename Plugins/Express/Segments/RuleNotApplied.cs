@@ -1,9 +1,9 @@
 using System;
-using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using SalesLoop.Evolve;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Express;
 
@@ -28,7 +28,7 @@ internal static class RuleNotApplied
         {
             context.SystemService.Execute(new UpsertRequest { Target = SignalWriter.Row(signal, context.Now, owner: null) });
         }
-        catch (Exception fault) when (fault is not InvalidPluginExecutionException)
+        catch (Exception fault) when (fault is not RefusalException)
         {
             context.Trace($"The signal was not written: {fault.Message}");
         }

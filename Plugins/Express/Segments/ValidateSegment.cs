@@ -1,8 +1,8 @@
 using System.Linq;
-using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Express;
 
@@ -30,12 +30,12 @@ public sealed class ValidateSegment : LoopPlugin
         {
             if (isCatchAll && other.sl_Catchall == true)
             {
-                throw new InvalidPluginExecutionException($"Segment \"{segment.sl_Name}\" was not saved: \"{other.sl_Name}\" takes what no other segment takes already. Let only one of them catch all.");
+                throw new RefusalException($"Segment \"{segment.sl_Name}\" was not saved: \"{other.sl_Name}\" takes what no other segment takes already. Let only one of them catch all.");
             }
 
             if (other.sl_Priority == segment.sl_Priority && segment.sl_Priority is not null)
             {
-                throw new InvalidPluginExecutionException($"Segment \"{segment.sl_Name}\" was not saved: \"{other.sl_Name}\" has priority {segment.sl_Priority} already. Give one of them another, so that it is clear which goes first.");
+                throw new RefusalException($"Segment \"{segment.sl_Name}\" was not saved: \"{other.sl_Name}\" has priority {segment.sl_Priority.Value} already. Give one of them another, so that it is clear which goes first.");
             }
         }
     }

@@ -1,6 +1,6 @@
-using Microsoft.Xrm.Sdk;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Express;
 
@@ -42,7 +42,7 @@ public sealed class ValidateSegmentRule : LoopPlugin
         }
         catch (RuleException problem)
         {
-            throw new InvalidPluginExecutionException($"Segment rule \"{rule.sl_Name}\" was not saved. {problem.Message}");
+            throw new RefusalException($"Segment rule \"{rule.sl_Name}\" was not saved. {problem.Said}");
         }
     }
 }

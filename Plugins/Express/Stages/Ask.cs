@@ -21,7 +21,7 @@ public abstract record Ask
 public sealed record StageAsked(Guid StageId) : Ask
 {
     public override Move? Plan(Playbook playbook, Stage? from) =>
-        To(playbook, from, playbook.Find(StageId) ?? throw new PlaybookException("The stage asked for is not an active stage of the playbook."));
+        To(playbook, from, playbook.Find(StageId) ?? throw new PlaybookException($"The stage asked for is not an active stage of the playbook."));
 }
 
 /// <summary>The standard sales stage names it. Where several stages share one, the deal stays if it is in one of them, else enters the first.</summary>

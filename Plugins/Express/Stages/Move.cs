@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using SalesLoop.Words;
 
 namespace SalesLoop.Express;
 
@@ -21,7 +22,7 @@ public enum Direction
 public sealed record Move(Stage? From, Stage? To, Direction Direction, IReadOnlyList<Stage> Passed)
 {
     /// <summary>Where the deal goes, as the rep knows it.</summary>
-    public string Destination => To?.Name ?? (Direction == Direction.Won ? "Won" : "Lost");
+    public Sentence Destination => To is { } stage ? $"{stage.Name}" : Direction == Direction.Won ? Sentence.Of($"Won") : $"Lost";
 
     /// <summary>True when the deal would end.</summary>
     public bool Closes => Direction is Direction.Won or Direction.Lost;

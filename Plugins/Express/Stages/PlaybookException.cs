@@ -1,21 +1,11 @@
 using System;
+using SalesLoop.Words;
 
 namespace SalesLoop.Express;
 
-/// <summary>The playbook can't answer. The message says why, for revenue operations.</summary>
-public sealed class PlaybookException : Exception
+/// <summary>The playbook can't answer. It says why, for revenue operations.</summary>
+/// <param name="said">Its English is the message of the exception.</param>
+public sealed class PlaybookException(Sentence said) : Exception(said.ToString())
 {
-    public PlaybookException()
-    {
-    }
-
-    public PlaybookException(string message)
-        : base(message)
-    {
-    }
-
-    public PlaybookException(string message, Exception cause)
-        : base(message, cause)
-    {
-    }
+    public Sentence Said { get; } = said;
 }

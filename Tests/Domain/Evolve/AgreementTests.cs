@@ -112,9 +112,9 @@ public sealed class AgreementTests
     [TestMethod]
     public void Only_who_decides_gives_a_managers_view_and_a_buyers_view_needs_what_the_buyer_said()
     {
-        Assert.Contains("only a manager gives a manager's view", ReviewRules.New(Voice.Manager, writerDecides: false, hasEvidence: true) ?? "");
+        Assert.Contains("only a manager gives a manager's view", ReviewRules.New(Voice.Manager, writerDecides: false, hasEvidence: true));
         Assert.IsNull(ReviewRules.New(Voice.Manager, writerDecides: true, hasEvidence: false));
-        Assert.Contains("Write it under Evidence, or choose the conversation", ReviewRules.New(Voice.Buyer, writerDecides: true, hasEvidence: false) ?? "");
+        Assert.Contains("Write it under Evidence, or choose the conversation", ReviewRules.New(Voice.Buyer, writerDecides: true, hasEvidence: false));
         Assert.IsNull(ReviewRules.New(Voice.Rep, writerDecides: false, hasEvidence: false));
     }
 

@@ -1,4 +1,5 @@
 using SalesLoop.Evolve;
+using SalesLoop.Words;
 
 namespace SalesLoop.Tests.Domain.Evolve;
 
@@ -176,5 +177,5 @@ public sealed class HandoffTests
         Assert.IsNull(HandoffText.Paragraphs(new Paragraph("Need", null)));
     }
 
-    private static string? Refusal(Handoff? before, Handoff after, Guid caller) => HandoffRules.Refusal(before, after, caller);
+    private static Sentence? Refusal(Handoff? before, Handoff after, Guid caller) => HandoffRules.Refusal(before, after, caller);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SalesLoop.Express;
+using SalesLoop.Words;
 
 namespace SalesLoop.Tests.Domain.Express;
 
@@ -12,11 +13,11 @@ public sealed class VerdictJsonTests
         var move = A.Playbook().Plan(null, A.Develop);
         var verdict = new Verdict(move, GateMode.Warn,
         [
-            new VerdictLine("need", "Write the need", Severity.Block, Finding.Met),
-            new VerdictLine("pain", "Name the pain", Severity.Block, Finding.Empty) { Waiver = A.Waiver(A.Develop) },
-            new VerdictLine("budget", "Ask for the budget", Severity.Block, Finding.NotKnownYet),
-            new VerdictLine("fit", "Raise the fit", Severity.Warn, Finding.Unmet),
-            new VerdictLine("odd", "Do odd", Severity.Block, Finding.CannotTell),
+            new VerdictLine("need", $"Write the need", Severity.Block, Finding.Met),
+            new VerdictLine("pain", $"Name the pain", Severity.Block, Finding.Empty) { Waiver = A.Waiver(A.Develop) },
+            new VerdictLine("budget", $"Ask for the budget", Severity.Block, Finding.NotKnownYet),
+            new VerdictLine("fit", $"Raise the fit", Severity.Warn, Finding.Unmet),
+            new VerdictLine("odd", $"Do odd", Severity.Block, Finding.CannotTell),
         ]);
 
         Assert.IsTrue(JsonNode.DeepEquals(
@@ -32,7 +33,7 @@ public sealed class VerdictJsonTests
                   ]
                 }
                 """),
-            JsonNode.Parse(VerdictJson.Of(verdict))));
+            JsonNode.Parse(VerdictJson.Of(verdict, Language.English))));
     }
 
     [TestMethod]
@@ -40,8 +41,8 @@ public sealed class VerdictJsonTests
     [DataRow("</script>\u2028\u0001 é 需求 😀", DisplayName = "what would end a script, and other alphabets")]
     public void Any_text_survives(string guidance)
     {
-        var verdict = new Verdict(A.Playbook().Plan(null, A.Develop), GateMode.Enforce, [new VerdictLine("a", guidance, Severity.Block, Finding.Empty)]);
-        var json = VerdictJson.Of(verdict);
+        var verdict = new Verdict(A.Playbook().Plan(null, A.Develop), GateMode.Enforce, [new VerdictLine("a", $"{guidance}", Severity.Block, Finding.Empty)]);
+        var json = VerdictJson.Of(verdict, Language.English);
 
         Assert.AreEqual(guidance, (string?)JsonNode.Parse(json)!["lines"]![0]!["guidance"]);
         Assert.DoesNotContain("</script>", json);

@@ -1,4 +1,5 @@
 using SalesLoop.Tailor;
+using SalesLoop.Words;
 
 namespace SalesLoop.Tests.Domain.Tailor;
 
@@ -141,5 +142,5 @@ public sealed class PromiseRulesTests
 
     private static PromiseJudged Judge(PromiseAsked asked) => PromiseRules.Judge(asked, All, A.Noon);
 
-    private static string? Refusal(PromiseAsked asked) => PromiseRules.Refusal(asked, All);
+    private static Sentence? Refusal(PromiseAsked asked) => PromiseRules.Refusal(asked, All);
 }

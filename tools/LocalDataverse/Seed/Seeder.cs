@@ -47,7 +47,7 @@ internal static class Seeder
         ["pricingdecimalprecision"] = options.BaseCurrencyPrecision,
         ["currencysymbol"] = options.BaseCurrencySymbol,
         ["systemuserid"] = identities.SystemUserId,
-        ["languagecode"] = 1033,
+        ["languagecode"] = options.BaseLanguage,
         ["localeid"] = 1033,
         ["fiscalcalendarstart"] = new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc),
         ["fiscalperiodtype"] = QuarterlyPeriods,
