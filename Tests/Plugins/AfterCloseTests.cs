@@ -28,7 +28,7 @@ public sealed class AfterCloseTests
         team.All.Runs.Clear();
 
         Assert.StartsWith("The review was not changed: it says what somebody else thinks.", SalesTeam.Refusal(() => team.Rep.Update(away)));
-        Assert.AreEqual(1, team.All.Calls("PlaceReview"), "the role, and nothing else");
+        Assert.AreEqual(2, team.All.Calls("PlaceReview"), "the role, and the language of who is refused");
         Assert.AreEqual(0, team.All.Row("sl_winlossreview", view.Id).GetAttributeValue<OptionSetValue>("statecode").Value);
         team.Manager.Update(away);
         Assert.StartsWith(
@@ -109,7 +109,7 @@ public sealed class AfterCloseTests
 
         Assert.StartsWith("This use was not changed: the deal is closed", SalesTeam.Refusal(() => rep.Update(away)));
         Assert.StartsWith("This use was not changed: the deal is closed", SalesTeam.Refusal(() => rep.Delete("sl_playuse", kept)));
-        Assert.AreEqual(4, team.Calls("KeepUsesOfClosedDeals"), "the deal and the role, each time");
+        Assert.AreEqual(6, team.Calls("KeepUsesOfClosedDeals"), "the deal, the role, and the language of who is refused, each time");
         rep.Update(new Entity("sl_playuse", kept) { ["sl_note"] = "They laughed" });
         Assert.AreEqual("They laughed", team.Row("sl_playuse", kept)["sl_note"]);
         team.Service.Delete("opportunity", deal);
