@@ -24,13 +24,13 @@ public sealed class BudgetTests
     }
 
     [TestMethod]
-    public void A_refused_stage_move_costs_the_language_of_who_is_refused_besides()
+    public void A_refused_stage_move_costs_two_calls_more_the_callers_right_to_hear_why_and_their_language()
     {
         using var team = TeamWith(criteria: 10);
         var deal = team.Deal();
         SalesTeam.Refusal(() => team.Service.Update(SalesTeam.MoveTo(team.Develop, deal)));
 
-        Assert.AreEqual(4, team.Runs.Sum(run => run.ServiceCalls), "three for the move");
+        Assert.AreEqual(5, team.Runs.Sum(run => run.ServiceCalls), "three for the move");
     }
 
     [TestMethod]

@@ -37,6 +37,27 @@ public sealed class VerdictTests
     }
 
     [TestMethod]
+    [DataRow("Stage", DisplayName = "a move")]
+    [DataRow("Close", DisplayName = "a close")]
+    public void Who_may_not_read_a_deal_hears_that_and_not_what_it_lacks_and_leaves_no_record(string door)
+    {
+        using var team = new SalesTeam();
+        var owner = team.Organization.ServiceFor(team.User("Rita", "Sales Loop Rep"));
+        var colleague = team.Organization.ServiceFor(team.User("Omar", "Sales Loop Rep"));
+        var deal = owner.Create(new Entity("opportunity") { ["name"] = "Globex renewal" });
+        var change = door == "Stage" ? SalesTeam.MoveTo(team.Develop, deal) : SalesTeam.Change(deal, ("statecode", new OptionSetValue(2)));
+
+        Assert.StartsWith("This deal can't", SalesTeam.Refusal(() => owner.Update(change)));
+        var recorded = team.Verdicts(deal);
+        var heard = SalesTeam.Refusal(() => colleague.Update(change));
+
+        Assert.DoesNotContain("need", heard);
+        Assert.DoesNotContain("reason", heard);
+        Assert.Contains("doesn't have ReadAccess rights", heard);
+        Assert.AreSequenceEqual(recorded, team.Verdicts(deal));
+    }
+
+    [TestMethod]
     [DataRow("Stage", DisplayName = "stage column")]
     [DataRow("Sales stage", DisplayName = "standard sales stage")]
     public void The_door_is_on_the_record(string door)

@@ -37,11 +37,7 @@ public sealed class JudgeClose : LoopPlugin
         GateMark.Leave(context, GateKind.Close, knock, judgement);
         if (judgement.Blocks)
         {
-            if (context.IsOutermost)
-            {
-                GateRecord.Write(context, GateRecord.Of(judgement, knock, context));
-            }
-
+            GateRecord.WriteRefusal(context, judgement, knock);
             throw new RefusalException(GateMessage.Refusal(judgement.Verdict!));
         }
 

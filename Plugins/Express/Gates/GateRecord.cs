@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
+using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.Model;
 using SalesLoop.Platform;
 using SalesLoop.Words;
@@ -73,6 +74,27 @@ internal static class GateRecord
         {
             context.Trace($"The verdict was not recorded: {problem.Message}");
         }
+    }
+
+    /// <summary>Records a refusal before the transaction that it prevents, so that it stays.</summary>
+    /// <remarks>
+    /// Pre-validation comes before the platform asks whether the caller may change the row (Dataverse documentation, "Event
+    /// execution pipeline"). Whoever may not read the deal hears that, not what the deal lacks, and nothing is recorded on it.
+    /// </remarks>
+    /// <exception cref="System.ServiceModel.FaultException{T}">The caller may not read the deal.</exception>
+    public static void WriteRefusal(LoopContext context, Judgement judgement, Knock knock)
+    {
+        if (!context.IsOutermost)
+        {
+            return;
+        }
+
+        if (knock.DealId is { } deal)
+        {
+            context.Service.Retrieve(Opportunity.EntityLogicalName, deal, new ColumnSet(Opportunity.Columns.OpportunityId));
+        }
+
+        Write(context, Of(judgement, knock, context));
     }
 
     private static void Fill(sl_GateVerdict row, Verdict verdict, Knock knock, Opportunity? deal, Language language)

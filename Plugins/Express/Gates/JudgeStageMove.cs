@@ -17,17 +17,17 @@ namespace SalesLoop.Express;
 [Step("68559753-b506-4c05-8ca8-caa48a2d4e94", "Update", Opportunity.EntityLogicalName, PipelineStage.PreValidation,
     When = [Opportunity.Columns.sl_StageId, Opportunity.Columns.SalesStage],
     Before = [GateSteps.DealImage],
-    Rank = 3, ServiceCalls = 3)]
+    Rank = 3, ServiceCalls = 4)]
 [Step("bc915c86-5630-4291-ac69-990f08a8735a", "Update", Opportunity.EntityLogicalName, PipelineStage.PreOperation,
     When = [Opportunity.Columns.sl_StageId, Opportunity.Columns.SalesStage],
     Before = [GateSteps.DealImage],
     Rank = 3, ServiceCalls = 3)]
 [Step("5a0447e0-d78e-44fe-bf51-1c01a43450c5", "Create", OpportunitySalesProcess.EntityLogicalName, PipelineStage.PreValidation,
-    Rank = 1, ServiceCalls = 3)]
+    Rank = 1, ServiceCalls = 4)]
 [Step("7717b7b2-41a5-4ea2-8434-7dec17303041", "Update", OpportunitySalesProcess.EntityLogicalName, PipelineStage.PreValidation,
     When = [OpportunitySalesProcess.Columns.ActiveStageId],
     Before = [OpportunitySalesProcess.Columns.ActiveStageId, OpportunitySalesProcess.Columns.OpportunityId],
-    Rank = 1, ServiceCalls = 3)]
+    Rank = 1, ServiceCalls = 4)]
 [Step("d73e2fd4-8235-4c49-afda-7c80d03ec094", "Create", OpportunitySalesProcess.EntityLogicalName, PipelineStage.PreOperation,
     Rank = 1, ServiceCalls = 3)]
 [Step("55f001ab-95d4-4f0b-ba96-90b020caa957", "Update", OpportunitySalesProcess.EntityLogicalName, PipelineStage.PreOperation,
@@ -35,11 +35,11 @@ namespace SalesLoop.Express;
     Before = [OpportunitySalesProcess.Columns.ActiveStageId, OpportunitySalesProcess.Columns.OpportunityId],
     Rank = 1, ServiceCalls = 3)]
 [Step("a5379008-84d3-4e4a-b626-927379d38d68", "Create", LeadToOpportunitySalesProcess.EntityLogicalName, PipelineStage.PreValidation,
-    Rank = 1, ServiceCalls = 3)]
+    Rank = 1, ServiceCalls = 4)]
 [Step("4bb0b493-8ce0-437c-a1ff-95202ccc8e3a", "Update", LeadToOpportunitySalesProcess.EntityLogicalName, PipelineStage.PreValidation,
     When = [LeadToOpportunitySalesProcess.Columns.ActiveStageId],
     Before = [LeadToOpportunitySalesProcess.Columns.ActiveStageId, LeadToOpportunitySalesProcess.Columns.OpportunityId],
-    Rank = 1, ServiceCalls = 3)]
+    Rank = 1, ServiceCalls = 4)]
 [Step("6d8f1dda-40dd-4b61-a9a2-de3d2f1c3150", "Create", LeadToOpportunitySalesProcess.EntityLogicalName, PipelineStage.PreOperation,
     Rank = 1, ServiceCalls = 3)]
 [Step("d23f9332-bbbf-4538-8307-975bd6e210aa", "Update", LeadToOpportunitySalesProcess.EntityLogicalName, PipelineStage.PreOperation,

@@ -21,11 +21,7 @@ internal static class StageGate
         GateMark.Leave(context, GateKind.Stage, Doors.ToStage(context) ?? knock, judgement);
         if (judgement.Blocks)
         {
-            if (context.IsOutermost)
-            {
-                GateRecord.Write(context, GateRecord.Of(judgement, knock, context));
-            }
-
+            GateRecord.WriteRefusal(context, judgement, knock);
             throw new RefusalException(GateMessage.Refusal(judgement.Verdict!));
         }
 
