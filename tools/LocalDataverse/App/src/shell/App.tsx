@@ -29,6 +29,8 @@ export interface AppProps {
   readonly router: Router;
   readonly bundles: Bundles;
   readonly connection: Connection;
+  /** Told who is on the screen. */
+  readonly onPerson: (id: string) => void;
 }
 
 type Loaded =
@@ -39,7 +41,7 @@ type Loaded =
 const useStyles = makeStyles({ page: { minHeight: "100vh", backgroundColor: tokens.colorNeutralBackground3 }, waiting: { display: "grid", height: "100vh", placeItems: "center" } });
 
 /** Reads what the organization has to show and as whom one looks at it, and shows it in the chosen colors. */
-export const App = ({ home, api, formApi, router, bundles, connection }: AppProps): React.ReactElement => {
+export const App = ({ home, api, formApi, router, bundles, connection, onPerson }: AppProps): React.ReactElement => {
   const styles = useStyles();
   const [look, setLook] = React.useState(() => readLook(window.localStorage));
   const isSystemDark = useMedia("(prefers-color-scheme: dark)");
@@ -49,13 +51,16 @@ export const App = ({ home, api, formApi, router, bundles, connection }: AppProp
   const load = React.useCallback(() => {
     setLoaded({ kind: "loading" });
     Promise.all([home.model(), home.people()]).then(
-      ([model, people]) => setLoaded({ kind: "ready", model, people }),
+      ([model, people]) => {
+        onPerson(people.signedIn);
+        setLoaded({ kind: "ready", model, people });
+      },
       (problem: unknown) => {
         if (!(problem instanceof Refusal)) throw problem;
         setLoaded({ kind: "failed", refusal: problem });
       },
     );
-  }, [home]);
+  }, [home, onPerson]);
   React.useEffect(load, [load]);
   React.useEffect(() => {
     document.documentElement.style.colorScheme = isDark ? "dark" : "light";
@@ -116,7 +121,7 @@ export const App = ({ home, api, formApi, router, bundles, connection }: AppProp
 const nobody: Person = { id: "", name: "", title: "", isAdministrator: false, timeZone: "", language: 1033, formats: english, roles: [] };
 
 /** Null when the organization has no app. */
-function surroundings({ model, people }: Extract<Loaded, { kind: "ready" }>, parts: Omit<AppProps, "home">): Here | null {
+function surroundings({ model, people }: Extract<Loaded, { kind: "ready" }>, parts: Omit<AppProps, "home" | "onPerson">): Here | null {
   const { api, router } = parts;
   const app = model.apps.find((one) => one.uniqueName === router.place.app) ?? model.apps[0];
   if (!app) return null;
