@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import * as React from "react";
 import { AppModel, People, Right } from "../model/appModel";
 import { Catalog } from "../model/catalog";
@@ -9,6 +9,7 @@ import { ConnectionBanner } from "./ConnectionBanner";
 import { Header } from "./Header";
 import { narrow, useChanges, useHere, useMedia } from "./here";
 import { DrawnEntry, Navigation } from "./Navigation";
+import { Notice } from "./Notice";
 import { Page } from "./Page";
 import { dashboardRoute, listRoute, pageRoute, Route } from "./routes";
 import { Look } from "./theme";
@@ -47,7 +48,7 @@ export const Shell = ({ people, look, onLook, onSignIn }: ShellProps): React.Rea
   const { catalog, router, may } = useHere();
   const isNarrow = useMedia(narrow);
   const [isOpen, setOpen] = React.useState(!isNarrow);
-  const areas = React.useMemo(() => withOpenEntries(parseSiteMap(catalog.app.siteMap), isOpenFor(catalog, may)), [catalog, may]);
+  const areas = React.useMemo(() => withWork(withOpenEntries(parseSiteMap(catalog.app.siteMap), isOpenFor(catalog, may))), [catalog, may]);
   const [areaId, setAreaId] = React.useState<string | null>(null);
   useChanges(router);
   React.useEffect(() => setOpen(!isNarrow), [isNarrow]);
@@ -110,7 +111,15 @@ export const Shell = ({ people, look, onLook, onSignIn }: ShellProps): React.Rea
         )}
         <main id="main" className={styles.main} tabIndex={-1} aria-label={text("AddressLabel")}>
           <ConnectionBanner />
-          <Page route={route} />
+          {areas.length === 0 ? (
+            <Notice title={text("NoRole")} help={text("NoRoleHelp", catalog.app.name)} icon="stop" isWholePage>
+              <Button appearance="primary" onClick={() => window.location.reload()}>
+                {text("TryAgain")}
+              </Button>
+            </Notice>
+          ) : (
+            <Page route={route} />
+          )}
         </main>
       </div>
     </div>
@@ -155,3 +164,7 @@ const withOpenEntries = (areas: readonly NavigationArea[], isOpen: (entry: Navig
       groups: area.groups.map((group) => ({ ...group, entries: group.entries.filter(isOpen) })).filter((group) => group.entries.length > 0),
     }))
     .filter((area) => area.groups.length > 0);
+
+/** A dashboard asks for no right of its own: whoever may read no table at all would only find empty tiles. */
+const withWork = (areas: readonly NavigationArea[]): readonly NavigationArea[] =>
+  areas.some((area) => area.groups.some((group) => group.entries.some((entry) => entry.table !== ""))) ? areas : [];
