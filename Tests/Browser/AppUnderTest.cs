@@ -205,7 +205,9 @@ internal sealed class AppUnderTest : IAsyncDisposable
     private static string Reason(int status) => status switch
     {
         400 => "Bad Request",
+        401 => "Unauthorized",
         403 => "Forbidden",
+        404 => "Not Found",
         412 => "Precondition Failed",
         _ => throw new ArgumentOutOfRangeException(nameof(status), $"No test expects {status} yet."),
     };

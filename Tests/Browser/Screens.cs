@@ -123,6 +123,7 @@ internal sealed class Screens
         {
             await app.Page.SetViewportSizeAsync(light.Width, 900);
             await app.Page.EmulateMediaAsync(new() { ColorScheme = light.Scheme, ForcedColors = light.Forced, ReducedMotion = ReducedMotion.Reduce });
+            await app.Page.WaitForFunctionAsync("(scheme) => document.documentElement.style.colorScheme === scheme", light.Scheme == ColorScheme.Dark ? "dark" : "light");
             await Settle();
             faults.AddRange((await app.Violations(light.Rules)).Select(violation => $"{name}, {light.Name}: {violation}"));
             foreach (var frame in app.Page.Frames)

@@ -66,8 +66,10 @@ public sealed class GateStoryTests : StoryTest
         await app.MustBeAccessible("a deal one may not see");
         app.ExpectRefusal(403);
 
-        var (status, _) = await app.Ask("PATCH", $"opportunities({company.DealId:D})", new Dictionary<string, object> { ["sl_nextstep"] = "Mine" });
-        Assert.AreEqual(403, status);
+        var (status, message) = await app.Ask("PATCH", $"opportunities({company.DealId:D})", new Dictionary<string, object> { ["sl_StageId@odata.bind"] = $"/sl_stages({app.Team.Develop:D})" });
+        Assert.AreEqual(403, status, message);
+        Assert.DoesNotContain(Need, message, "what a deal lacks is nobody's business who may not see it");
+        Assert.AreSequenceEqual(["Start → Qualify: passed"], app.Team.Verdicts(company.DealId));
         Assert.AreEqual("Qualify", app.Team.StageOf(company.DealId));
     });
 
