@@ -84,7 +84,7 @@ public sealed class MyFocusTests
     /// <summary>What the view shows to whoever asks.</summary>
     private static IEnumerable<string> List(SalesTeam team, IOrganizationService person)
     {
-        var view = team.Organization.Solutions.SelectMany(solution => solution.Views).Single(view => view is { Table: "opportunity", Name: "My Focus" });
+        var view = team.Organization.Solutions.SelectMany(solution => solution.Views).Single(view => view.Table == "opportunity" && view.Name.ToString() == "My Focus");
         return person.RetrieveMultiple(new FetchExpression(view.Fetch.ToString())).Entities.Select(row => $"{row["sl_focuspoints"]} {row["name"]}: {row["sl_focusreason"]}");
     }
 }
