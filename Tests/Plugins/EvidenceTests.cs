@@ -212,6 +212,37 @@ public sealed class EvidenceTests
     }
 
     [TestMethod]
+    public void A_deal_without_any_of_the_rows_that_are_looked_for_still_shows_the_rest_and_its_exceptions()
+    {
+        using var team = new SalesTeam();
+        const string Text = "They lose a day a month to typing the orders of their shops by hand";
+        team.Criterion("buyer", team.Qualify, isExit: true, ("sl_check", Check(5)), ("sl_role", new OptionSetValue(SalesTeam.First)), ("sl_severity", new OptionSetValue(SalesTeam.First + 1)));
+        team.Criterion("calls", team.Qualify, isExit: true, ("sl_check", Check(2)), ("sl_relatedtable", "phonecall"), ("sl_relatedcolumn", "regardingobjectid"));
+        var deal = team.Deal(("customerneed", Text));
+        Assert.Contains("1. Do calls\n", SalesTeam.Refusal(() => team.Service.Update(SalesTeam.MoveTo(team.Develop, deal))));
+        team.ApprovedException(deal, team.Develop);
+        team.Service.Update(SalesTeam.MoveTo(team.Develop, deal));
+        Assert.AreEqual("Develop", team.StageOf(deal), "the need was seen, and the exception covers the call");
+
+        var copied = team.Deal(("customerneed", Text));
+        team.Deal(("customerneed", Text));
+        team.ApprovedException(copied, team.Develop, ("sl_criterionid", null));
+        team.Service.Update(SalesTeam.MoveTo(team.Develop, copied));
+        Assert.AreEqual("Develop", team.StageOf(copied), "several copies of its text beside an exception");
+        Assert.Contains("Qualify → Develop: passed by exception", team.Verdicts(copied));
+    }
+
+    [TestMethod]
+    public void No_query_of_ours_joins_in_a_way_that_may_leave_out_a_deal_without_rows()
+    {
+        var sources = Directory.GetFiles(Path.Combine(Shared.SalesLoopOrganization.Root, "Plugins"), "*.cs", SearchOption.AllDirectories)
+            .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Where(path => File.ReadAllText(path) is var text && (text.Contains("\"matchfirstrowusingcrossapply\",", StringComparison.Ordinal) || text.Contains("JoinOperator.MatchFirst", StringComparison.Ordinal)));
+
+        Assert.IsEmpty(sources);
+    }
+
+    [TestMethod]
     public void A_range_and_an_empty_column_decide()
     {
         AssertDecidedBy(

@@ -92,7 +92,7 @@ public sealed class PlayResults : IMeasure
         var uses = view.Cases(Used, cut);
         var deals = view.Cases(UsedOn, cut);
         return new Figure(
-            Uses, cut, Evidence.Of("sl_playuse").Within("sl_usedon", view.Period).With("sl_playid", "eq", cut.Member).Used(), uses,
+            Uses, cut, PlayStays.OnDeals(view).With("sl_playid", "eq", cut.Member).Used(), uses,
             FormattableString.Invariant($"Used {uses} {(uses == 1 ? "time" : "times")} {view.Period.Words}, for the first time on {deals} {(deals == 1 ? "deal" : "deals")}."))
         {
             Numerator = uses,
@@ -103,7 +103,7 @@ public sealed class PlayResults : IMeasure
 
     private static Figure Fast(TallyView view, DealCut cut) => Rates.Of(
         Advanced, cut, Share(view, MovedOn, Stayed, cut),
-        Evidence.Of("sl_playuse").Within("sl_usedon", view.Period).With("sl_playid", "eq", cut.Member).With("sl_advanced", "in", Choice.Value((int)KnownResult.Yes), Choice.Value((int)KnownResult.No)).Used(),
+        PlayStays.OnDeals(view).With("sl_playid", "eq", cut.Member).With("sl_advanced", "in", Choice.Value((int)KnownResult.Yes), Choice.Value((int)KnownResult.No)).Used(),
         Settings, "uses of which it is known", view.Scope.IsPerson ? "were followed by the next stage within 30 days, on deals of this person" : "were followed by the next stage within 30 days", view.Period.Words);
 
     private static Figure Final(TallyView view, DealCut cut) => Rates.Of(
@@ -113,7 +113,7 @@ public sealed class PlayResults : IMeasure
 
     private static Figure Answered(TallyView view, DealCut cut)
     {
-        var evidence = Evidence.Of("sl_playuse").Within("sl_usedon", view.Period).With("statecode", "eq", 0).With("sl_how", "eq", Choice.Value((int)UseHow.TakenFromASuggestion)).With("sl_answer", "not-null");
+        var evidence = PlayStays.OnDeals(view).With("statecode", "eq", 0).With("sl_how", "eq", Choice.Value((int)UseHow.TakenFromASuggestion)).With("sl_answer", "not-null");
         return Rates.Of(
             Answers, cut, Share(view, Followed, Ignored, cut), cut.Dimension == MetricDimension.Play ? evidence.With("sl_playid", "eq", cut.Member) : evidence,
             Settings, "suggestions that were answered", "were taken or adapted", view.Period.Words);

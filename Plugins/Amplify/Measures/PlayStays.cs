@@ -39,6 +39,9 @@ internal static class PlayStays
     /// <summary>Deals that came to a stage.</summary>
     public static Evidence That(this Evidence deals, string stage) => deals.Having("sl_stagevisit", visit => visit.With("sl_stageid", "eq", stage).With("statecode", "eq", 0).With("sl_enteredon", "not-null"));
 
+    /// <summary>Records of uses on deals in the period: one that hangs on no deal is counted by none.</summary>
+    public static Evidence OnDeals(TallyView view) => Evidence.Of("sl_playuse").Within("sl_usedon", view.Period).OfDealsThat(deal => deal);
+
     /// <summary>A use that is one.</summary>
     public static Evidence Used(this Evidence use) => use.With("statecode", "eq", 0).WithAny(either => either.With("sl_answer", "null"), either => either.With("sl_answer", "ne", Choice.Value((int)SuggestionAnswer.Ignored)));
 }

@@ -43,7 +43,8 @@ public sealed class PromisesKept : IMeasure
 
         var promises = deal.Promises.Where(promise => promise.IsActive).ToList();
         var judged = promises.Where(promise => promise.Kept != PromiseKept.NotKnownYet).ToList();
-        var isUnlisted = promises.Any(promise => promise.Standing == PromiseStanding.Unlisted);
+        // The deal keeps how many there were when it closed, whatever becomes of them later.
+        var isUnlisted = deal.UnlistedPromises > 0 || promises.Any(promise => promise.Standing == PromiseStanding.Unlisted && deal.Showed(promise.RecordedOn));
         var isBroken = judged.Any(promise => promise.Kept != PromiseKept.Kept);
         var said = new List<string> { Won };
         Add(Judged, judged.Count > 0);

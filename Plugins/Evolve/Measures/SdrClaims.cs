@@ -72,7 +72,7 @@ public sealed class SdrClaims : IMeasure
     private static Figure Alike(TallyView view, DealCut cut)
     {
         var handoffs = view.Values(Likeness, cut).Select(likeness => likeness / Scale).ToList();
-        var evidence = Evidence.Of("sl_handoff").With("sl_kind", "eq", Choice.Value((int)HandoffKind.SdrToCloser)).With("sl_painalignment", "not-null").Within("sl_handedon", view.Period);
+        var evidence = Evidence.Of("sl_handoff").With("sl_kind", "eq", Choice.Value((int)HandoffKind.SdrToCloser)).With("sl_painalignment", "not-null").Within("sl_handedon", view.Period).OfDealsThat(deal => deal);
         if (cut.Dimension == MetricDimension.Sdr)
         {
             evidence = evidence.With("sl_fromid", "eq", cut.Member);
@@ -86,12 +86,15 @@ public sealed class SdrClaims : IMeasure
 
         var mean = handoffs.Average();
         var reach = StudentT.ForConfidence(Settings.Confidence, handoffs.Count - 1) * Math.Sqrt(handoffs.Sum(likeness => Math.Pow(likeness - mean, 2)) / (handoffs.Count - 1) / handoffs.Count);
+        // A likeness lies between 0 and 1, and so does what is believed of its mean.
+        var low = Math.Max(0, mean - reach);
+        var high = Math.Min(1, mean + reach);
         return new Figure(Alignment, cut, evidence, handoffs.Count, FormattableString.Invariant(
-            $"Over {handoffs.Count} handoffs {view.Period.Words} the likeness of claimed and found pain is {mean:0.00} on average ({mean - reach:0.00} to {mean + reach:0.00}); 0.35 counts as aligned. Read the cases before you judge."))
+            $"Over {handoffs.Count} handoffs {view.Period.Words} the likeness of claimed and found pain is {mean:0.00} on average ({low:0.00} to {high:0.00}); 0.35 counts as aligned. Read the cases before you judge."))
         {
             Value = mean,
-            Low = mean - reach,
-            High = mean + reach,
+            Low = low,
+            High = high,
         };
     }
 

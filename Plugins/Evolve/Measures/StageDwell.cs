@@ -11,7 +11,7 @@ namespace SalesLoop.Evolve;
 /// <remarks>
 /// Days are those completed: a stay of 3.9 days counts 3. Lines are drawn from everything the scope ever saw, each scope by its own
 /// deals; shares by period are of the stays that ended in it. A move counts as rushed when the stay was shorter than nine in ten
-/// and the gate found something missing at that move; where the gate judged nothing, as in a history brought along, nothing is rushed.
+/// and the gate found something missing at that move; stays of deals that the gate never judged, as in a history brought along, do not count.
 /// </remarks>
 public sealed class StageDwell : IMeasure
 {
@@ -28,9 +28,14 @@ public sealed class StageDwell : IMeasure
     private const string Other = "dwell.other";
     private const string Here = "dwell.here";
     private const string Unmet = "dwell.unmet";
+    private const string Judged = "dwell.judged";
 
     private const string Visits = "sl_stagevisit";
     private const int Active = 0;
+
+    /// <summary>Verdicts on moves that took place, as a query asks for them.</summary>
+    private static readonly object[] Moved =
+        new[] { VerdictOutcome.Passed, VerdictOutcome.Warned, VerdictOutcome.Observed, VerdictOutcome.Excepted }.Select(outcome => (object)Choice.Value((int)outcome)).ToArray();
 
     private static readonly TimeSpan SameMove = TimeSpan.FromSeconds(60);
     private static readonly StatisticsSettings Settings = StatisticsSettings.Default;
@@ -65,10 +70,16 @@ public sealed class StageDwell : IMeasure
             DealCut[] cuts = [DealCut.Of(MetricDimension.Stage, visit.StageId), WithinSegment(visit.StageId, deal.SegmentId)];
             if (visit is { LeftOn: { } left, Days: { } days })
             {
+                var isJudged = deal.Verdicts.Any(verdict => Leaves(verdict, visit.StageId));
                 var isUnmet = deal.Verdicts.Any(verdict => LeavesUnmet(verdict, visit.StageId, left));
                 foreach (var cut in cuts)
                 {
                     counts.Add(new Count(ended, cut, MetricMonth.Of(left)) { Bucket = (int)Math.Floor(days) });
+                    if (isJudged)
+                    {
+                        counts.Add(new Count(Judged, cut, MetricMonth.Of(left)));
+                    }
+
                     if (isUnmet)
                     {
                         counts.Add(new Count(Unmet, cut, MetricMonth.Of(left)) { Bucket = (int)Math.Floor(days) });
@@ -148,11 +159,12 @@ public sealed class StageDwell : IMeasure
         {
             var over = completed.Above(known.StallDays);
             figures.Add(Rates.Of(Over, cut, Of(over, completed.Count), Left(view, cut), Settings, "stays that ended", limit, view.Period.Words));
-            if (known.RushDays is { } rush)
+            var judged = view.Cases(Judged, cut);
+            if (known.RushDays is { } rush && judged > 0)
             {
                 var rushed = Values(view, Unmet, cut).Below(rush);
                 figures.Add(Rates.Of(
-                    Rush, cut, Of(rushed, completed.Count), Left(view, cut), Settings, "stays that ended",
+                    Rush, cut, Of(rushed, judged), JudgedStays(view, cut), Settings, "stays that ended, of deals that the gate judged on leaving the stage,",
                     FormattableString.Invariant($"were shorter than {rush:0.#} days and left something unmet at the gate"), view.Period.Words));
             }
         }
@@ -217,9 +229,13 @@ public sealed class StageDwell : IMeasure
             : new Figure(Line, cut, Lasting(cut), Number(stays.Count), StageLineText.NotYet(line.Reason)) { Needed = Math.Max(1, Settings.FewestVisits - Number(stays.Count)) };
     }
 
+    /// <summary>True for the verdict on a move out of the stage that took place. A query can't hold two instants against each other, so of a
+    /// deal that was there twice one judged move counts for both stays.</summary>
+    private static bool Leaves(VerdictFact verdict, Guid stageId) =>
+        verdict.FromStageId == stageId && verdict.Outcome is { } outcome && outcome != VerdictOutcome.Refused;
+
     private static bool LeavesUnmet(VerdictFact verdict, Guid stageId, DateTime leftOn) =>
-        verdict.FromStageId == stageId
-        && verdict.Outcome is { } outcome && outcome != VerdictOutcome.Refused
+        Leaves(verdict, stageId)
         && (verdict.JudgedOn - leftOn).Duration() <= SameMove
         && verdict.Missing.Count + verdict.NotKnownYet.Count + verdict.Waived.Count > 0;
 
@@ -242,6 +258,11 @@ public sealed class StageDwell : IMeasure
     /// <summary>Stays that ended in the period.</summary>
     private static Evidence Left(TallyView view, DealCut cut) =>
         Stays(cut).With("sl_days", "not-null").Within("sl_lefton", view.Period).OfDealsThat(deal => InSegment(deal, cut));
+
+    /// <summary>Those of deals whose move out of the stage the gate judged.</summary>
+    private static Evidence JudgedStays(TallyView view, DealCut cut) => Left(view, cut).OfDealsThat(deal => deal.Having(
+        "sl_gateverdict",
+        verdict => verdict.With("sl_fromstageid", "eq", cut.Member.Split('/')[0]).With("sl_judgedon", "not-null").With("sl_outcome", "in", Moved)));
 
     /// <summary>Stays that last, of deals that are open.</summary>
     private static Evidence StillThere(DealCut cut) => Stays(cut).With("sl_lefton", "null").OfDealsThat(deal => InSegment(deal.Open(), cut));

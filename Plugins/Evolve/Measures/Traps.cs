@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using SalesLoop.Amplify;
 using SalesLoop.Statistics;
 
 namespace SalesLoop.Evolve;
@@ -94,7 +95,7 @@ public sealed class Traps : IMeasure
 
     private static IEnumerable<Count> OfUses(DealFacts deal) =>
         from use in deal.Uses
-        where use.UserId is not null
+        where use.UserId is not null && use.Answer != SuggestionAnswer.Ignored
         from usedOn in new[] { use.UsedOn }.OfType<DateTime>()
         select new Count(Use, new DealCut(MetricDimension.Play, $"{use.PlayId:D}{Slash}{use.UserId:D}"), MetricMonth.Of(usedOn));
 
@@ -115,7 +116,8 @@ public sealed class Traps : IMeasure
         var isOver = view.IsOver;
         var evidence = Evidence.Of("sl_signal").With("sl_topic", "in", [.. Topics])
             .WithAny(one => one.With("sl_quality", "null"), one => one.With("sl_quality", "ne", Choice.Value(1)))
-            .Within("sl_happenedon", view.Period);
+            .Within("sl_happenedon", view.Period)
+            .OfDealsThat(deal => deal);
         var figure = new Figure(MoreActivity, DealCut.All, evidence, now, FormattableString.Invariant($"{now} activities {view.Period.Words}, {then} in the quarter before"))
         {
             Numerator = now,
@@ -196,7 +198,7 @@ public sealed class Traps : IMeasure
         var alone = plays.Where(play => play.Count() == 1).Sum(play => play.Sum());
         return Rates.Of(
             HeroPlays, DealCut.All, new Proportion(alone, uses),
-            Evidence.Of("sl_playuse").With("sl_usedbyid", "not-null").With("sl_playid", "not-null").Within("sl_usedon", view.Period),
+            PlayStays.OnDeals(view).Used().With("sl_usedbyid", "not-null").With("sl_playid", "not-null"),
             Settings, "uses of plays", FormattableString.Invariant($"are of plays that only one rep uses ({plays.Count(play => play.Count() == 1)} of {plays.Count} plays)"), view.Period.Words);
     }
 }

@@ -209,7 +209,7 @@ internal static class DealFactsReader
         service,
         FactQueries.Of(
             sl_Promise.EntityLogicalName, deals,
-            sl_Promise.Columns.sl_CommitmentId, sl_Promise.Columns.sl_DueOn, sl_Promise.Columns.sl_Kept, sl_Promise.Columns.sl_KeptOn, sl_Promise.Columns.sl_PromisedOn,
+            sl_Promise.Columns.CreatedOn, sl_Promise.Columns.sl_CommitmentId, sl_Promise.Columns.sl_DueOn, sl_Promise.Columns.sl_Kept, sl_Promise.Columns.sl_KeptOn, sl_Promise.Columns.sl_PromisedOn,
             sl_Promise.Columns.sl_Standing, sl_Promise.Columns.statecode),
         sl_Promise.Of,
         row => row.sl_OpportunityId,
@@ -222,6 +222,7 @@ internal static class DealFactsReader
             PromisedOn = row.sl_PromisedOn,
             DueOn = row.sl_DueOn,
             KeptOn = row.sl_KeptOn,
+            RecordedOn = row.CreatedOn,
             IsActive = row.statecode is null or sl_promise_statecode.Active,
         });
 
@@ -278,7 +279,7 @@ internal static class DealFactsReader
             service,
             FactQueries.Of(
                 sl_WinLossReview.EntityLogicalName, deals,
-                sl_WinLossReview.Columns.sl_Agreement, sl_WinLossReview.Columns.sl_CloseReviewId, sl_WinLossReview.Columns.sl_PriceContradicted, sl_WinLossReview.Columns.sl_Usable,
+                sl_WinLossReview.Columns.CreatedOn, sl_WinLossReview.Columns.sl_Agreement, sl_WinLossReview.Columns.sl_CloseReviewId, sl_WinLossReview.Columns.sl_PriceContradicted, sl_WinLossReview.Columns.sl_Usable,
                 sl_WinLossReview.Columns.sl_Voices,
                 sl_WinLossReview.Columns.sl_BuyerVerified, sl_WinLossReview.Columns.sl_ClosedOn, sl_WinLossReview.Columns.sl_CompetitorId, sl_WinLossReview.Columns.sl_ConversationId,
                 sl_WinLossReview.Columns.sl_Evidence, sl_WinLossReview.Columns.sl_Narrative, sl_WinLossReview.Columns.sl_Outcome, sl_WinLossReview.Columns.sl_PrimaryReasonId,
@@ -294,6 +295,7 @@ internal static class DealFactsReader
                 StageId = row.sl_StageId?.Id,
                 ConversationId = row.sl_ConversationId?.Id,
                 ClosedOn = row.sl_ClosedOn,
+                RecordedOn = row.CreatedOn,
                 IsBuyerVerified = row.sl_BuyerVerified == true,
                 HasNarrative = row.sl_Narrative is { } narrative && !Filler.Is(narrative),
                 HasEvidence = row.sl_Evidence is { } evidence && !Filler.Is(evidence),
@@ -349,7 +351,7 @@ internal static class DealFactsReader
     {
         var query = FactQueries.Of(
             sl_Stakeholder.EntityLogicalName, deals,
-            sl_Stakeholder.Columns.sl_ContactId, sl_Stakeholder.Columns.sl_Influence, sl_Stakeholder.Columns.sl_LastEngagedOn, sl_Stakeholder.Columns.sl_Role, sl_Stakeholder.Columns.sl_Stance);
+            sl_Stakeholder.Columns.CreatedOn, sl_Stakeholder.Columns.sl_ContactId, sl_Stakeholder.Columns.sl_Influence, sl_Stakeholder.Columns.sl_LastEngagedOn, sl_Stakeholder.Columns.sl_Role, sl_Stakeholder.Columns.sl_Stance);
         query.Criteria.AddCondition(sl_Stakeholder.Columns.statecode, ConditionOperator.Equal, (int)sl_stakeholder_statecode.Active);
         return Each(service, query, sl_Stakeholder.Of, row => row.sl_OpportunityId, row => new StakeholderFact(row.Id, (StakeholderRole?)(row.sl_Role - sl_stakeholderrole.EconomicBuyer))
         {
@@ -357,6 +359,7 @@ internal static class DealFactsReader
             Stance = (Stance?)(row.sl_Stance - sl_stance.Supports),
             Influence = (Level?)(row.sl_Influence - sl_influence.Low),
             LastEngagedOn = row.sl_LastEngagedOn,
+            RecordedOn = row.CreatedOn,
         });
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
@@ -28,6 +29,9 @@ internal sealed class MetricWriter(IOrganizationService service, MetricPeople pe
     private const int LongestText = 4000;
     private const int ShownDigits = 1;
     private const int LongestQuery = 20_000;
+
+    /// <summary>As whom the figures are written: whose they are where nobody may have them.</summary>
+    private readonly Lazy<Guid> system = new(() => ((WhoAmIResponse)service.Execute(new WhoAmIRequest())).UserId);
 
     /// <summary>Rows that this slice may still take away: each is a call.</summary>
     public int Removals { get; private set; } = 100;
@@ -203,11 +207,8 @@ internal sealed class MetricWriter(IOrganizationService service, MetricPeople pe
             sl_EvidenceQuery = figure.Evidence.ToFetch(units, scope.IsPerson ? scope.Id : null),
         };
         row[scope.IsPerson ? sl_Metric.Columns.sl_PersonId : sl_Metric.Columns.sl_BusinessUnitId] = new EntityReference(scope.IsPerson ? SystemUser.EntityLogicalName : "businessunit", scope.Id);
-        if (owner is { } person)
-        {
-            row.OwnerId = new EntityReference(SystemUser.EntityLogicalName, person);
-        }
-
+        // A manager who left a unit without another keeps none of its figures.
+        row.OwnerId = new EntityReference(SystemUser.EntityLogicalName, owner ?? system.Value);
         return row.sl_EvidenceQuery!.Length <= LongestQuery
             ? row.ToEntity<Entity>()
             : throw new RefusalException($"The query behind {row.sl_Name} is too long to be kept.");

@@ -50,7 +50,9 @@ internal static class PostMortemReader
 
         var reviewId = Stay.ReviewId(deal.Id, deal.sl_StageEnteredOn);
         var review = rows.Select(row => Linked(row, Told)).OfType<Entity>().Select(sl_WinLossReview.Of).FirstOrDefault(row => row.Id == reviewId);
-        var people = rows.Select(row => Linked(row, Person)).OfType<Entity>().Select(sl_Stakeholder.Of).ToList();
+        var people = rows.Select(row => Linked(row, Person)).OfType<Entity>().Select(sl_Stakeholder.Of)
+            // Whom somebody writes down once the end is known was not known when it came.
+            .Where(person => !(person.CreatedOn > review?.CreatedOn)).ToList();
         bool Engaged(sl_stakeholderrole role) => people.Any(person => person.sl_Role == role && person.sl_LastEngagedOn is not null);
         var closed = new ClosedDeal(Outcome(deal), (deal.ActualCloseDate ?? deal.ModifiedOn ?? DateTime.MinValue).Date)
         {
@@ -153,12 +155,13 @@ internal static class PostMortemReader
 
         var people = query.AddLink(sl_Stakeholder.EntityLogicalName, Opportunity.Columns.OpportunityId, sl_Stakeholder.Columns.sl_OpportunityId, JoinOperator.LeftOuter);
         people.EntityAlias = Person;
-        people.Columns = new ColumnSet(sl_Stakeholder.Columns.sl_LastEngagedOn, sl_Stakeholder.Columns.sl_Role, sl_Stakeholder.Columns.sl_StakeholderId);
+        people.Columns = new ColumnSet(sl_Stakeholder.Columns.CreatedOn, sl_Stakeholder.Columns.sl_LastEngagedOn, sl_Stakeholder.Columns.sl_Role, sl_Stakeholder.Columns.sl_StakeholderId);
         people.LinkCriteria.AddCondition(sl_Stakeholder.Columns.statecode, ConditionOperator.Equal, (int)sl_stakeholder_statecode.Active);
 
         var reviews = query.AddLink(sl_WinLossReview.EntityLogicalName, Opportunity.Columns.OpportunityId, sl_WinLossReview.Columns.sl_OpportunityId, JoinOperator.LeftOuter);
         reviews.EntityAlias = Told;
         reviews.Columns = new ColumnSet(
+            sl_WinLossReview.Columns.CreatedOn,
             sl_WinLossReview.Columns.sl_BrokenPromises,
             sl_WinLossReview.Columns.sl_PostMortem,
             sl_WinLossReview.Columns.sl_ServiceExpectation,

@@ -66,7 +66,7 @@ public sealed record RelatedRowsExist(string Table, string Column) : Check
 {
     public override string EvidenceKey => $"{Table}.{Column}";
 
-    public override int Links => 1;
+    public override int Links => 2;
 
     public override Finding Look(Deal deal) => deal.Evidence.Contains(EvidenceKey) ? Finding.Met : Finding.Empty;
 }
@@ -117,7 +117,7 @@ public sealed record RoleEngaged(StakeholderRole Role, int? WithinDays) : Check
 {
     public override string EvidenceKey => $"role {Role} {WithinDays}";
 
-    public override int Links => 1;
+    public override int Links => 2;
 
     public override Finding Look(Deal deal) => deal.Evidence.Contains(EvidenceKey) ? Finding.Met : Finding.Empty;
 }

@@ -135,7 +135,7 @@ internal static class GateQueries
                 Opportunity.EntityLogicalName,
                 Opportunity.Columns.OwnerId,
                 Opportunity.Columns.OwnerId,
-                "matchfirstrowusingcrossapply",
+                "outer",
                 Copy,
                 [Opportunity.Columns.OpportunityId, .. written.Keys],
                 CopiesOf(dealId, written)));
@@ -276,21 +276,17 @@ internal static class GateQueries
 
     private static XElement EvidenceLink(Check check, string alias, DateTime now) => check switch
     {
-        RelatedRowsExist rows => Linked(
-            rows.Table, rows.Column, Opportunity.Columns.OpportunityId, "matchfirstrowusingcrossapply", alias, [rows.Column], null),
+        RelatedRowsExist rows => Itself(alias, Filter("and", Exists(rows.Table, rows.Column, Opportunity.Columns.OpportunityId))),
         FoundByQuery found => Itself(alias, found.Query.Conditions()),
-        RoleEngaged role => Linked(
-            sl_Stakeholder.EntityLogicalName,
-            sl_Stakeholder.Columns.sl_OpportunityId,
-            Opportunity.Columns.OpportunityId,
-            "matchfirstrowusingcrossapply",
-            alias,
-            [sl_Stakeholder.Columns.sl_OpportunityId],
-            Filter(
-                "and",
+        RoleEngaged role => Itself(alias, Filter(
+            "and",
+            Exists(
+                sl_Stakeholder.EntityLogicalName,
+                sl_Stakeholder.Columns.sl_OpportunityId,
+                Opportunity.Columns.OpportunityId,
                 Condition(sl_Stakeholder.Columns.statecode, "eq", (int)sl_stakeholder_statecode.Active),
                 Condition(sl_Stakeholder.Columns.sl_Role, "eq", (int)sl_stakeholderrole.EconomicBuyer + (int)role.Role),
-                Since(sl_Stakeholder.Columns.sl_LastEngagedOn, role.WithinDays, now))),
+                Since(sl_Stakeholder.Columns.sl_LastEngagedOn, role.WithinDays, now)))),
         BehaviorObserved behavior => Itself(alias, Filter(
             "and",
             Exists(
@@ -308,6 +304,10 @@ internal static class GateQueries
     };
 
     /// <summary>The deal once more, if it meets these conditions.</summary>
+    /// <remarks>
+    /// Not the link type "matchfirstrowusingcrossapply", which would be one link fewer: the SDK calls it a variant of an inner join, the
+    /// FetchXML guide one of an outer join. As an inner join it would leave the deal out, and with it everything that the other criteria ask.
+    /// </remarks>
     private static XElement Itself(string alias, XElement conditions) => Linked(
         Opportunity.EntityLogicalName, Opportunity.Columns.OpportunityId, Opportunity.Columns.OpportunityId, "outer", alias, [Opportunity.Columns.OpportunityId], conditions);
 

@@ -92,10 +92,10 @@ internal static class GateReader
         if (knock.DealId is not { } dealId)
         {
             var columns = deal.PlainColumns();
-            var copies = written.Count == 0
+            IEnumerable<Entity> copies = written.Count == 0
                 ? []
-                : service.RetrieveMultiple(GateQueries.CopiesFor(deal.OwnerId?.Id ?? ownerId, written)).Entities.Take(1);
-            return new GateEvidence(new Deal(columns, new HashSet<string>(), now) { Copied = CopiedFrom(copies.FirstOrDefault(), written) }, []);
+                : service.RetrieveMultiple(GateQueries.CopiesFor(deal.OwnerId?.Id ?? ownerId, written)).Entities;
+            return new GateEvidence(new Deal(columns, new HashSet<string>(), now) { Copied = CopiedFrom(copies, written) }, []);
         }
 
         if (checks.Count == 0)
@@ -109,7 +109,7 @@ internal static class GateReader
         return new GateEvidence(
             new Deal(knock.Change.Over(row).PlainColumns(), new HashSet<string>(found), now)
             {
-                Copied = CopiedFrom(row.Linked(GateQueries.Copy, Opportunity.EntityLogicalName, Opportunity.Columns.OpportunityId), written),
+                Copied = CopiedFrom(rows.Select(one => one.Linked(GateQueries.Copy, Opportunity.EntityLogicalName, Opportunity.Columns.OpportunityId)).OfType<Entity>(), written),
             },
             rows.Select(one => ToWaiver(one, verdictId)).OfType<Waiver>().Distinct().ToList());
     }
@@ -250,7 +250,7 @@ internal static class GateReader
         .Where(column => deal.Contains(column) && deal[column] is string text && Answer.TellsOfCopying(text))
         .ToDictionary(column => column, column => (string)deal[column]);
 
-    private static HashSet<string> CopiedFrom(Entity? other, Dictionary<string, string> written) => new(written
-        .Where(text => other is not null && other.Contains(text.Key) && other[text.Key] is string said && Answer.SayTheSame(said, text.Value))
+    private static HashSet<string> CopiedFrom(IEnumerable<Entity> others, Dictionary<string, string> written) => new(written
+        .Where(text => others.Any(other => other.Contains(text.Key) && other[text.Key] is string said && Answer.SayTheSame(said, text.Value)))
         .Select(text => text.Key));
 }

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Text.RegularExpressions;
+using SalesLoop.Evolve;
 using SalesLoop.Model;
 using SalesLoop.Words;
 
@@ -20,8 +20,6 @@ internal static class OwnChoices
 
     private const int FirstOfOurs = 820_110_000;
     private const int LastOfOurs = 820_119_999;
-
-    private static readonly Regex WordStart = new("(?<=[a-z0-9])(?=[A-Z])", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     private static readonly Dictionary<string, Type> ByColumn = new(StringComparer.Ordinal)
     {
@@ -51,15 +49,9 @@ internal static class OwnChoices
     }
 
     private static string Values(Type choice) =>
-        string.Join(", ", Enum.GetValues(choice).Cast<Enum>().Select(known => $"{Convert.ToInt32(known, CultureInfo.InvariantCulture)} ({Words(known)})"));
+        string.Join(", ", Enum.GetValues(choice).Cast<Enum>().Select(known => $"{Convert.ToInt32(known, CultureInfo.InvariantCulture)} ({Choice.Words(known.ToString())})"));
 
     private static bool IsMissing(Type choice, string text) =>
         !int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value)
         || (!Enum.IsDefined(choice, value) && value is < FirstOfPublishers or >= FirstOfOurs and <= LastOfOurs);
-
-    private static string Words(Enum value)
-    {
-        var words = WordStart.Split(value.ToString());
-        return string.Join(" ", words.Take(1).Concat(words.Skip(1).Select(word => word.ToLowerInvariant())));
-    }
 }

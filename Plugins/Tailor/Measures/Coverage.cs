@@ -22,7 +22,7 @@ public sealed class Coverage : IMeasure
 
     private static readonly IReadOnlyList<Kind> Kinds =
     [
-        new("coverage.people", "More than one contact", "Which deals hang on one person, and whom to ask for an introduction", "have two people named or more", _ => true, deal => deal.Stakeholders.Count > 1, deals => deals),
+        new("coverage.people", "More than one contact", "Which deals hang on one person, and whom to ask for an introduction", "have two people named or more", _ => true, deal => deal.Stakeholders.Count(person => deal.Showed(person.RecordedOn)) > 1, deals => deals),
         new(
             "coverage.value", "Value linked to a goal of theirs", "Which offers to tie to what the buyer wants before a price is named", "say which goal or constraint our value answers",
             _ => true, deal => deal.Written.Contains("sl_valuelink"), deals => deals),

@@ -163,6 +163,18 @@ public sealed class SightTests
                 history.Add(Use(deal.Id, number < 12 ? play : shared, number < 12 ? reps[0] : reps[number % 4], team.Clock.Now.AddDays(-25)));
             }
 
+            // What hangs on no deal, was put aside, or was a suggestion that nobody took is no use of a play.
+            Entity[] none = [Use(Guid.Empty, shared, reps[1], team.Clock.Now.AddDays(-25)), Use(Guid.Empty, play, reps[2], team.Clock.Now.AddDays(-25)), Use(Guid.Empty, play, reps[3], team.Clock.Now.AddDays(-25))];
+            none[0].Attributes.Remove("sl_opportunityid");
+            var last = Closed(reps[0], team.Clock.Now.AddDays(-900), isWon: true);
+            (none[1]["sl_opportunityid"], none[1]["statecode"], none[1]["statuscode"]) = (last.ToEntityReference(), new OptionSetValue(1), new OptionSetValue(2));
+            (none[2]["sl_opportunityid"], none[2]["sl_answer"]) = (last.ToEntityReference(), new OptionSetValue(SalesTeam.First + 2));
+            history.Add(last);
+            foreach (var use in none)
+            {
+                history.Add(use);
+            }
+
             history.Commit();
         }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using SalesLoop.Express;
 using SalesLoop.Statistics;
 
@@ -32,6 +33,13 @@ public sealed record DealFacts(Guid Id, string Name, Guid UnitId, Outcome Outcom
 
     /// <summary>Month it closed in; null while it is open, and where nobody wrote the day.</summary>
     public int? ClosedMonth => !IsOpen && ClosedOn is { } closed ? MetricMonth.Of(closed) : null;
+
+    /// <summary>When its last close was written down, in UTC; null while it is open, and where no review tells.</summary>
+    public DateTime? CloseRecordedOn => IsOpen ? null : Reviews.Where(review => review.IsOfClose).Max(review => review.RecordedOn);
+
+    /// <summary>True for what was on record when the deal closed, and for everything of an open deal: what is written down once the end is known is not what the deal showed.</summary>
+    /// <param name="recordedOn">When it was written down, in UTC; null where nobody knows.</param>
+    public bool Showed(DateTime? recordedOn) => !(recordedOn > CloseRecordedOn);
 
     public DateTime? ModifiedOn { get; init; }
 

@@ -17,6 +17,9 @@ public sealed record PromiseFact(Guid Id, PromiseStanding? Standing, PromiseKept
 
     public DateTime? KeptOn { get; init; }
 
+    /// <summary>When it was written down, in UTC.</summary>
+    public DateTime? RecordedOn { get; init; }
+
     /// <summary>False for one that was taken back.</summary>
     public bool IsActive { get; init; } = true;
 }

@@ -24,6 +24,9 @@ public sealed record ReviewFact(Guid Id, ReviewSource? Source, DealOutcome? Outc
 
     public DateTime? ClosedOn { get; init; }
 
+    /// <summary>When it was written down, in UTC: that of a close when the deal closed.</summary>
+    public DateTime? RecordedOn { get; init; }
+
     public bool IsBuyerVerified { get; init; }
 
     public bool HasNarrative { get; init; }

@@ -15,4 +15,7 @@ public sealed record StakeholderFact(Guid Id, StakeholderRole? Role)
     public Level? Influence { get; init; }
 
     public DateTime? LastEngagedOn { get; init; }
+
+    /// <summary>When they were written down, in UTC.</summary>
+    public DateTime? RecordedOn { get; init; }
 }

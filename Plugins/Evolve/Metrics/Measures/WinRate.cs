@@ -74,7 +74,8 @@ public sealed class WinRate : IMeasure
                 _ => " The data do not tell it from the others.",
             },
         };
-        return FigureOf(view, cut, words) with
+        var figure = FigureOf(view, cut, words);
+        return !figure.IsEnough ? figure : figure with
         {
             Adjusted = rate?.Rate,
             AdjustedLow = rate?.Interval?.Low,
