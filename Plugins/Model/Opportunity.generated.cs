@@ -1190,7 +1190,7 @@ public sealed partial class Opportunity : Entity
         set => this[Columns.sl_LegibilityGaps] = value;
     }
 
-    /// <summary>When time alone changes Deal Clarity, such as a next step that falls due; written by Sales Loop, read by its nightly run.</summary>
+    /// <summary>When time alone changes Deal Clarity, such as a next step that falls due; written by Sales Loop, read by its daily run.</summary>
     [AttributeLogicalName(Columns.sl_LegibleUntil)]
     public DateTime? sl_LegibleUntil
     {

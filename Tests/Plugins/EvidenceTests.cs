@@ -229,7 +229,7 @@ public sealed class EvidenceTests
         team.ApprovedException(copied, team.Develop, ("sl_criterionid", null));
         team.Service.Update(SalesTeam.MoveTo(team.Develop, copied));
         Assert.AreEqual("Develop", team.StageOf(copied), "several copies of its text beside an exception");
-        Assert.Contains("Qualify → Develop: passed by exception", team.Verdicts(copied));
+        Assert.Contains("Qualify → Develop: excepted", team.Verdicts(copied));
     }
 
     [TestMethod]

@@ -305,7 +305,7 @@ internal static class GateQueries
 
     /// <summary>The deal once more, if it meets these conditions.</summary>
     /// <remarks>
-    /// Not the link type "matchfirstrowusingcrossapply", which would be one link fewer: the SDK calls it a variant of an inner join, the
+    /// Not the link type matchfirstrowusingcrossapply, which would be one link fewer: the SDK calls it a variant of an inner join, the
     /// FetchXML guide one of an outer join. As an inner join it would leave the deal out, and with it everything that the other criteria ask.
     /// </remarks>
     private static XElement Itself(string alias, XElement conditions) => Linked(

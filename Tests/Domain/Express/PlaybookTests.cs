@@ -128,7 +128,7 @@ public sealed class PlaybookTests
             A.Exit(A.Develop, "called", new RelatedRowsExist("phonecall", "regardingobjectid")),
             A.Entry(A.Develop, "quoted", new RelatedRowsExist("quote", "opportunityid")));
 
-        Assert.AreEqual(2, playbook.LinksOfHeaviestMove());
+        Assert.AreEqual(4, playbook.LinksOfHeaviestMove(), "each of the two takes two links");
     }
 
     [TestMethod]
@@ -139,7 +139,7 @@ public sealed class PlaybookTests
             A.Exit(A.Qualify, "quoted", new RelatedRowsExist("quote", "opportunityid")) with { SegmentId = Enterprise },
             A.Exit(A.Qualify, "called", new RelatedRowsExist("phonecall", "regardingobjectid")) with { SegmentId = A.IdOf("Another") });
 
-        Assert.AreEqual(2, playbook.LinksOfHeaviestMove());
+        Assert.AreEqual(4, playbook.LinksOfHeaviestMove(), "each of the two takes two links");
     }
 
     private static void AssertAsks(Move move, Direction direction, params string[] codes)

@@ -134,7 +134,7 @@ public sealed class AtCloseTests
             Person(rep, deal);
         }
 
-        rep.Update(SalesTeam.Change(deal, ("statecode", Choice(2)), ("sl_closereasonid", new EntityReference("sl_reason", team.Timing))));
+        team.Lose(deal);
         team.RunJobs();
         return deal;
     }
