@@ -37,7 +37,7 @@ public sealed class EndedDealTests
     {
         Assert.IsNull(CloseDay.LostBefore(null, writerDecides: false));
         Assert.IsNull(CloseDay.LostBefore(Now, writerDecides: true));
-        Assert.StartsWith("This deal was not closed: it was closed as lost on 2026-03-10", CloseDay.LostBefore(Now, writerDecides: false));
+        Assert.StartsWith("This deal was not closed: it was closed as lost on 2026-03-10", CloseDay.LostBefore(Now, writerDecides: false)!.ToString());
     }
 
     [TestMethod]
