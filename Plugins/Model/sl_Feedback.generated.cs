@@ -267,7 +267,7 @@ public sealed partial class sl_Feedback : Entity
         set => this[Columns.sl_HandoffId] = value;
     }
 
-    /// <summary>Deal and date in words; filled with the row, read in lists.</summary>
+    /// <summary>Deal and day in words; filled by the server where nobody wrote another name, read in lists.</summary>
     [AttributeLogicalName(Columns.sl_Name)]
     public string? sl_Name
     {
@@ -275,7 +275,7 @@ public sealed partial class sl_Feedback : Entity
         set => this[Columns.sl_Name] = value;
     }
 
-    /// <summary>Deal it is about; filled by service, read by the deal's rep.</summary>
+    /// <summary>Deal it is about; filled by service, or by the server from the handoff, read by the deal's rep.</summary>
     [AttributeLogicalName(Columns.sl_OpportunityId)]
     public EntityReference? sl_OpportunityId
     {

@@ -18,7 +18,7 @@ public sealed class LoopBudgetTests
         ["a conversation"] = (1, (team, deal) => Create(team, "sl_conversation", deal, ("sl_name", "Discovery"))),
         ["research"] = (1, (team, deal) => Create(team, "sl_research", deal, ("sl_name", "Globex"))),
         ["feedback"] = (1, (team, deal) => Create(team, "sl_feedback", deal, ("sl_name", "After a month"))),
-        ["feedback with friction"] = (1, (team, deal) => Create(team, "sl_feedback", deal, ("sl_friction", "The contract named no contact"))),
+        ["feedback with friction, named by the server"] = (2, (team, deal) => Create(team, "sl_feedback", deal, ("sl_friction", "The contract named no contact"))),
         ["feedback that its giver corrects"] = (1, (team, deal) => team.Service.Update(new Entity("sl_feedback", Create(team, "sl_feedback", deal, ("sl_name", "After a month"))) { ["sl_comment"] = "It was two" })),
         ["a promise, and that it was not kept"] = (5, (team, deal) => team.Service.Update(new Entity("sl_promise", Create(team, "sl_promise", deal, ("sl_words", "A connector"))) { ["sl_kept"] = new OptionSetValue(SalesTeam.First + 3) })),
         ["a pain that the closer found"] = (0, (team, deal) => team.Service.Update(new Entity("sl_handoff", Create(team, "sl_handoff", deal, ("sl_kind", new OptionSetValue(SalesTeam.First + 3)), ("sl_pain", "Reps waste hours retyping call notes"))) { ["sl_discoveredpain"] = "The team spends hours typing call notes" })),

@@ -54,6 +54,10 @@ internal static class FeedbackReader
         return service.RetrieveMultiple(query).Entities.Select(sl_Handoff.Of).FirstOrDefault()?.sl_OpportunityId;
     }
 
+    /// <summary>Name of a deal; empty when it has none.</summary>
+    public static string NameOf(IOrganizationService service, Guid dealId) =>
+        Opportunity.Of(service.Retrieve(Opportunity.EntityLogicalName, dealId, new ColumnSet(Opportunity.Columns.Name))).Name ?? "";
+
     /// <summary>Active feedback by the same person, of the same day, on the same deal; null when there is none. Feedback on a handoff is feedback on its deal.</summary>
     public static sl_Feedback? OfThatDay(IOrganizationService service, sl_Feedback given)
     {

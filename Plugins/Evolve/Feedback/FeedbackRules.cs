@@ -26,6 +26,11 @@ public static class FeedbackRules
     /// <summary>Why feedback on nothing is not saved.</summary>
     public static readonly Sentence OnNothing = $"This feedback was not saved: it doesn't say of what. Choose the deal under Opportunity, or the handoff that it answers.";
 
+    private const int LongestDeal = 280;
+
+    /// <summary>What feedback is called that nobody gave a name: to give it is to choose a few answers and nothing else.</summary>
+    public static string NameOf(string deal, DateTime givenOn) => FormattableString.Invariant($"{Cut.To(deal, LongestDeal)}, {givenOn:yyyy-MM-dd}");
+
     /// <summary>Days for which somebody may write down later what they said: a call on Friday, the note after a week of leave.</summary>
     private const int DaysToWrite = 14;
 

@@ -7,7 +7,7 @@ using SalesLoop.Words;
 namespace SalesLoop.Evolve;
 
 /// <summary>Signs new feedback, and lets nobody but its giver correct it.</summary>
-[Step("14ad7695-3be8-474f-a2c0-5a6becd7f5b3", "Create", sl_Feedback.EntityLogicalName, PipelineStage.PreOperation, ServiceCalls = 3)]
+[Step("14ad7695-3be8-474f-a2c0-5a6becd7f5b3", "Create", sl_Feedback.EntityLogicalName, PipelineStage.PreOperation, ServiceCalls = 4)]
 [Step("b1e27560-93b8-4ec1-b2d7-6f80a3ce4107", "Update", sl_Feedback.EntityLogicalName, PipelineStage.PreOperation,
     When =
     [
@@ -66,6 +66,11 @@ public sealed class SignFeedback : LoopPlugin
         if (FeedbackReader.OfThatDay(context.SystemService, target) is { } first)
         {
             RefusalException.ThrowIf(FeedbackRules.Twice(first.sl_Name, first.sl_GivenOn ?? context.Now));
+        }
+
+        if (string.IsNullOrWhiteSpace(target.sl_Name))
+        {
+            target.sl_Name = FeedbackRules.NameOf(FeedbackReader.NameOf(context.SystemService, target.sl_OpportunityId!.Id), target.sl_GivenOn ?? context.Now);
         }
     }
 }

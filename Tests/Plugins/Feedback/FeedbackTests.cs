@@ -34,6 +34,17 @@ public sealed class FeedbackTests
     }
 
     [TestMethod]
+    public void Feedback_is_a_few_answers_its_name_and_its_deal_come_by_themselves()
+    {
+        using var company = new Company();
+        var deal = WonFor(company);
+        var named = company.As(company.Sven).Create(new Entity("sl_feedback") { ["sl_opportunityid"] = new EntityReference("opportunity", deal), ["sl_dealquality"] = Rating(Good) });
+
+        var name = (string)company.Team.Stored(deal)["name"];
+        Assert.AreEqual($"{name}, {company.Team.Clock.Now:yyyy-MM-dd}", company.Team.Row("sl_feedback", named)["sl_name"]);
+    }
+
+    [TestMethod]
     public void Only_the_one_who_gave_it_corrects_it_and_what_they_correct_counts()
     {
         using var company = new Company();

@@ -10,7 +10,7 @@ import { listFetch, nextSort } from "../lists/listQuery";
 import { Pager } from "../lists/Pager";
 import { useRows } from "../lists/useRows";
 import { CommandBar } from "../shell/CommandBar";
-import { useHere } from "../shell/here";
+import { narrow, useHere, useMedia } from "../shell/here";
 import { Notice } from "../shell/Notice";
 import { listRoute } from "../shell/routes";
 import { useTitle } from "../shell/useTitle";
@@ -109,6 +109,7 @@ const ListTile = ({ control }: { readonly control: ListControl }): React.ReactEl
   const { catalog, api, person } = useHere();
   const [sort, setSort] = React.useState<Sort | null>(null);
   const [page, setPage] = React.useState(1);
+  const isNarrow = useMedia(narrow);
   const table = catalog.mustHave(control.table);
   const view = React.useMemo(() => parseView(((control.view && catalog.view(control.view)) || catalog.viewOfKind(control.table, ViewKind.Public))!), [control, catalog]);
   const [rows, again] = useRows(api, table, listFetch(view, { sort, search: "", page, pageSize: control.rowsPerPage }, undefined, catalog));
@@ -121,7 +122,7 @@ const ListTile = ({ control }: { readonly control: ListControl }): React.ReactEl
         zone={person.timeZone}
         sort={sort ?? view.sort}
         search=""
-        asCards={false}
+        asCards={isNarrow}
         isSmall
         onSort={(column) => {
           setSort(nextSort(column, sort ?? view.sort));
