@@ -59,8 +59,8 @@ public sealed class CriterionPreviewTests
 
         Preview(team, team.Service, ("sl_column", "proposedsolution"));
 
-        // The check tried, the playbook, the deals and their stages.
-        Assert.AreEqual(4, team.Runs.Single().ServiceCalls);
+        // The check tried, the playbook, the deals and their stages, and the language of who asks.
+        Assert.AreEqual(5, team.Runs.Single().ServiceCalls);
     }
 
     [TestMethod]

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using SalesLoop.Words;
 
 namespace SalesLoop.Amplify;
 
@@ -13,7 +14,7 @@ public sealed record HeardObjection(Guid ObjectionId, string Name, string Words,
 /// <summary>What the gate asks before the next stage, and the deal does not show.</summary>
 /// <param name="Code">Code of the criterion.</param>
 /// <param name="Guidance">What the rep should do: an imperative.</param>
-public sealed record MissingHere(string Code, string Guidance);
+public sealed record MissingHere(string Code, Sentence Guidance);
 
 /// <summary>A deal as it stands when somebody asks what to do.</summary>
 /// <param name="Stage">Name of its stage; null when it has none.</param>

@@ -14,7 +14,7 @@ namespace SalesLoop.Amplify;
 /// <summary>Says which plays to use on a deal now, each with why and with what evidence. It writes nothing: what is done with a
 /// suggestion is logged as a use with an answer.</summary>
 /// <remarks>Deal, plays, uses, objections and moments are read as the caller, who is told nothing of what they can't read.</remarks>
-[CustomApi("sl_RecommendPlays", ServiceCalls = 7)]
+[CustomApi("sl_RecommendPlays", ServiceCalls = 8)]
 public sealed class RecommendPlays : LoopPlugin
 {
     protected internal override void Run(LoopContext context)
@@ -26,7 +26,7 @@ public sealed class RecommendPlays : LoopPlugin
         var deal = Opportunity.Of(row);
         if (deal.StateCode is not (null or opportunity_statecode.Open))
         {
-            Answer(context, [], "The deal is closed: there is nothing left to suggest.");
+            Answer(context, [], $"The deal is closed: there is nothing left to suggest.");
             return;
         }
 
@@ -35,13 +35,13 @@ public sealed class RecommendPlays : LoopPlugin
         var suggested = Recommendation.For(now, plays, StatisticsSettings.Default);
         var count = suggested.Count(one => one.Shelf != Shelf.Used);
         Answer(context, suggested, count == 0
-            ? "No shared play speaks to this deal as it stands. If something works, make a play of it."
-            : FormattableString.Invariant($"{count} of {plays.Count} shared plays, by the deal's stage, segment and kind of person, {now.Heard.Count} objections heard and {now.Missing.Count} things the next stage asks for."));
+            ? Sentence.Of($"No shared play speaks to this deal as it stands. If something works, make a play of it.")
+            : $"{count} of {plays.Count} shared plays, by the deal's stage, segment and kind of person. Objections heard: {now.Heard.Count}; asked for by the next stage: {now.Missing.Count}.");
     }
 
-    private static void Answer(LoopContext context, IReadOnlyList<Recommendation> plays, string message)
+    private static void Answer(LoopContext context, IReadOnlyList<Recommendation> plays, Sentence message)
     {
-        context.Answer("Plays", RecommendationJson.Of(plays));
+        context.Answer("Plays", RecommendationJson.Of(plays, context.Language));
         context.Answer("Message", message);
     }
 
@@ -84,6 +84,6 @@ public sealed class RecommendPlays : LoopPlugin
     private static List<MissingHere> Missing(LoopContext context, Guid dealId)
     {
         var knock = new Knock(new NextAsked(), sl_door.Stage, dealId, new Opportunity(dealId), Before: null);
-        return GateKeeper.Judge(context, knock).Verdict?.Open.Select(line => new MissingHere(line.Code, line.Guidance.ToString())).ToList() ?? [];
+        return GateKeeper.Judge(context, knock).Verdict?.Open.Select(line => new MissingHere(line.Code, line.Guidance)).ToList() ?? [];
     }
 }

@@ -1,8 +1,7 @@
-using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using SalesLoop.Statistics;
+using SalesLoop.Words;
 
 namespace SalesLoop.Amplify;
 
@@ -24,7 +23,7 @@ public enum Shelf
 /// <param name="Shelf">Where it stands.</param>
 /// <param name="Why">Why it is named, each a sentence; the strongest first.</param>
 /// <param name="Evidence">What is known of it, in words.</param>
-public sealed record Recommendation(ShelfPlay Play, Shelf Shelf, IReadOnlyList<string> Why, string Evidence)
+public sealed record Recommendation(ShelfPlay Play, Shelf Shelf, IReadOnlyList<Sentence> Why, Sentence Evidence)
 {
     /// <summary>Plays that are suggested at a time, beside those being tried out and those used.</summary>
     public const int Most = 5;
@@ -80,17 +79,18 @@ public sealed record Recommendation(ShelfPlay Play, Shelf Shelf, IReadOnlyList<s
 
     private static Recommendation Of(ShelfPlay play, Shelf shelf, DealNow deal, StatisticsSettings settings) => new(play, shelf, Reasons(play, shelf, deal), EvidenceOf(play, settings));
 
-    private static List<string> Reasons(ShelfPlay play, Shelf shelf, DealNow deal)
+    private static List<Sentence> Reasons(ShelfPlay play, Shelf shelf, DealNow deal)
     {
-        var why = new List<string>();
+        var why = new List<Sentence>();
         if (shelf == Shelf.Used)
         {
-            why.Add(FormattableString.Invariant($"Used on this deal on {deal.UsedOn[play.Id]:yyyy-MM-dd}"));
+            why.Add($"Used on this deal on {deal.UsedOn[play.Id]}");
         }
 
         if (Answers(play, deal) is { } heard)
         {
-            why.Add($"{(heard.IsConfirmed ? "The buyer said" : "It sounds like")} \"{heard.Name}\": {Express.Cut.To(heard.Words, LongestWords)}");
+            var words = Express.Cut.To(heard.Words, LongestWords);
+            why.Add(heard.IsConfirmed ? Sentence.Of($"The buyer said \"{heard.Name}\": {words}") : $"It sounds like \"{heard.Name}\": {words}");
         }
 
         if (Helps(play, deal) is { } missing)
@@ -115,24 +115,23 @@ public sealed record Recommendation(ShelfPlay Play, Shelf Shelf, IReadOnlyList<s
 
         if (play.EffectLow > 0)
         {
-            why.Add("Deals alike were won more often with it");
+            why.Add($"Deals alike were won more often with it");
         }
 
         if (shelf == Shelf.TryingOut)
         {
-            why.Add("New: try it and see what follows");
+            why.Add($"New: try it and see what follows");
         }
 
-        return why.Count > 0 ? why : ["Of use in any deal"];
+        return why.Count > 0 ? why : [$"Of use in any deal"];
     }
 
-    private static string EvidenceOf(ShelfPlay play, StatisticsSettings settings)
+    private static Sentence EvidenceOf(ShelfPlay play, StatisticsSettings settings)
     {
-        var moved = play.Tries >= settings.FewestForRate
-            ? Text($"The deal moved on within {UseResult.Days} days after {play.Advanced} of {play.Tries} uses.")
-            : Text($"Not enough evidence yet: what followed is known of {play.Tries} {(play.Tries == 1 ? "use" : "uses")}, {settings.FewestForRate - play.Tries} more needed.");
+        var needed = settings.FewestForRate - play.Tries;
+        Sentence moved = play.Tries >= settings.FewestForRate ? Sentence.Of($"The deal moved on within {UseResult.Days} days after {play.Advanced} of {play.Tries} uses.")
+            : play.Tries == 1 ? Sentence.Of($"Not enough evidence yet: what followed is known of 1 use, {needed} more needed.")
+            : $"Not enough evidence yet: what followed is known of {play.Tries} uses, {needed} more needed.";
         return string.IsNullOrEmpty(play.EffectText) ? moved : $"{moved} {play.EffectText}";
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

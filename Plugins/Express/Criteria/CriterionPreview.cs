@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using SalesLoop.Statistics;
+using SalesLoop.Words;
 
 namespace SalesLoop.Express;
 
@@ -72,33 +73,50 @@ public sealed record CriterionPreview
     /// <param name="period">Which days the deals closed on.</param>
     /// <param name="severity">What lacking it does.</param>
     /// <param name="settings">How much the data must say.</param>
-    public string Text(Quarter period, Severity severity, StatisticsSettings settings)
+    public Sentence Text(Quarter period, Severity severity, StatisticsSettings settings)
     {
-        var lines = new List<string> { $"{period}: {Count(Closed, "deal")} closed, {Asked} of them would have been asked this." };
+        var last = period.Until.AddDays(-1);
+        var lines = new List<Sentence>
+        {
+            Closed == 1
+                ? Sentence.Of($"{period.From} to {last}: 1 deal closed, {Asked} of them would have been asked this.")
+                : $"{period.From} to {last}: {Closed} deals closed, {Asked} of them would have been asked this.",
+        };
         if (Asked > 0)
         {
-            lines.Add($"{Shows} show it, {Lacking.Count} do not{(NotKnownYet > 0 ? $"; {NotKnownYet} of these say openly that it is not known yet" : "")}.");
+            lines.Add(NotKnownYet > 0
+                ? Sentence.Of($"{Shows} show it, {Lacking.Count} do not; {NotKnownYet} of these say openly that it is not known yet.")
+                : $"{Shows} show it, {Lacking.Count} do not.");
             lines.Add($"Won of those that show it: {Rate(WonWith, settings)}. Of those that do not: {Rate(WonWithout, settings)}. Walking away counts as neither.");
         }
 
         if (Lacking.Count > 0)
         {
-            var names = string.Join(", ", Lacking.Take(MostNames)) + (Lacking.Count > MostNames ? $" and {Lacking.Count - MostNames} more" : "");
-            lines.Add($"{(severity == Severity.Block ? "Where a gate enforces, it would have refused" : "It would have been pointed out to")}: {names}.");
+            lines.Add(severity == Severity.Block ? Sentence.Of($"Where a gate enforces, it would have refused: {Names()}.") : $"It would have been pointed out to: {Names()}.");
         }
 
         if (Unreadable > 0)
         {
-            lines.Add($"It can't be read on {Count(Unreadable, "deal")}: those would have passed.");
+            lines.Add(Unreadable == 1
+                ? Sentence.Of($"It can't be read on 1 deal: those would have passed.")
+                : $"It can't be read on {Unreadable} deals: those would have passed.");
         }
 
         if (WithoutHistory > 0)
         {
-            lines.Add($"{Count(WithoutHistory, "deal")} left out: no stage of theirs is on record.");
+            lines.Add(WithoutHistory == 1
+                ? Sentence.Of($"1 deal left out: no stage of theirs is on record.")
+                : $"{WithoutHistory} deals left out: no stage of theirs is on record.");
         }
 
-        lines.Add("Judged by what the deals show today, not on the day of the move; copied and repeated texts are not looked for.");
-        return string.Join("\n", lines);
+        lines.Add($"Judged by what the deals show today, not on the day of the move; copied and repeated texts are not looked for.");
+        return Sentence.Join("\n", lines);
+    }
+
+    private Sentence Names()
+    {
+        var names = string.Join(", ", Lacking.Take(MostNames));
+        return Lacking.Count > MostNames ? Sentence.Of($"{names} and {Lacking.Count - MostNames} more") : $"{names}";
     }
 
     /// <summary>An entry is asked of those who came into the stage, an exit of those who came past it, by stages or by a win.</summary>
@@ -123,9 +141,7 @@ public sealed record CriterionPreview
         return new Proportion(decided.Count(deal => deal.Outcome == Outcome.Won), decided.Count);
     }
 
-    private static string Rate(Proportion won, StatisticsSettings settings) => won.StandingBy(settings) == Standing.Finding && won.Wilson(settings.Confidence) is { } range
-        ? $"{won.Successes} of {won.Trials}, {100 * won.Rate:0} % ({100 * range.Low:0} to {100 * range.High:0})"
+    private static Sentence Rate(Proportion won, StatisticsSettings settings) => won.StandingBy(settings) == Standing.Finding && won is { Rate: { } rate } && won.Wilson(settings.Confidence) is { } range
+        ? Sentence.Of($"{won.Successes} of {won.Trials}, {100 * rate:0} % ({100 * range.Low:0} to {100 * range.High:0})")
         : $"{won.Successes} of {won.Trials}, too few for a rate ({settings.FewestForRate} are needed)";
-
-    private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 }

@@ -13,7 +13,7 @@ namespace SalesLoop.Express;
 
 /// <summary>Says what a criterion, as it stands on its form and before it is saved, would have done to last quarter's deals. Writes nothing.</summary>
 /// <remarks>Reads as the caller: of a deal that one can't read, one learns nothing.</remarks>
-[CustomApi("sl_PreviewCriterion", ServiceCalls = 7)]
+[CustomApi("sl_PreviewCriterion", ServiceCalls = 8)]
 public sealed class PreviewCriterion : LoopPlugin
 {
     /// <summary>Deals that are looked at: the newest of the quarter.</summary>
@@ -36,10 +36,18 @@ public sealed class PreviewCriterion : LoopPlugin
         var rows = context.Service.RetrieveMultiple(GateQueries.Closed(check, period, MostDeals, context.Now)).Entities;
         var visited = Visits(context.Service, rows.Count < MostDeals ? period : period with { From = ClosedOn(rows[rows.Count - 1]) });
         var preview = CriterionPreview.Of(criterion, playbook, rows.Select(deal => ToDeal(deal, check, visited[deal.Id])).ToList());
-        var text = preview.Text(period, criterion.Severity, StatisticsSettings.Default)
-            + (rows.Count < MostDeals ? "" : $"\nOnly the {MostDeals} deals that closed last were looked at.")
-            + (leavesDaysAside ? "\nThe number of days is left aside: how long ago something was on the day of the move is not kept." : "");
-        context.Answer("Message", text);
+        var text = new List<Sentence> { preview.Text(period, criterion.Severity, StatisticsSettings.Default) };
+        if (rows.Count >= MostDeals)
+        {
+            text.Add($"Only the {MostDeals} deals that closed last were looked at.");
+        }
+
+        if (leavesDaysAside)
+        {
+            text.Add($"The number of days is left aside: how long ago something was on the day of the move is not kept.");
+        }
+
+        context.Answer("Message", Sentence.Join("\n", text));
         context.Answer("Asked", preview.Asked);
         context.Answer("Lacking", preview.Lacking.Count);
     }

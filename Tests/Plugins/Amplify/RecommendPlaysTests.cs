@@ -22,7 +22,7 @@ public sealed class RecommendPlaysTests
         Assert.AreSequenceEqual(["Made for the stage Qualify", "New: try it and see what follows"], only.GetProperty("why").EnumerateArray().Select(why => why.GetString()!));
         Assert.AreEqual("Not enough evidence yet: what followed is known of 0 uses, 10 more needed.", only.GetProperty("evidence").GetProperty("text").GetString());
         Assert.AreEqual(JsonValueKind.Null, only.GetProperty("evidence").GetProperty("effect").ValueKind);
-        Assert.IsLessThanOrEqualTo(7, team.Calls("RecommendPlays"));
+        Assert.IsLessThanOrEqualTo(8, team.Calls("RecommendPlays"), "seven, and the language of who asks");
     }
 
     [TestMethod]
@@ -40,7 +40,7 @@ public sealed class RecommendPlaysTests
         Assert.AreSequenceEqual(["Who pays for waiting", "Write it down"], plays.Select(play => play.GetProperty("name").GetString()!));
         Assert.AreEqual("It sounds like \"Not this year\": But let us talk again next season.", plays[0].GetProperty("why")[0].GetString());
         Assert.AreEqual("The next stage asks for it: Write the need in the buyer's own words", plays[1].GetProperty("why")[0].GetString());
-        Assert.IsLessThanOrEqualTo(7, team.Calls("RecommendPlays"));
+        Assert.IsLessThanOrEqualTo(8, team.Calls("RecommendPlays"), "seven, and the language of who asks");
     }
 
     [TestMethod]
