@@ -8,7 +8,6 @@ public sealed class LanguageTests
 {
     private const int English = 1033;
     private const int German = 1031;
-    private const int Austrian = 3079;
     private const int NoneChosen = 0;
 
     private const string NoNeedInGerman =
@@ -18,7 +17,6 @@ public sealed class LanguageTests
 
     [TestMethod]
     [DataRow(German, NoNeedInGerman, DisplayName = "German")]
-    [DataRow(Austrian, NoNeedInGerman, DisplayName = "German of Austria")]
     [DataRow(English, SalesTeam.NoNeed, DisplayName = "English")]
     [DataRow(NoneChosen, SalesTeam.NoNeed, DisplayName = "none: that of the organization")]
     public void A_rep_is_refused_in_the_language_of_their_screen(int locale, string refusal)
