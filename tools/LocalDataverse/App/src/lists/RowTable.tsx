@@ -64,7 +64,8 @@ const useStyles = makeStyles({
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px" },
     "> svg": { flexShrink: 0, width: "14px", height: "14px" },
   },
-  words: { overflow: "hidden", display: "-webkit-box", WebkitLineClamp: "2", WebkitBoxOrient: "vertical" },
+  // German heads are long words: they part where the language lets them.
+  words: { overflow: "hidden", hyphens: "auto", overflowWrap: "anywhere", display: "-webkit-box", WebkitLineClamp: "2", WebkitBoxOrient: "vertical" },
   sentences: { overflow: "hidden", display: "-webkit-box", WebkitLineClamp: "2", WebkitBoxOrient: "vertical", whiteSpace: "normal", padding: "4px 0" },
   number: { textAlign: "right", fontVariantNumeric: "tabular-nums" },
   numberHead: { justifyContent: "flex-end" },
