@@ -24,7 +24,7 @@ internal sealed class Screens
             const hasTip = element.closest("[title]") !== null;
             let why = "";
             if (style.display !== "inline" && element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0 && !scrolls(style) && !(style.textOverflow === "ellipsis" && hasTip)) why = `${element.scrollWidth} wide in ${element.clientWidth}`;
-            if (style.display !== "inline" && (style.overflowY === "hidden" || style.overflowY === "clip") && element.scrollHeight > element.clientHeight + 2) why = `${element.scrollHeight} high in ${element.clientHeight}`;
+            if (style.display !== "inline" && (style.overflowY === "hidden" || style.overflowY === "clip") && element.scrollHeight > element.clientHeight + 2 && !(style.webkitLineClamp !== "none" && hasTip)) why = `${element.scrollHeight} high in ${element.clientHeight}`;
             for (let around = element.parentElement; why === "" && around && around !== document.body; around = around.parentElement) {
               const outer = getComputedStyle(around);
               if (scrolls(outer) || (outer.textOverflow === "ellipsis" && hasTip)) break;
@@ -125,7 +125,7 @@ internal sealed class Screens
             await app.Page.EmulateMediaAsync(new() { ColorScheme = light.Scheme, ForcedColors = light.Forced, ReducedMotion = ReducedMotion.Reduce });
             await app.Page.WaitForFunctionAsync("(scheme) => document.documentElement.style.colorScheme === scheme", light.Scheme == ColorScheme.Dark ? "dark" : "light");
             await Settle();
-            faults.AddRange((await app.Violations(light.Rules)).Select(violation => $"{name}, {light.Name}: {violation}"));
+            faults.AddRange((await Lasting(light.Rules)).Select(violation => $"{name}, {light.Name}: {violation}"));
             foreach (var frame in app.Page.Frames)
             {
                 faults.AddRange((await frame.EvaluateAsync<string[]>(Overflow)).Select(text => $"{name}, {light.Name}: {text}"));
@@ -137,6 +137,19 @@ internal sealed class Screens
     }
 
     public void MustBeFine() => Assert.IsEmpty(faults, string.Join("\n", faults.Distinct().Take(40)));
+
+    /// <summary>What axe-core finds wrong and still does a moment later: between two looks the page may still be on its way from one to the other.</summary>
+    private async Task<IReadOnlyList<string>> Lasting(string rules)
+    {
+        var found = await app.Violations(rules);
+        for (var again = 0; found.Count > 0 && again < 3; again++)
+        {
+            await app.Page.WaitForTimeoutAsync(400);
+            found = await app.Violations(rules);
+        }
+
+        return found;
+    }
 
     /// <summary>Until nothing is asked of the server and nothing turns any more.</summary>
     private async Task Settle()
