@@ -66,7 +66,7 @@ const useStyles = makeStyles({
   },
   // German heads are long words: they part where the language lets them.
   words: { overflow: "hidden", hyphens: "auto", overflowWrap: "anywhere", display: "-webkit-box", WebkitLineClamp: "2", WebkitBoxOrient: "vertical" },
-  sentences: { overflow: "hidden", display: "-webkit-box", WebkitLineClamp: "2", WebkitBoxOrient: "vertical", whiteSpace: "normal", padding: "4px 0" },
+  sentences: { overflow: "hidden", overflowWrap: "anywhere", display: "-webkit-box", WebkitLineClamp: "2", WebkitBoxOrient: "vertical", whiteSpace: "normal", padding: "4px 0" },
   number: { textAlign: "right", fontVariantNumeric: "tabular-nums" },
   numberHead: { justifyContent: "flex-end" },
   row: {
