@@ -166,7 +166,7 @@ public sealed class DashboardTests : AppTest
             foreach (var (id, tile) in new[] { ("376b315b-90c6-59aa-bdd5-32efa4a0d11c", "What are they worth?"), ("e2ef73aa-3e2c-5af3-9773-522d1f8b47bd", "Overdue next steps") })
             {
                 await app.Page.GotoAsync($"#/sl_SalesLoop/dashboards/{id}");
-                await Expect(app.Page.GetByRole(AriaRole.Region, new() { Name = tile })).ToContainTextAsync(tile == "Overdue next steps" ? "Alpha" : "n = 1");
+                await Expect(app.Page.GetByRole(AriaRole.Region, new() { Name = tile })).ToContainTextAsync(tile == "Overdue next steps" ? "Alpha" : "(n 1)");
                 await app.MustBeAccessible(tile);
                 Assert.AreEqual(width, await app.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
             }

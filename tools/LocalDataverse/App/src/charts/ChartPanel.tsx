@@ -63,12 +63,13 @@ const DrawnChart = ({ chart, view, parsed, where = [] }: ChartPanelProps & { rea
   if (data.n === 0) return <Notice title={text("ChartEmpty", inSentence(table.displayCollectionName))} isSmall />;
 
   const routeOf = (more: readonly Where[]): Route => ({ ...listRoute(parsed.table, view?.id ?? null), where: [...where, ...more] }) as Route;
+  const isOneRowEach = parsed.measure.aggregate !== "count" && data.categories.every((category) => category.whole.n <= 1);
   const drawn: ChartViewProps = {
     label: chart.name,
     kind: parsed.kind,
     data,
     // Where every bar is one row, how many rows it is says nothing.
-    showsRows: parsed.measure.aggregate !== "count" && data.categories.some((category) => category.whole.n > 1),
+    showsRows: parsed.measure.aggregate !== "count" && !isOneRowEach,
     addressOf: (more) => (more === null ? null : router.addressOf(routeOf(more))),
     onOpen: (address) => router.goToAddress(address),
   };
@@ -77,7 +78,7 @@ const DrawnChart = ({ chart, view, parsed, where = [] }: ChartPanelProps & { rea
       {chart.description !== "" && <p className={styles.about}>{chart.description}</p>}
       {asTable ? <ChartTable {...drawn} /> : <ChartView {...drawn} />}
       <div className={styles.foot}>
-        <span>{text("ChartRows", formatNumber(data.n, 0), inSentence(table.displayCollectionName))}</span>
+        <span>{text(isOneRowEach ? "ChartRowsOneEach" : "ChartRows", formatNumber(data.n, 0), inSentence(table.displayCollectionName))}</span>
         <Button size="small" appearance="subtle" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
           {text(asTable ? "ShowAsChart" : "ShowAsTable")}
         </Button>
