@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Concurrent;
 using System.Linq;
-using System.ServiceModel;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.Model;
@@ -22,7 +21,19 @@ internal static class LanguageReader
     private static readonly ConcurrentDictionary<Guid, Language> OfOrganizations = new();
 
     /// <summary>The language in which what everybody reads is kept: the organization's. One call, the first time that a process asks.</summary>
-    public static Language OfOrganization(LoopContext context) => OfOrganizations.GetOrAdd(context.OrganizationId, _ => ReadOrganization(context.SystemService));
+    /// <remarks>English where it can't be asked for: what is kept is kept all the same, and the next call asks again.</remarks>
+    public static Language OfOrganization(LoopContext context)
+    {
+        try
+        {
+            return OfOrganizations.GetOrAdd(context.OrganizationId, _ => ReadOrganization(context.SystemService));
+        }
+        catch (Exception problem)
+        {
+            context.Trace($"The language of the organization can't be read: {problem.Message}");
+            return Language.English;
+        }
+    }
 
     /// <summary>The language that a user has chosen for the screen, else the one of the organization. One call.</summary>
     /// <param name="context">The call whose caller it is about.</param>
@@ -45,8 +56,9 @@ internal static class LanguageReader
         {
             return OfCaller(context);
         }
-        catch (FaultException<OrganizationServiceFault> problem)
+        catch (Exception problem)
         {
+            // Whatever it is, a refusal is said.
             context.Trace($"The language of the caller can't be read: {problem.Message}");
             return Language.English;
         }

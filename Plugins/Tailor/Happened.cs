@@ -21,12 +21,10 @@ public static class Happened
         ? Sentence.Of($"This person was not saved: Last Engaged On lies ahead. Plan the meeting as an activity; once it is completed, the day is kept without you.")
         : null;
 
-    /// <summary>What stays on a deal that has ended, in words for the one who would change it; null where it may be changed.</summary>
-    /// <param name="changesPlace">True when role or deal would change, or the person would be put away, taken up again or deleted.</param>
-    /// <param name="dealIsClosed">True when the deal is won or lost.</param>
+    /// <summary>Why somebody keeps role and deal, and is neither put away, taken up again nor deleted, once a deal of theirs is won or lost; null where it may be.</summary>
     /// <param name="callerDecides">True for a manager, revenue operations or an administrator.</param>
     /// <remarks>What the deal showed when it closed is looked back on for long after. Somebody new is added, and does not count as known at the close.</remarks>
-    public static Sentence? PersonRefusal(bool changesPlace, bool dealIsClosed, bool callerDecides) => changesPlace && dealIsClosed && !callerDecides
+    public static Sentence? PersonRefusal(bool callerDecides) => !callerDecides
         ? Sentence.Of($"This person was not changed: the deal is closed, and who was known in which role is part of what it taught. Add them once more with what you know now, or ask your manager.")
         : null;
 }

@@ -1,4 +1,7 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
+using Microsoft.Xrm.Sdk;
 using SalesLoop.Express;
 using SalesLoop.Model;
 using SalesLoop.Platform;
@@ -32,10 +35,14 @@ public sealed class KeepPeople : LoopPlugin
         var changesPlace = context.Message == "Delete" || (context.Message == "Update" && !Rows.HaveSame(context.Before, context.After, Place.Split(',')));
         if (changesPlace
             && context.Causes().All(cause => cause.MessageName != "Delete")
-            && sl_Stakeholder.Of(context.Before).sl_OpportunityId is { } deal
-            && ClosedDeals.Is(context.SystemService, deal.Id))
+            && ClosedDeals.AnyOf(context.SystemService, Deals(context)))
         {
-            RefusalException.ThrowIf(Happened.PersonRefusal(changesPlace, dealIsClosed: true, Callers.Decides(context.SystemService, context.CallerId)));
+            RefusalException.ThrowIf(Happened.PersonRefusal(Callers.Decides(context.SystemService, context.CallerId)));
         }
     }
+
+    // Somebody moved onto a deal that has ended would count as known when it did.
+    private static List<Guid> Deals(LoopContext context) =>
+        new[] { context.Before, context.Message == "Delete" ? context.Before : context.After }
+            .Select(row => sl_Stakeholder.Of(row).sl_OpportunityId).OfType<EntityReference>().Select(deal => deal.Id).Distinct().ToList();
 }

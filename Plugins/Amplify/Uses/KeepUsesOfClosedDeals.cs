@@ -23,7 +23,7 @@ public sealed class KeepUsesOfClosedDeals : LoopPlugin
         if (isChanged
             && context.Causes().All(cause => cause.MessageName != "Delete")
             && sl_PlayUse.Of(context.Before).sl_OpportunityId is { } deal
-            && ClosedDeals.Is(context.SystemService, deal.Id)
+            && ClosedDeals.AnyOf(context.SystemService, [deal.Id])
             && !Callers.IsAdministrator(context.SystemService, context.CallerId))
         {
             throw new RefusalException(PlayUseRules.StaysAfterTheFact);

@@ -61,6 +61,7 @@ public sealed class CheckHandoff : LoopPlugin
     {
         var isNew = context.Message == "Create";
         var target = sl_Handoff.Of(context.Target);
+
         // Nobody hands over in another's name, nor gives what they handed over to another, unless they decide for the team.
         var sender = isNew ? context.CallerId : sl_Handoff.Of(context.Before).sl_FromId?.Id;
         if (context.Sent(sl_Handoff.Columns.sl_FromId) && context.UserId == context.CallerId && target.sl_FromId?.Id != sender && !Callers.Decides(context.SystemService, context.CallerId))

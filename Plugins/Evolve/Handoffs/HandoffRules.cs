@@ -74,7 +74,7 @@ public static class HandoffRules
                 : $"This handoff was rejected and stays as it is, for the record. Start a new one.";
         }
 
-        if (before is not null && (before.Kind != after.Kind || before.DealId != after.DealId || before.LeadId != after.LeadId))
+        if (before is not null && (before.Kind != after.Kind || IsOther(before.DealId, after.DealId) || IsOther(before.LeadId, after.LeadId)))
         {
             return $"This handoff was not changed: what sort it is, and of which deal or lead, stays as it was begun. Start a new one for the other.";
         }
@@ -93,6 +93,9 @@ public static class HandoffRules
             _ => Reply(status, before, after, callerId),
         };
     }
+
+    // What was left empty may still be filled.
+    private static bool IsOther(Guid? before, Guid? after) => before is not null && before != after;
 
     /// <summary>What saving writes, once nothing forbids it.</summary>
     /// <param name="before">As it was; null when it is new.</param>

@@ -35,7 +35,7 @@ internal sealed class AppEndpoint(Organization organization, Callers callers, Si
             ("POST", "app/signout") => SignOut(http),
             ("GET", _) when path.StartsWith(ControlFolder, StringComparison.Ordinal) => File(http, ControlFiles.Find(organization.Solutions, path[ControlFolder.Length..]) ?? throw Missing(path), isPage: false),
             ("GET", _) when Resource(path) is { } name => File(http, WebResources.Find(organization.Solutions, name) ?? throw Missing(path), isPage: false),
-            ("GET", _) => File(http, files?.Find(path) ?? throw Missing(path), isPage: true),
+            ("GET", _) => Page(http, files?.Find(path) ?? throw Missing(path)),
             _ => throw WebApiException.Of(StatusCodes.Status405MethodNotAllowed, $"The requested resource does not support the HTTP method '{http.Request.Method}'."),
         };
     }
@@ -97,6 +97,16 @@ internal sealed class AppEndpoint(Organization organization, Callers callers, Si
         http.Response.ContentType = "application/json; charset=utf-8";
         http.Response.ContentLength = answer.Length;
         return http.Response.Body.WriteAsync(answer, http.RequestAborted).AsTask();
+    }
+
+    private Task Page(HttpContext http, AppFile file)
+    {
+        if (file.ContentType.StartsWith("text/html", StringComparison.Ordinal))
+        {
+            signIn.Forget(http);
+        }
+
+        return File(http, file, isPage: true);
     }
 
     private static Task File(HttpContext http, AppFile file, bool isPage)

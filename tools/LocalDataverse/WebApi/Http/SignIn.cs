@@ -14,7 +14,9 @@ internal sealed class SignIn
     private readonly ConcurrentDictionary<string, Guid> users = new(StringComparer.Ordinal);
 
     /// <summary>The user whom the request's cookie names; null when it has none.</summary>
-    /// <exception cref="WebApiException">The cookie is of an earlier run: it names nobody, and nobody else is assumed.</exception>
+    /// <exception cref="WebApiException">
+    /// The cookie is of an earlier run: it names nobody, and nobody else is assumed. It stays, or the page's next request would be the administrator's.
+    /// </exception>
     public Guid? UserOf(HttpContext http)
     {
         if (!http.Request.Cookies.TryGetValue(CookieName(http), out var token))
@@ -27,12 +29,16 @@ internal sealed class SignIn
             return user;
         }
 
-        http.Response.OnStarting(() =>
+        throw WebApiException.Of(StatusCodes.Status401Unauthorized, "Your sign-in has ended: you signed out, or the server was started anew. Sign in again.");
+    }
+
+    /// <summary>Takes away a cookie that names nobody: a page that is opened begins anew, one that is open asks its person to be signed in again.</summary>
+    public void Forget(HttpContext http)
+    {
+        if (http.Request.Cookies.TryGetValue(CookieName(http), out var token) && !users.ContainsKey(token))
         {
             http.Response.Cookies.Delete(CookieName(http));
-            return Task.CompletedTask;
-        });
-        throw WebApiException.Of(StatusCodes.Status401Unauthorized, "Your sign-in has ended: you signed out, or the server was started anew. Sign in again.");
+        }
     }
 
     public void Begin(HttpContext http, Guid user)

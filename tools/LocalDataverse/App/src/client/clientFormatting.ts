@@ -1,5 +1,5 @@
 import { toWallClock, writeDay, writeTime } from "../model/dates";
-import { formats, languageTag, tagOf } from "../model/formats";
+import { formats, isKnown, languageTag, tagOf } from "../model/formats";
 import { formatAmount, formatNumber } from "../model/numbers";
 
 type Formatting = ComponentFramework.Formatting;
@@ -18,7 +18,7 @@ export function clientFormatting(zone: string): Formatting {
     formatDateLongAbbreviated: (value) => show(value, { weekday: "short", year: "numeric", month: "short", day: "numeric" }),
     formatDateShort: (value, includeTime = false) => (includeTime ? `${writeDay(clock(value).date)} ${writeTime(clock(value).time)}` : writeDay(clock(value).date)),
     formatDateYearMonth: (value) => show(value, { year: "numeric", month: "long" }),
-    formatLanguage: (value) => new Intl.DisplayNames([languageTag()], { type: "language" }).of(tagOf(value).slice(0, 2)) ?? String(value),
+    formatLanguage: (value) => !isKnown(value) ? String(value) : new Intl.DisplayNames([languageTag()], { type: "language" }).of(tagOf(value).slice(0, 2)) ?? String(value),
     formatTime: (value, behavior) => writeTime((behavior === timeZoneIndependent ? toWallClock(value.toISOString(), "UTC") : clock(value)).time),
     getWeekOfYear: (value) => weekOf(value, zone),
   };

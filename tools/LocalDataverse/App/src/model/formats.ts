@@ -37,6 +37,8 @@ export const nameOf = (formats: Formats): NamedFormats | undefined =>
   knownFormats.find((known) => (Object.keys(english) as (keyof Formats)[]).every((part) => known.formats[part] === formats[part]));
 
 /** BCP 47 tag of a language by its LCID: for names of months, days and languages. */
+export const isKnown = (language: number): boolean => knownFormats.some((known) => known.locale === language);
+
 export const tagOf = (language: number): string => knownFormats.find((known) => known.locale === language)?.tag ?? "en-US";
 
 let followed = { formats: english, tag: "en-US" };

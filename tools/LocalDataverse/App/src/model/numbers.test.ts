@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { column } from "../testing/sample";
 import { numberProblem, symbolOf } from "../forms/problems";
+import { english, follow, formats } from "./formats";
 import { formatNumber, parseNumber } from "./numbers";
 
 describe("a number as people write it", () => {
@@ -14,6 +15,12 @@ describe("a number as people write it", () => {
   ])("%s is %d", (text, value) => expect(parseNumber(text)).toBe(value));
 
   it.each(["", "abc", "1,20", "1.2.3", "--1", "$", "1e5"])("%s is none", (text) => expect(parseNumber(text)).toBeNull());
+
+  it.each([" ", "\u00A0", "\u202F", "’"])("keeps its decimals where thousands are parted by '%s' and decimals by a comma", (group) => {
+    follow({ ...formats(), decimal: ",", group }, 1033);
+    expect([parseNumber("1,5"), parseNumber("1234,50"), parseNumber(`1${group}234,50`), parseNumber("1,2,3")]).toEqual([1.5, 1234.5, 1234.5, null]);
+    follow(english, 1033);
+  });
 
   it("is written with its digits", () => expect(formatNumber(1234.5, 2)).toBe("1,234.50"));
 });

@@ -24,9 +24,9 @@ export function parseNumber(text: string): number | null {
   const { decimal, group } = formats();
   // Nobody types the blanks and the apostrophe that print uses.
   const apostrophes = /['’]/.test(group) ? /['’]/g : /(?!)/g;
-  const bare = text.replace(/[\s\u00A0\u202F$€£¥]|CHF/g, "").replace("−", "-").replace(apostrophes, ",");
+  const bare = text.replace(/[\s\u00A0\u202F$€£¥]|CHF/g, "").replace("−", "-").replace(apostrophes, "_");
   const point = escaped(decimal);
-  const thousands = /['’\s\u00A0\u202F]/.test(group) ? "," : escaped(group);
+  const thousands = /['’\s\u00A0\u202F]/.test(group) ? "_" : escaped(group);
   if (!new RegExp(`^[-+]?(?:\\d+|\\d{1,3}(?:${thousands}\\d{3})+)?(?:${point}\\d+)?$`).test(bare) || !/\d/.test(bare)) return null;
   return Number(bare.replace(new RegExp(thousands, "g"), "").replace(decimal, "."));
 }

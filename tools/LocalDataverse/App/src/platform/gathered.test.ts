@@ -27,6 +27,11 @@ describe("reads of one turn", () => {
     expect(await Promise.all(answers.map(async (one) => [one.status, await one.text()]))).toEqual([[404, "gone"], [200, "{}"]]);
   });
 
+  it("may be answered with nothing, or not at all, and the others have theirs", async () => {
+    const send = gathered(async () => answer([204, ""], [200, "{}"]), "/api/$batch");
+    expect((await Promise.all([send("/api/a"), send("/api/b"), send("/api/c")])).map((one) => one.status)).toEqual([204, 200, 502]);
+  });
+
   it("are all refused when the batch is, and all lost when nobody answers", async () => {
     const refused = gathered(async () => new Response("no", { status: 500 }), "/api/$batch");
     expect((await Promise.all([refused("/api/a"), refused("/api/b")])).map((one) => one.status)).toEqual([500, 500]);

@@ -6,6 +6,7 @@ interface Asked {
 }
 
 const crlf = "\r\n";
+const withoutBody: readonly number[] = [204, 205, 304];
 
 /** Most requests that one batch may hold ("Execute batch operations using the Web API"). */
 const most = 1000;
@@ -34,8 +35,9 @@ export function gathered(send: typeof fetch, batch: string): typeof fetch {
         headers: { "Content-Type": `multipart/mixed; boundary=${boundary}`, "OData-Version": "4.0", "OData-MaxVersion": "4.0", Prefer: "odata.continue-on-error" },
         body: bodyOf(asked, boundary),
       });
-      const answers = response.ok ? answersIn(response.headers.get("Content-Type") ?? "", await response.text()) : [];
-      for (const [index, one] of asked.entries()) one.answer(answers[index] ?? response.clone());
+      if (!response.ok) return asked.forEach((one) => one.answer(response.clone()));
+      const answers = answersIn(response.headers.get("Content-Type") ?? "", await response.text());
+      for (const [index, one] of asked.entries()) one.answer(answers[index] ?? new Response(null, { status: 502 }));
     } catch (problem) {
       for (const one of asked) one.fail(problem);
     }
@@ -69,8 +71,9 @@ function answersIn(contentType: string, body: string): Response[] {
     .map((part) => {
       const [, head = "", ...rest] = part.split(crlf + crlf);
       const [status = "", ...headers] = head.split(crlf);
-      return new Response(rest.join(crlf + crlf).replace(/\r\n$/, ""), {
-        status: Number(status.split(" ")[1]),
+      const code = Number(status.split(" ")[1]);
+      return new Response(withoutBody.includes(code) ? null : rest.join(crlf + crlf).replace(/\r\n$/, ""), {
+        status: code,
         headers: headers.map((line): [string, string] => [line.slice(0, line.indexOf(":")).trim(), line.slice(line.indexOf(":") + 1).trim()]),
       });
     });

@@ -17,10 +17,7 @@ export function httpHome(send: typeof fetch): Home {
     }
   };
   const call = async (address: string, init?: RequestInit): Promise<Response> => {
-    let response = await ask(address, init);
-    // A sign-in ends with the server that gave it. Its answer takes the cookie away, so that the next request is nobody's.
-    if (response.status === 401) response = await ask(address, init);
-
+    const response = await ask(address, init);
     if (!response.ok) throw refusalOf(response.status, await response.text());
     return response;
   };

@@ -1,7 +1,7 @@
 /**
- * A way to send in the name of whoever is on the screen. A sign-in ends with the server that gave it; its answer takes the
- * cookie away, and the next request would be somebody else's. So the person is signed in anew, and asked for once more,
- * while whatever comes meanwhile waits.
+ * A way to send in the name of whoever is on the screen. A sign-in ends with the server that gave it; from then on it is
+ * answered with 401 and never as somebody else. So the person is signed in anew, and asked for once more, while whatever
+ * comes meanwhile waits.
  */
 export class SignedIn {
   /** Id of the person on the screen; null before anybody is. */

@@ -30,21 +30,29 @@ export const DateField = (props: FieldInputProps & { readonly zone: string }): R
 
   if (isReadOnly) return <Input id={id} value={valueText(value, column, props.zone)} readOnly appearance="filled-darker" {...aria(props)} />;
 
+  /** The day that was typed; empty for none, null for what can't be read or lies before all calendars of the server. */
+  const dayOf = (typed: string): string | null => {
+    const day = typed.trim() === "" ? "" : readDay(typed);
+    return day !== null && day !== "" && day < earliest ? null : day;
+  };
   const valueOf = (date: string, time: string): string | null => (date === "" ? null : isDay(column) ? date : toInstant({ date, time: time || "00:00" }, zone));
   const typeDay = (typed: string): void => {
     setTypedDay(typed);
-    const day = typed.trim() === "" ? "" : readDay(typed);
-    if (day === null || (day !== "" && day < earliest)) onMisunderstood(text("EnterDate", writeDay("2026-03-25")));
-    else onType(valueOf(day, clock.time));
+    const day = dayOf(typed);
+    if (day === null) onMisunderstood(text("EnterDate", writeDay("2026-03-25")));
+    else if (typedTime !== null && readTime(typedTime) === null) onMisunderstood(text("EnterTime", writeTime("14:30")));
+    else onType(valueOf(day, (typedTime === null ? null : readTime(typedTime)) ?? clock.time));
   };
   const typeTime = (typed: string): void => {
     setTypedTime(typed);
     const time = readTime(typed);
+    const day = typedDay === null ? clock.date : dayOf(typedDay);
     if (time === null) onMisunderstood(text("EnterTime", writeTime("14:30")));
-    else onType(valueOf(clock.date, time));
+    else if (day === null) onMisunderstood(text("EnterDate", writeDay("2026-03-25")));
+    else onType(valueOf(day, time));
   };
   const leave = (): void => {
-    if ((typedDay !== null && typedDay.trim() !== "" && readDay(typedDay) === null) || (typedTime !== null && readTime(typedTime) === null)) return;
+    if ((typedDay !== null && dayOf(typedDay) === null) || (typedTime !== null && readTime(typedTime) === null)) return;
     setTypedDay(null);
     setTypedTime(null);
     onChange(value);
