@@ -132,6 +132,9 @@ public sealed class AfterCloseTests
         Assert.StartsWith("This person was not changed: the deal is closed", SalesTeam.Refusal(() => rep.Update(new Entity("sl_stakeholder", person) { ["statecode"] = Choice(1), ["statuscode"] = Choice(2) })));
         Assert.StartsWith("This person was not changed: the deal is closed", SalesTeam.Refusal(() => rep.Delete("sl_stakeholder", person)));
         rep.Update(new Entity("sl_stakeholder", person) { ["sl_concerns"] = "The price of the second year" });
+        var earlier = rep.Create(Person(rep.Create(new Entity("opportunity") { ["name"] = "Still open" }), role: 0));
+        Assert.StartsWith("This person was not changed: the deal is closed", SalesTeam.Refusal(() => rep.Update(new Entity("sl_stakeholder", earlier) { ["sl_opportunityid"] = new EntityReference("opportunity", deal) })), "moved onto it, they would count as known when it closed");
+        team.Service.Delete("sl_stakeholder", earlier);
         rep.Create(Person(deal, role: 0));
         manager.Update(raised);
         Assert.AreEqual(SalesTeam.First, team.Row("sl_stakeholder", person).GetAttributeValue<OptionSetValue>("sl_role").Value, "who decides may put a mistake right");
