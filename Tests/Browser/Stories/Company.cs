@@ -16,12 +16,12 @@ internal sealed class Company
     /// <param name="team">Where they work; the administrator prepares it before anybody looks.</param>
     public Company(SalesTeam team)
     {
-        var north = team.Unit("North");
-        RitaId = team.User("Rita", "Sales Loop Rep", north);
-        team.User("Omar", "Sales Loop Rep", north);
-        team.User("Mona", "Sales Loop Manager", north);
-        SaskiaId = team.User("Saskia", "Sales Loop Service", north);
-        team.User("Sven", "Sales Loop Service", north);
+        UnitId = team.Unit("North");
+        RitaId = team.User("Rita", "Sales Loop Rep", UnitId);
+        OmarId = team.User("Omar", "Sales Loop Rep", UnitId);
+        MonaId = team.User("Mona", "Sales Loop Manager", UnitId);
+        SaskiaId = team.User("Saskia", "Sales Loop Service", UnitId);
+        team.User("Sven", "Sales Loop Service", UnitId);
 
         AsRita = team.Organization.ServiceFor(RitaId);
         var globex = AsRita.Create(new Entity("account") { ["name"] = "Globex" });
@@ -29,7 +29,14 @@ internal sealed class Company
         team.RunJobs();
     }
 
+    /// <summary>The unit they all work in.</summary>
+    public Guid UnitId { get; }
+
     public Guid RitaId { get; }
+
+    public Guid OmarId { get; }
+
+    public Guid MonaId { get; }
 
     public Guid SaskiaId { get; }
 

@@ -1,4 +1,6 @@
 using Microsoft.Playwright;
+using Microsoft.Xrm.Sdk;
+using SalesLoop.Tests.Plugins;
 
 namespace SalesLoop.Tests.Browser.Stories;
 
@@ -17,6 +19,15 @@ public abstract class StoryTest : AppTest
             },
             prepare: team => company = new Company(team));
     }
+
+    /// <summary>The manager's board on the figures of all time of whose unit looks at it.</summary>
+    private protected static Guid Board(AppUnderTest app, Company company) => app.Team.Service.Create(new Entity("sl_board")
+    {
+        ["sl_name"] = "My team",
+        ["sl_scope"] = new OptionSetValue(SalesTeam.First + 1),
+        ["sl_period"] = new OptionSetValue(SalesTeam.First + 4),
+        ["ownerid"] = new EntityReference("systemuser", company.MonaId),
+    });
 
     /// <summary>The deal from the list, as somebody would open it.</summary>
     private protected static async Task OpenDeal(AppUnderTest app)
