@@ -125,7 +125,7 @@ public sealed class SetupTests : AppTest
         await Expect(Frame(app).Locator("main[aria-busy=false]")).ToBeVisibleAsync();
     }
 
-    private static IFrameLocator Frame(AppUnderTest app) => app.Page.FrameLocator("iframe[title=Setup]");
+    private static IFrameLocator Frame(AppUnderTest app) => app.Page.FrameLocator("iframe[title=Setup], iframe[title=Einrichtung]");
 
     private static ILocator Check(AppUnderTest app, string heading) => Frame(app).GetByRole(AriaRole.Listitem).Filter(new() { Has = app.Page.GetByRole(AriaRole.Heading, new() { Name = heading }) });
 

@@ -61,7 +61,9 @@ public sealed class SignFeedback : LoopPlugin
     /// <summary>Feedback on a handoff is feedback on its deal. Who corrects themselves on the same day corrects what they wrote.</summary>
     private static void Place(LoopContext context, sl_Feedback target)
     {
-        target.sl_OpportunityId ??= target.sl_HandoffId is { } handoff ? FeedbackReader.DealOf(context.SystemService, handoff.Id) : null;
+        target.sl_OpportunityId = target.sl_HandoffId is { } handoff
+            ? FeedbackReader.DealOf(context.SystemService, handoff.Id) ?? target.sl_OpportunityId
+            : target.sl_OpportunityId;
         RefusalException.ThrowIf(target.sl_OpportunityId is null ? FeedbackRules.OnNothing : null);
         if (FeedbackReader.OfThatDay(context.SystemService, target) is { } first)
         {

@@ -17,21 +17,34 @@ export interface QuestionDialogProps {
   readonly onClose: () => void;
 }
 
+/** When the dialog is gone, the keyboard is where it was before. */
+function useReturnOfFocus(): void {
+  // Read while drawing: once the dialog stands, focus is in it.
+  const before = React.useRef(document.activeElement);
+  React.useEffect(() => {
+    const element = before.current;
+    return () => void setTimeout(() => element instanceof HTMLElement && element.isConnected && document.activeElement === document.body && element.focus());
+  }, []);
+}
+
 /** A question that must be answered before anything else goes on. */
-export const QuestionDialog = ({ title, children, answers, onClose }: QuestionDialogProps): React.ReactElement => (
-  <Dialog open modalType="modal" onOpenChange={onClose}>
-    <DialogSurface>
-      <DialogBody>
-        <DialogTitle>{title}</DialogTitle>
-        <DialogContent>{children}</DialogContent>
-        <DialogActions fluid>
-          {answers.map((answer) => (
-            <Button key={answer.label} appearance={answer.isPrimary ? "primary" : "secondary"} disabled={answer.isDisabled ?? false} onClick={answer.run}>
-              {answer.label}
-            </Button>
-          ))}
-        </DialogActions>
-      </DialogBody>
-    </DialogSurface>
-  </Dialog>
-);
+export const QuestionDialog = ({ title, children, answers, onClose }: QuestionDialogProps): React.ReactElement => {
+  useReturnOfFocus();
+  return (
+    <Dialog open modalType="modal" onOpenChange={onClose}>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>{title}</DialogTitle>
+          <DialogContent>{children}</DialogContent>
+          <DialogActions fluid>
+            {answers.map((answer) => (
+              <Button key={answer.label} appearance={answer.isPrimary ? "primary" : "secondary"} disabled={answer.isDisabled ?? false} onClick={answer.run}>
+                {answer.label}
+              </Button>
+            ))}
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+};

@@ -104,7 +104,7 @@ const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", height: "100%", minHeight: 0 },
   head: { display: "flex", flexWrap: "wrap", alignItems: "center", justifyContent: "space-between", gap: "8px 32px", padding: "12px 16px 10px", backgroundColor: tokens.colorNeutralBackground1 },
   names: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "2px 10px", minWidth: 0, flex: "1 1 260px" },
-  title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold, overflowWrap: "anywhere", outlineStyle: "none" },
+  title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold, overflowWrap: "anywhere", outlineStyle: "none", display: "-webkit-box", WebkitBoxOrient: "vertical", WebkitLineClamp: "3", overflow: "hidden" },
   kind: { width: "100%", display: "flex", alignItems: "center", gap: "4px", color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   formButton: { minWidth: 0, padding: "0 4px", fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightRegular },
   headFields: { display: "flex", flexWrap: "wrap", gap: "8px 14px", flex: "0 1 auto", "> div": { width: "164px" }, "@media (max-width: 719px)": { flex: "1 1 100%", "> div": { width: "auto", flex: "1 1 140px", minWidth: 0 } } },
@@ -185,7 +185,7 @@ const LoadedForm = ({ route, table, session, form, forms }: LoadedFormProps): Re
       save: () => void save(false),
       saveAndClose: () => void save(true),
       create: may("c", table.logicalName) ? () => router.go(newRoute(table.logicalName)) : null,
-      refresh: () => (store.isDirty ? setAsking({ kind: "leave", leave: () => void session.refresh() }) : void session.refresh()),
+      refresh: () => (store.isUnsaved ? setAsking({ kind: "leave", leave: () => void session.refresh() }) : void session.refresh()),
       remove: may("d", table.logicalName) ? () => setAsking({ kind: "delete" }) : null,
       win: () => void closeAs("won"),
       lose: () => void closeAs("lost"),
@@ -207,7 +207,7 @@ const LoadedForm = ({ route, table, session, form, forms }: LoadedFormProps): Re
       <CommandBar commands={commands} />
       <div className={styles.head}>
         <div className={styles.names}>
-          <h1 ref={heading} className={styles.title} tabIndex={-1}>
+          <h1 ref={heading} className={styles.title} tabIndex={-1} title={name}>
             {name}
           </h1>
           <span role="status">
@@ -216,8 +216,8 @@ const LoadedForm = ({ route, table, session, form, forms }: LoadedFormProps): Re
                 {text("Saving")}
               </Badge>
             ) : store.isNew ? null : (
-              <Badge appearance="outline" color={store.isDirty ? "warning" : "informative"}>
-                {text(store.isDirty ? "RowUnsaved" : "RowSaved")}
+              <Badge appearance="outline" color={store.isUnsaved ? "warning" : "informative"}>
+                {text(store.isUnsaved ? "RowUnsaved" : "RowSaved")}
               </Badge>
             )}
           </span>
@@ -386,7 +386,7 @@ function useLeaveGuard(session: FormSession, ask: (leave: () => void) => void): 
   const latest = React.useRef(ask);
   latest.current = ask;
   React.useEffect(() => {
-    const isFree = (): boolean => (!session.store.isDirty && session.store.drafts.size === 0) || session.isOver;
+    const isFree = (): boolean => (!session.store.isUnsaved && session.store.drafts.size === 0) || session.isOver;
     const stopGuard = router.guardWith((leave) => {
       if (isFree()) return true;
       latest.current(() => {

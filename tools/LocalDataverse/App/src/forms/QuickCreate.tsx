@@ -81,7 +81,7 @@ const ShortForm = ({ table, form, prefill, onDone }: ShortFormProps): React.Reac
   const obstacles = session.showsObstacles ? store.obstacles() : [];
   const { problem } = session;
   return (
-    <Dialog open modalType="modal" onOpenChange={() => !store.isDirty && onDone(null)}>
+    <Dialog open modalType="modal" onOpenChange={() => !store.isUnsaved && onDone(null)}>
       <DialogSurface className={styles.surface}>
         <DialogBody>
           <DialogTitle>{text("NewRow", table.displayName)}</DialogTitle>

@@ -154,6 +154,11 @@ export class FormStore {
     return [...this.fields.values()].some((field) => field.submit !== "never" && isDirty(field));
   }
 
+  /** True while something was typed that the server does not have, be it a value or not. */
+  get isUnsaved(): boolean {
+    return this.isDirty || [...this.fields.values()].some((field) => field.problem !== "");
+  }
+
   /** Takes the row as the server has it. Changes not yet saved are given up. */
   load(row: Row): void {
     for (const field of this.fields.values()) {
