@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Text;
+using SalesLoop.Words;
 
 namespace SalesLoop.Words;
 
@@ -69,6 +70,8 @@ public sealed class Sentence : IEquatable<Sentence>
     public void AppendFormatted(Sentence? part) => With(language => part?.In(language) ?? "");
 
     public void AppendFormatted(int number) => AppendFormatted(number, "0");
+
+    public void AppendFormatted(long number) => With(language => number.ToString("0", Forms.Of(language)));
 
     public void AppendFormatted(int number, string format) => With(language => number.ToString(format, Forms.Of(language)));
 

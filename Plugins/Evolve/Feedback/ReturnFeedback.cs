@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -43,7 +44,7 @@ public sealed class ReturnFeedback : LoopPlugin
 
         if (HandoffCompleteness.Says(after.sl_Friction))
         {
-            InsightWriter.Write(context, [ServerInsight.OfFriction(context.RowId, after.sl_Friction!, after.sl_GivenOn)]);
+            InsightWriter.Write(context, [ServerInsight.OfFriction(context.RowId, after.sl_Friction!, after.sl_GivenOn, context.RecordLanguage)]);
         }
     }
 }
