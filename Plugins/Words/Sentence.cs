@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Text;
-using SalesLoop.Words;
 
 namespace SalesLoop.Words;
 

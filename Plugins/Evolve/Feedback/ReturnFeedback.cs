@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using SalesLoop.Model;
 using SalesLoop.Platform;
-using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
