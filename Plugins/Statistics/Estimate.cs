@@ -1,4 +1,4 @@
-using System;
+using SalesLoop.Words;
 
 namespace SalesLoop.Statistics;
 
@@ -6,7 +6,7 @@ namespace SalesLoop.Statistics;
 /// <typeparam name="T">The answer.</typeparam>
 /// <param name="Value">The answer; null when there is none.</param>
 /// <param name="Reason">Why there is none: a sentence with the counts; null when there is one.</param>
-public sealed record Estimate<T>(T? Value, string? Reason)
+public sealed record Estimate<T>(T? Value, Sentence? Reason)
     where T : class
 {
     /// <summary>True when the data give an answer.</summary>
@@ -22,6 +22,6 @@ public static class Estimate
 
     /// <summary>The data do not say.</summary>
     /// <param name="reason">Why, with the counts: a sentence for the screen.</param>
-    public static Estimate<T> NotEnough<T>(FormattableString reason)
-        where T : class => new(null, FormattableString.Invariant(reason));
+    public static Estimate<T> NotEnough<T>(Sentence reason)
+        where T : class => new(null, reason);
 }

@@ -70,6 +70,8 @@ public sealed class Sentence : IEquatable<Sentence>
 
     public void AppendFormatted(int number) => AppendFormatted(number, "0");
 
+    public void AppendFormatted(long number) => With(language => number.ToString("0", Forms.Of(language)));
+
     public void AppendFormatted(int number, string format) => With(language => number.ToString(format, Forms.Of(language)));
 
     public void AppendFormatted(double number, string format) => With(language => number.ToString(format, Forms.Of(language)));

@@ -16,7 +16,7 @@ public sealed class PlayAdoption : IMeasure
     private static readonly StatisticsSettings Settings = StatisticsSettings.Default;
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
-        [new(Code, "Play adoption", MetricArea.Amplify, "Which plays to practice with the team, and which nobody needs")];
+        [new(Code, $"Play adoption", MetricArea.Amplify, $"Which plays to practice with the team, and which nobody needs")];
 
     public MeasureNeeds Needs { get; } = new("adopt");
 
@@ -40,7 +40,7 @@ public sealed class PlayAdoption : IMeasure
             new Proportion(view.Cases(Used, PlayStays.CutOf(home.Key, home.Value)), view.Cases(There, new DealCut(MetricDimension.Stage, home.Value))),
             Evidence.OfDeals().Opened(view.Period).That(home.Value),
             Settings,
-            "deals that were opened and came to the stage of this play",
-            "used it there",
+            $"deals that were opened and came to the stage of this play",
+            $"used it there",
             view.Period.Words));
 }

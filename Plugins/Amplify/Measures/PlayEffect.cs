@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using SalesLoop.Evolve;
 using SalesLoop.Statistics;
+using SalesLoop.Words;
 
 namespace SalesLoop.Amplify;
 
@@ -33,7 +34,7 @@ public sealed class PlayEffect : IMeasure
     private static readonly StatisticsSettings Settings = StatisticsSettings.Default;
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
-        [new(Code, "Effect of the play", MetricArea.Amplify, "Which plays to share widely, to test with a controlled cohort, or to retire", MetricUnit.Points)];
+        [new(Code, $"Effect of the play", MetricArea.Amplify, $"Which plays to share widely, to test with a controlled cohort, or to retire", MetricUnit.Points)];
 
     public MeasureNeeds Needs { get; } = new("effect") { Beyond = true };
 
@@ -107,7 +108,7 @@ public sealed class PlayEffect : IMeasure
         var stays = always.Values(Stay, there);
         if (stays.Count < Settings.FewestVisits)
         {
-            return Silent(play, evidence, cases, Settings.FewestVisits - stays.Count, FormattableString.Invariant($"{stays.Count} stays in the stage are over; {Settings.FewestVisits} are needed to tell by when a play is used early."));
+            return Silent(play, evidence, cases, Settings.FewestVisits - stays.Count, $"{stays.Count} stays in the stage are over; {Settings.FewestVisits} are needed to tell by when a play is used early.");
         }
 
         var landmark = (int)Math.Floor(Quantiles.OfSorted(stays, 0.5));
@@ -126,7 +127,7 @@ public sealed class PlayEffect : IMeasure
                 AdjustedLow = difference.Interval.Low,
                 AdjustedHigh = difference.Interval.High,
             }
-            : Silent(play, evidence, cases, NeededOf(total), effect.Reason ?? "") with { Numerator = total.With, Denominator = total.All };
+            : Silent(play, evidence, cases, NeededOf(total), effect.Reason) with { Numerator = total.With, Denominator = total.All };
     }
 
     /// <summary>Deals alive on the landmark, by whether the play was used by then, stratum by stratum.</summary>
@@ -151,24 +152,40 @@ public sealed class PlayEffect : IMeasure
         Settings.FewestInArm - Math.Min(total.With, total.Without),
         Settings.FewestOfEachOutcome - new[] { total.WonWith, total.LostWith, total.WonWithout, total.LostWithout }.Min()));
 
-    private static Figure Silent(string play, Evidence evidence, int cases, int needed, string why) =>
-        new(Code, PlayStays.CutOf(play), evidence, cases, FormattableString.Invariant($"Not enough evidence yet: {why}")) { Needed = needed };
+    private static Figure Silent(string play, Evidence evidence, int cases, int needed, Sentence? why) =>
+        new(Code, PlayStays.CutOf(play), evidence, cases, $"Not enough evidence yet: {why}") { Needed = needed };
 
-    private static string Words(TallyView view, int landmark, int cases, StratifiedOdds effect)
+    private static Sentence Words(TallyView view, int landmark, int cases, StratifiedOdds effect)
     {
         var difference = effect.Difference!;
-        var adjusted = FormattableString.Invariant($"Deals alike were won {Points(difference.Value)} points {(difference.Value < 0 ? "less" : "more")} often with it ({Signed(difference.Interval.Low)} to {Signed(difference.Interval.High)})");
-        var odds = effect.Odds is { } known
-            ? FormattableString.Invariant($"; odds {known.Value:0.00} times as high ({known.Interval.Low:0.00} to {known.Interval.High:0.00}), {effect.Total.CrudeOdds:0.00} without regard to fit.")
-            : ".";
-        var mix = effect.IsPartlyMix ? " Part of the raw gap is the mix of deals." : "";
-        var nothing = difference.Interval.Contains(0) ? " That may be chance." : "";
-        return FormattableString.Invariant($"{adjusted}{odds}{mix}{nothing} Compared: {effect.Total.With} deals that used it by day {landmark} of the stage with {effect.Total.Without} alive on that day that had not, of {cases} decided {view.Period.Words}. A link, not a proof.");
+        var points = Points(Math.Abs(difference.Value));
+        var low = Points(difference.Interval.Low);
+        var high = Points(difference.Interval.High);
+        Sentence alike = difference.Value < 0
+            ? Sentence.Of($"Deals alike were won {points:0.#} points less often with it ({low:0.#} to {high:0.#})")
+            : $"Deals alike were won {points:0.#} points more often with it ({low:0.#} to {high:0.#})";
+        List<Sentence> said =
+        [
+            effect.Odds is { } known
+                ? Sentence.Of($"{alike}; odds {known.Value:0.00} times as high ({known.Interval.Low:0.00} to {known.Interval.High:0.00}), {effect.Total.CrudeOdds.GetValueOrDefault(double.NaN):0.00} without regard to fit.")
+                : $"{alike}.",
+        ];
+        if (effect.IsPartlyMix)
+        {
+            said.Add($"Part of the raw gap is the mix of deals.");
+        }
+
+        if (difference.Interval.Contains(0))
+        {
+            said.Add($"That may be chance.");
+        }
+
+        said.Add($"Compared: {effect.Total.With} deals that used it by day {landmark} of the stage with {effect.Total.Without} alive on that day that had not, of {cases} decided {view.Period.Words}. A link, not a proof.");
+        return Sentence.Join(" ", said);
     }
 
-    private static string Points(double difference) => Math.Round(Math.Abs(100 * difference), 1).ToString("0.#", CultureInfo.InvariantCulture);
-
-    private static string Signed(double difference) => Math.Round(100 * difference, 1).ToString("0.#", CultureInfo.InvariantCulture);
+    /// <summary>A difference of shares in points, to a tenth.</summary>
+    private static double Points(double difference) => Math.Round(100 * difference, 1);
 
     private static int Days(DateTime from, DateTime to) => (to.Date - from.Date).Days;
 }

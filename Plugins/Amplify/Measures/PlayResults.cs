@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using SalesLoop.Evolve;
 using SalesLoop.Statistics;
+using SalesLoop.Words;
 
 namespace SalesLoop.Amplify;
 
@@ -32,10 +33,10 @@ public sealed class PlayResults : IMeasure
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
     [
-        new(Advanced, "Moved on after the play", MetricArea.Amplify, "Which play to try first, and which to look at again"),
-        new(WonWith, "Won with the play", MetricArea.Amplify, "Which plays to compare, deals alike with deals alike"),
-        new(Uses, "Uses of the play", MetricArea.Amplify, "Which plays the team works with, and who could show them", MetricUnit.Number),
-        new(Answers, "Suggestions taken", MetricArea.Amplify, "Whether suggestions help, or should be fewer and better"),
+        new(Advanced, $"Moved on after the play", MetricArea.Amplify, $"Which play to try first, and which to look at again"),
+        new(WonWith, $"Won with the play", MetricArea.Amplify, $"Which plays to compare, deals alike with deals alike"),
+        new(Uses, $"Uses of the play", MetricArea.Amplify, $"Which plays the team works with, and who could show them", MetricUnit.Number),
+        new(Answers, $"Suggestions taken", MetricArea.Amplify, $"Whether suggestions help, or should be fewer and better"),
     ];
 
     public MeasureNeeds Needs { get; } = new("use");
@@ -91,9 +92,11 @@ public sealed class PlayResults : IMeasure
     {
         var uses = view.Cases(Used, cut);
         var deals = view.Cases(UsedOn, cut);
+        Sentence used = uses == 1 ? Sentence.Of($"Used {uses} time {view.Period.Words}") : $"Used {uses} times {view.Period.Words}";
+        Sentence on = deals == 1 ? Sentence.Of($"for the first time on {deals} deal") : $"for the first time on {deals} deals";
         return new Figure(
             Uses, cut, PlayStays.OnDeals(view).With("sl_playid", "eq", cut.Member).Used(), uses,
-            FormattableString.Invariant($"Used {uses} {(uses == 1 ? "time" : "times")} {view.Period.Words}, for the first time on {deals} {(deals == 1 ? "deal" : "deals")}."))
+            $"{used}, {on}.")
         {
             Numerator = uses,
             Denominator = deals,
@@ -104,19 +107,19 @@ public sealed class PlayResults : IMeasure
     private static Figure Fast(TallyView view, DealCut cut) => Rates.Of(
         Advanced, cut, Share(view, MovedOn, Stayed, cut),
         PlayStays.OnDeals(view).With("sl_playid", "eq", cut.Member).With("sl_advanced", "in", Choice.Value((int)KnownResult.Yes), Choice.Value((int)KnownResult.No)).Used(),
-        Settings, "uses of which it is known", view.Scope.IsPerson ? "were followed by the next stage within 30 days, on deals of this person" : "were followed by the next stage within 30 days", view.Period.Words);
+        Settings, $"uses of which it is known", view.Scope.IsPerson ? Sentence.Of($"were followed by the next stage within 30 days, on deals of this person") : $"were followed by the next stage within 30 days", view.Period.Words);
 
     private static Figure Final(TallyView view, DealCut cut) => Rates.Of(
         WonWith, cut, Share(view, Won, Lost, cut),
         Evidence.OfDeals().Decided(view.Period).Having("sl_playuse", use => use.With("sl_playid", "eq", cut.Member).With("sl_usedon", "not-null").Used()),
-        Settings, "deals with it that were decided", "were won", view.Period.Words);
+        Settings, $"deals with it that were decided", $"were won", view.Period.Words);
 
     private static Figure Answered(TallyView view, DealCut cut)
     {
         var evidence = PlayStays.OnDeals(view).With("statecode", "eq", 0).With("sl_how", "eq", Choice.Value((int)UseHow.TakenFromASuggestion)).With("sl_answer", "not-null");
         return Rates.Of(
             Answers, cut, Share(view, Followed, Ignored, cut), cut.Dimension == MetricDimension.Play ? evidence.With("sl_playid", "eq", cut.Member) : evidence,
-            Settings, "suggestions that were answered", "were taken or adapted", view.Period.Words);
+            Settings, $"suggestions that were answered", $"were taken or adapted", view.Period.Words);
     }
 
     private static Proportion Share(TallyView view, string part, string rest, DealCut cut)

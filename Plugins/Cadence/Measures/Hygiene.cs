@@ -29,10 +29,10 @@ public sealed class Hygiene : IMeasure
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
     [
-        new(NextStep, "Open deals without a next step ahead", MetricArea.Cadence, "Which deals to go through in the next review, and what to ask for"),
-        new(CloseDate, "Open deals past their close date", MetricArea.Cadence, "Which close dates to set anew, or which deals to close"),
-        new(Untouched, "Open deals untouched for 30 days", MetricArea.Cadence, "Which deals to work on again, or to let go"),
-        new(InHead, "Open deals that stand in one head only", MetricArea.Cadence, "Whose deals would be lost with a person, and what has to be written down first"),
+        new(NextStep, $"Open deals without a next step ahead", MetricArea.Cadence, $"Which deals to go through in the next review, and what to ask for"),
+        new(CloseDate, $"Open deals past their close date", MetricArea.Cadence, $"Which close dates to set anew, or which deals to close"),
+        new(Untouched, $"Open deals untouched for 30 days", MetricArea.Cadence, $"Which deals to work on again, or to let go"),
+        new(InHead, $"Open deals that stand in one head only", MetricArea.Cadence, $"Whose deals would be lost with a person, and what has to be written down first"),
     ];
 
     public MeasureNeeds Needs { get; } = new("hyg") { Today = true };
@@ -88,8 +88,8 @@ public sealed class Hygiene : IMeasure
         var withoutDay = open - now.Cases(Due, cut);
         figures.Add(OpenDeals.Lacking(
             NextStep, cut, withoutDay + now.UpTo(Due, cut, yesterday), open,
-            Deals(cut).WithAny(deal => deal.With("sl_nextstepdueon", "null"), deal => deal.With("sl_nextstepdueon", "lt", today)), "have none"));
-        figures.Add(OpenDeals.Lacking(CloseDate, cut, now.UpTo(Closing, cut, yesterday), open, Deals(cut).With("estimatedclosedate", "lt", today), "are past it"));
+            Deals(cut).WithAny(deal => deal.With("sl_nextstepdueon", "null"), deal => deal.With("sl_nextstepdueon", "lt", today)), $"have none"));
+        figures.Add(OpenDeals.Lacking(CloseDate, cut, now.UpTo(Closing, cut, yesterday), open, Deals(cut).With("estimatedclosedate", "lt", today), $"are past it"));
         figures.Add(OpenDeals.Lacking(
             Untouched, cut, now.UpTo(Touched, cut, MetricMonth.DayNumber(today) - UntouchedDays - 1), open,
             UntouchedSince(Deals(cut), OpenDeals.Instant(today.AddDays(-UntouchedDays))), $"were not touched in the last {UntouchedDays} days"));

@@ -22,7 +22,7 @@ public sealed class Latency : IMeasure
     private static readonly IReadOnlyList<MetricDimension> Dimensions = [MetricDimension.Segment, MetricDimension.Owner];
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
-        [new(Code, "Recorded within a day", MetricArea.Cadence, "Whether figures of the last days can be trusted yet, and who needs an easier way to record")];
+        [new(Code, $"Recorded within a day", MetricArea.Cadence, $"Whether figures of the last days can be trusted yet, and who needs an easier way to record")];
 
     /// <summary>Signals that count.</summary>
     public static Evidence Accepted(Evidence signals) =>
@@ -50,13 +50,12 @@ public sealed class Latency : IMeasure
         var figure = Rates.Of(
             Code, cut, view.Share(Soon, All, cut),
             Accepted(Evidence.Of("sl_signal").With("sl_topic", "in", [.. Topics])).With("sl_happenedon", "not-null").Within("createdon", view.Period).OfDealsThat(deal => deal.In(cut)),
-            Settings, "events that people recorded", "were on record within a day", view.Period.Words);
+            Settings, $"events that people recorded", $"were on record within a day", view.Period.Words);
         return figure.IsEnough
-            ? figure with
+            ? figure.Adding($"Half of them after {Quantiles.OfSorted(days, 0.5):0.#} days or sooner.") with
             {
                 LowerQuartile = Quantiles.OfSorted(days, 0.25),
                 UpperQuartile = Quantiles.OfSorted(days, 0.75),
-                Text = FormattableString.Invariant($"{figure.Text} Half of them after {Quantiles.OfSorted(days, 0.5):0.#} days or sooner."),
             }
             : figure;
     }

@@ -43,7 +43,7 @@ public sealed class ReturnFeedback : LoopPlugin
 
         if (HandoffCompleteness.Says(after.sl_Friction))
         {
-            InsightWriter.Write(context, [ServerInsight.OfFriction(context.RowId, after.sl_Friction!, after.sl_GivenOn)]);
+            InsightWriter.Write(context, [ServerInsight.OfFriction(context.RowId, after.sl_Friction!, after.sl_GivenOn, context.RecordLanguage)]);
         }
     }
 }

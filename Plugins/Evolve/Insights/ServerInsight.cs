@@ -1,6 +1,6 @@
 using System;
-using System.Globalization;
 using SalesLoop.Express;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -69,13 +69,14 @@ public sealed record ServerInsight(string Code, string Part, Audience Audience, 
     /// <param name="feedbackId">The feedback that says so.</param>
     /// <param name="friction">Its words.</param>
     /// <param name="saidOn">When; null when nobody knows.</param>
+    /// <param name="language">In which it is worded.</param>
     /// <remarks>Everybody reads insights and few read the feedback, so it names neither the deal nor the person.</remarks>
-    public static ServerInsight OfFriction(Guid feedbackId, string friction, DateTime? saidOn) => new("friction", feedbackId.ToString("N"), Audience.Operations, InsightKind.Friction)
+    public static ServerInsight OfFriction(Guid feedbackId, string friction, DateTime? saidOn, Language language) => new("friction", feedbackId.ToString("N"), Audience.Operations, InsightKind.Friction)
     {
         IsNewsEachTime = true,
-        Name = $"Friction: {FirstLine(friction)}",
+        Name = Sentence.Of($"Friction: {FirstLine(friction)}").In(language),
         Finding = friction.Trim(),
-        Evidence = $"Said by service of a deal it keeps{(saidOn is { } on ? $", on {on.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : "")}.\n"
+        Evidence = (saidOn is { } on ? Sentence.Of($"Said by service of a deal it keeps, on {on}.") : $"Said by service of a deal it keeps.").In(language) + "\n"
             + $"<fetch><entity name=\"sl_feedback\"><attribute name=\"sl_name\" /><filter><condition attribute=\"sl_feedbackid\" operator=\"eq\" value=\"{feedbackId:D}\" /></filter></entity></fetch>",
         Cases = 1,
     };

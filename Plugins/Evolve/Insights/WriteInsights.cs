@@ -6,6 +6,7 @@ using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.Express;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -49,7 +50,7 @@ public sealed class WriteInsights : LoopPlugin
         }
 
         var next = page.MoreRecords ? slice with { Page = slice.Page + 1, Cookie = page.PagingCookie } : null;
-        var written = next is null ? InsightWriter.Write(context, digest.Insights(month)) : 0;
+        var written = next is null ? InsightWriter.Write(context, digest.Insights(month, context.RecordLanguage)) : 0;
         service.Execute(new UpsertRequest
         {
             Target = new Entity(sl_JobPart.EntityLogicalName, sl_JobPart.Columns.sl_Code, Part)
@@ -66,7 +67,7 @@ public sealed class WriteInsights : LoopPlugin
             sl_Continuation = next?.ToString(),
             sl_Watermark = next is null ? month : job.sl_Watermark,
             sl_Handled = page.Entities.Count + (slice.Page == 1 ? 0 : job.sl_Handled ?? 0),
-            sl_Message = FormattableString.Invariant($"{written} insights were written of the closes of {month:yyyy-MM}."),
+            sl_Message = Sentence.Of($"{written} insights were written of the closes of {MonthDigest.NameOf(month)}.").In(context.RecordLanguage),
         }.ToEntity<Entity>());
         Answer(context, next?.ToString(), page.Entities.Count, written);
     }

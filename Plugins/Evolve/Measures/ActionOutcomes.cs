@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using SalesLoop.Statistics;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -24,9 +25,9 @@ public sealed class ActionOutcomes : IMeasure
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
     [
-        new(Outreach, "Won after an outreach", MetricArea.Tailor, "Which campaign and which message to go on with"),
-        new(Qualification, "Won after qualifying", MetricArea.Tailor, "What to agree on with who qualifies, and what to ask earlier"),
-        new(Routing, "Won after changing hands", MetricArea.Evolve, "Whether to give deals to somebody else, and to whom at the start"),
+        new(Outreach, $"Won after an outreach", MetricArea.Tailor, $"Which campaign and which message to go on with"),
+        new(Qualification, $"Won after qualifying", MetricArea.Tailor, $"What to agree on with who qualifies, and what to ask earlier"),
+        new(Routing, $"Won after changing hands", MetricArea.Evolve, $"Whether to give deals to somebody else, and to whom at the start"),
     ];
 
     public MeasureNeeds Needs { get; } = new("action");
@@ -56,17 +57,17 @@ public sealed class ActionOutcomes : IMeasure
             return [];
         }
 
-        Figure Of(string code, DealCut cut, Evidence evidence, string cases) => Rates.Of(
-            code, cut, new Proportion(view.Cases(Won, cut), view.Cases(Won, cut) + view.Cases(Lost, cut)), evidence, Settings, cases, "were won", view.Period.Words);
-        IEnumerable<Figure> Each(string code, MetricDimension dimension, string cases) =>
+        Figure Of(string code, DealCut cut, Evidence evidence, Sentence cases) => Rates.Of(
+            code, cut, new Proportion(view.Cases(Won, cut), view.Cases(Won, cut) + view.Cases(Lost, cut)), evidence, Settings, cases, $"were won", view.Period.Words);
+        IEnumerable<Figure> Each(string code, MetricDimension dimension, Sentence cases) =>
             view.Parts(dimension, Won, Lost).Select(cut => Of(code, cut, Evidence.OfDeals().Decided(view.Period).In(cut), cases));
 
         var routing = view.Parts(MetricDimension.Sign, Won, Lost).Where(cut => cut.Member is Routed or Kept).Select(cut => cut.Member == Routed
-            ? Of(Routing, cut, Evidence.OfDeals().Decided(view.Period).Having(Signal, GivenAway), "decided deals that were given to somebody else") with { Label = "Given to somebody else" }
-            : Of(Routing, cut, Evidence.OfDeals().Decided(view.Period).Lacking(Signal, GivenAway), "decided deals that stayed with their owner") with { Label = "Stayed with its owner" });
-        return Each(Outreach, MetricDimension.Campaign, "decided deals of the campaign")
-            .Concat(Each(Outreach, MetricDimension.Message, "decided deals that began with the message"))
-            .Concat(Each(Qualification, MetricDimension.Sdr, "decided deals they qualified"))
+            ? Of(Routing, cut, Evidence.OfDeals().Decided(view.Period).Having(Signal, GivenAway), $"decided deals that were given to somebody else") with { Label = $"Given to somebody else" }
+            : Of(Routing, cut, Evidence.OfDeals().Decided(view.Period).Lacking(Signal, GivenAway), $"decided deals that stayed with their owner") with { Label = $"Stayed with its owner" });
+        return Each(Outreach, MetricDimension.Campaign, $"decided deals of the campaign")
+            .Concat(Each(Outreach, MetricDimension.Message, $"decided deals that began with the message"))
+            .Concat(Each(Qualification, MetricDimension.Sdr, $"decided deals they qualified"))
             .Concat(routing)
             .Where(figure => figure.Cases > 0);
     }

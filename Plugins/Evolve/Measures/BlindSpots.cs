@@ -1,6 +1,6 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -15,7 +15,7 @@ public sealed class BlindSpots : IMeasure
     private const string Prefix = "blind.";
     private const string Asked = "blind.open";
     private const string AskedLater = "blind.moved";
-    private const string Decision = "Where to ask for what is missing before anything is concluded from these deals";
+    private static readonly Sentence Decision = $"Where to ask for what is missing before anything is concluded from these deals";
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
         DealSign.All.Select(sign => new MetricDefinition(Prefix + sign.Code, sign.Name, MetricArea.Evolve, Decision)).ToList();
@@ -49,12 +49,14 @@ public sealed class BlindSpots : IMeasure
             from cut in OpenDeals.PartsOf(now, asked)
             let all = now.UpTo(asked, cut, newest)
             where all > 0
-            select Asking(sign, OpenDeals.Lacking(Prefix + sign.Code, cut, now.UpTo(Prefix + sign.Code, cut, newest), all, Behind(sign, cut, view), "lack it"));
+            select Asking(sign, OpenDeals.Lacking(Prefix + sign.Code, cut, now.UpTo(Prefix + sign.Code, cut, newest), all, Behind(sign, cut, view), $"lack it"));
     }
 
     /// <summary>Says which deals were asked, so that a new one that shows nothing yet is not missed among them.</summary>
     private static Figure Asking(DealSign sign, Figure figure) =>
-        figure with { Text = FormattableString.Invariant($"{figure.Text} Asked of deals opened at least {Grace} days ago{(sign.OnceMovedOn ? " that have moved on from a stage" : "")}.") };
+        figure.Adding(sign.OnceMovedOn
+            ? Sentence.Of($"Asked of deals opened at least {Grace} days ago that have moved on from a stage.")
+            : $"Asked of deals opened at least {Grace} days ago.");
 
     private static Evidence Behind(DealSign sign, DealCut cut, TallyView view)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using SalesLoop.Statistics;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -25,11 +26,11 @@ public sealed class CloseQuality : IMeasure
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
     [
-        new(Away, "Deals we walked away from", MetricArea.Evolve, "Whether we leave early enough the deals we should not win"),
-        new(Verified, "Closes the buyer confirmed", MetricArea.Evolve, "Whether what we learn is the buyer's word or our own guess, and whom to call"),
-        new(Unusable, "Closes that teach nothing", MetricArea.Evolve, "Which reviews to complete before anything is decided on them"),
-        new(Disagree, "Closes on which views differ", MetricArea.Evolve, "Which closes to talk through, and whose reasons to trust"),
-        new(Contradicted, "Price said by the rep alone", MetricArea.Evolve, "How much of what is called price is something else"),
+        new(Away, $"Deals we walked away from", MetricArea.Evolve, $"Whether we leave early enough the deals we should not win"),
+        new(Verified, $"Closes the buyer confirmed", MetricArea.Evolve, $"Whether what we learn is the buyer's word or our own guess, and whom to call"),
+        new(Unusable, $"Closes that teach nothing", MetricArea.Evolve, $"Which reviews to complete before anything is decided on them"),
+        new(Disagree, $"Closes on which views differ", MetricArea.Evolve, $"Which closes to talk through, and whose reasons to trust"),
+        new(Contradicted, $"Price said by the rep alone", MetricArea.Evolve, $"How much of what is called price is something else"),
     ];
 
     public MeasureNeeds Needs { get; } = new("close");
@@ -76,12 +77,12 @@ public sealed class CloseQuality : IMeasure
 
     private static IEnumerable<Figure> FiguresOf(TallyView view, DealCut cut)
     {
-        Figure Of(string code, string happened) =>
-            Rates.Of(code, cut, view.Share(code, All, cut), Evidence.OfDeals().Closed(view.Period).In(cut), Settings, "deals that closed", happened, view.Period.Words);
-        Figure OfHeard(string code, string happened) => Rates.Of(
+        Figure Of(string code, Sentence happened) =>
+            Rates.Of(code, cut, view.Share(code, All, cut), Evidence.OfDeals().Closed(view.Period).In(cut), Settings, $"deals that closed", happened, view.Period.Words);
+        Figure OfHeard(string code, Sentence happened) => Rates.Of(
             code, cut, view.Share(code, Heard, cut),
             Evidence.OfDeals().Closed(view.Period).In(cut).Having(Review, close => close.With("sl_closereviewid", "null").With("statecode", "eq", 0).With("sl_voices", "ge", 2)),
-            Settings, "deals on which more than one was heard", happened, view.Period.Words);
+            Settings, $"deals on which more than one was heard", happened, view.Period.Words);
         if (view.Cases(All, cut) == 0)
         {
             return [];
@@ -89,11 +90,11 @@ public sealed class CloseQuality : IMeasure
 
         return
         [
-            Of(Away, "were left by us"),
-            Of(Verified, "have the buyer's word"),
-            Of(Unusable, "have no review that teaches anything"),
-            OfHeard(Disagree, "are told differently"),
-            OfHeard(Contradicted, "have a reason of the rep that others contradict"),
+            Of(Away, $"were left by us"),
+            Of(Verified, $"have the buyer's word"),
+            Of(Unusable, $"have no review that teaches anything"),
+            OfHeard(Disagree, $"are told differently"),
+            OfHeard(Contradicted, $"have a reason of the rep that others contradict"),
         ];
     }
 

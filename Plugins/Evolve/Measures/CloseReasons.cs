@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using SalesLoop.Statistics;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -26,18 +27,18 @@ public sealed class CloseReasons : IMeasure
 
     private static readonly End[] Ends =
     [
-        new(Outcome.Won, "win.reason", "won", "deals that were won"),
-        new(Outcome.Lost, "loss.reason", "lost", "deals that were lost"),
-        new(Outcome.WalkedAway, "walkaway.reason", "away", "deals we walked away from"),
+        new(Outcome.Won, "win.reason", "won", $"deals that were won"),
+        new(Outcome.Lost, "loss.reason", "lost", $"deals that were lost"),
+        new(Outcome.WalkedAway, "walkaway.reason", "away", $"deals we walked away from"),
     ];
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
     [
-        new("win.reason", "Why we win", MetricArea.Evolve, "What to do more of, and what to promise"),
-        new("loss.reason", "Why we lose", MetricArea.Evolve, "What to change first, and what to stop explaining with price"),
-        new("walkaway.reason", "Why we walk away", MetricArea.Evolve, "Which deals not to begin"),
-        new(Competitor, "Lost to a competitor", MetricArea.Evolve, "Against whom to prepare, and what to build"),
-        new(Against, "Win rate against a competitor", MetricArea.Evolve, "Whether to compete there or leave early"),
+        new("win.reason", $"Why we win", MetricArea.Evolve, $"What to do more of, and what to promise"),
+        new("loss.reason", $"Why we lose", MetricArea.Evolve, $"What to change first, and what to stop explaining with price"),
+        new("walkaway.reason", $"Why we walk away", MetricArea.Evolve, $"Which deals not to begin"),
+        new(Competitor, $"Lost to a competitor", MetricArea.Evolve, $"Against whom to prepare, and what to build"),
+        new(Against, $"Win rate against a competitor", MetricArea.Evolve, $"Whether to compete there or leave early"),
     ];
 
     public MeasureNeeds Needs { get; } = new("why");
@@ -103,8 +104,8 @@ public sealed class CloseReasons : IMeasure
         var all = view.Cases(Ended + end.Key, DealCut.All);
         var beside = view.Cases(Beside + end.Key, cut);
         var figure = Rates.Of(
-            end.Code, cut, new Proportion(view.Cases(Main + end.Key, cut), all), EvidenceOf(view, end), Settings, end.Words, "name it as the main reason", view.Period.Words);
-        return beside == 0 ? figure : figure with { Text = FormattableString.Invariant($"{figure.Text} {beside} more name it beside another.") };
+            end.Code, cut, new Proportion(view.Cases(Main + end.Key, cut), all), EvidenceOf(view, end), Settings, end.Words, $"name it as the main reason", view.Period.Words);
+        return figure.Adding(beside == 0 ? null : Sentence.Of($"{beside} more name it beside another."));
     }
 
     private static Figure ReasonInOf(TallyView view, End end, DealCut cut)
@@ -112,7 +113,7 @@ public sealed class CloseReasons : IMeasure
         var part = PartOf(cut);
         return Rates.Of(
             end.Code, cut, new Proportion(view.Cases(Within + end.Key, cut), view.Cases(Ended + end.Key, part)), In(EvidenceOf(view, end), part), Settings,
-            end.Words, "name it as the main reason", view.Period.Words);
+            end.Words, $"name it as the main reason", view.Period.Words);
     }
 
     private static List<Figure> Competitors(TallyView view)
@@ -122,14 +123,14 @@ public sealed class CloseReasons : IMeasure
         var all = view.Cases(Ended + lost.Key, DealCut.All);
         figures.Add(Rates.Of(
             Competitor, DealCut.All, new Proportion(view.Cases(To + lost.Key, new DealCut(MetricDimension.All, Any)), all), EvidenceOf(view, lost), Settings,
-            lost.Words, "went to a competitor that is named", view.Period.Words));
+            lost.Words, $"went to a competitor that is named", view.Period.Words));
         foreach (var cut in view.Parts(MetricDimension.Competitor, Ended + "won", Ended + "lost"))
         {
             var won = view.Cases(Ended + "won", cut);
             var gone = view.Cases(Ended + "lost", cut);
-            figures.Add(Rates.Of(Competitor, cut, new Proportion(gone, all), EvidenceOf(view, lost), Settings, lost.Words, "went to this competitor", view.Period.Words));
+            figures.Add(Rates.Of(Competitor, cut, new Proportion(gone, all), EvidenceOf(view, lost), Settings, lost.Words, $"went to this competitor", view.Period.Words));
             figures.Add(Rates.Of(
-                Against, cut, new Proportion(won, won + gone), In(Evidence.OfDeals().Decided(view.Period), cut), Settings, "decided deals in which it was named", "were won", view.Period.Words));
+                Against, cut, new Proportion(won, won + gone), In(Evidence.OfDeals().Decided(view.Period), cut), Settings, $"decided deals in which it was named", $"were won", view.Period.Words));
         }
 
         return figures;
@@ -162,7 +163,7 @@ public sealed class CloseReasons : IMeasure
 
     private static DealCut PartOf(DealCut reasonIn) => DealCut.PartsOfReasonIn(reasonIn.Member)[1];
 
-    private sealed record End(Outcome Outcome, string Code, string Key, string Words);
+    private sealed record End(Outcome Outcome, string Code, string Key, Sentence Words);
 
     private sealed record Reasons(Guid? Main, IReadOnlyList<Guid> Beside);
 }

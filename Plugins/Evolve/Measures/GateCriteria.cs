@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using SalesLoop.Express;
 using SalesLoop.Statistics;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -32,9 +33,9 @@ public sealed class GateCriteria : IMeasure
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
     [
-        new(Met, "Criterion met", MetricArea.Express, "Which criteria ask for what every deal or none can show, and should be changed"),
-        new(Refused, "Held by a criterion", MetricArea.Express, "Where reps need help to get on, or the gate asks at the wrong time"),
-        new(Effect, "Criterion and winning", MetricArea.Express, "Which criteria to keep as blocking, by whether deals that met them are won more often", MetricUnit.Points),
+        new(Met, $"Criterion met", MetricArea.Express, $"Which criteria ask for what every deal or none can show, and should be changed"),
+        new(Refused, $"Held by a criterion", MetricArea.Express, $"Where reps need help to get on, or the gate asks at the wrong time"),
+        new(Effect, $"Criterion and winning", MetricArea.Express, $"Which criteria to keep as blocking, by whether deals that met them are won more often", MetricUnit.Points),
     ];
 
     public MeasureNeeds Needs { get; } = new("gate");
@@ -95,11 +96,11 @@ public sealed class GateCriteria : IMeasure
         var figures = new List<Figure>();
         var share = view.Share(MetCount, AskedCount, cut);
         Evidence Asking() => Evidence.Of(Verdict).Within("sl_judgedon", view.Period).Asking(cut.Member).OfDealsThat(deal => deal);
-        var met = Rates.Of(Met, cut, share, Asking(), Settings, "moves that were asked", "met it", view.Period.Words);
-        figures.Add(met.IsEnough && share.Rate is > AlmostAlways or < AlmostNever
-            ? met with { Text = $"{met.Text} It can't be tested: almost {(share.Rate > AlmostAlways ? "every" : "no")} deal meets it." }
-            : met);
-        figures.Add(Rates.Of(Refused, cut, view.Share(RefusedCount, AskedCount, cut), Asking(), Settings, "moves that were asked", "were refused while it was missing", view.Period.Words));
+        var met = Rates.Of(Met, cut, share, Asking(), Settings, $"moves that were asked", $"met it", view.Period.Words);
+        figures.Add(!met.IsEnough || share.Rate is not (> AlmostAlways or < AlmostNever) ? met : met.Adding(share.Rate > AlmostAlways
+            ? Sentence.Of($"It can't be tested: almost every deal meets it.")
+            : $"It can't be tested: almost no deal meets it."));
+        figures.Add(Rates.Of(Refused, cut, view.Share(RefusedCount, AskedCount, cut), Asking(), Settings, $"moves that were asked", $"were refused while it was missing", view.Period.Words));
 
         return figures;
     }
@@ -127,16 +128,18 @@ public sealed class GateCriteria : IMeasure
     {
         var deals = new TwoByTwo(view.Cases(With + Won, cut), view.Cases(With + Lost, cut), view.Cases(Without + Won, cut), view.Cases(Without + Lost, cut));
         var evidence = Evidence.OfDeals().Decided(view.Period).Having(Verdict, verdict => verdict.Asking(cut.Member));
-        var rates = FormattableString.Invariant($"{deals.WonWith} of {deals.With} deals that met it and {deals.WonWithout} of {deals.Without} that did not were won {view.Period.Words}");
+        Sentence rates = $"{deals.WonWith} of {deals.With} deals that met it and {deals.WonWithout} of {deals.Without} that did not were won {view.Period.Words}";
         if (compared.Value is not { } odds)
         {
             return new Figure(Effect, cut, evidence, deals.All, $"{rates}: not enough evidence yet. {compared.Reason}") { Needed = Lacking(deals) };
         }
 
         var crude = deals.Odds(Settings.Confidence);
-        var words = adjustedP <= Settings.FalseDiscoveryLevel ? "Deals that met it are decided differently; that is a correlation, not a cause." : "That is not beyond chance.";
-        return new Figure(Effect, cut, evidence, deals.All, FormattableString.Invariant(
-            $"{rates}: within segments {Points(odds)}. {words}{(odds.IsPartlyMix ? " Part of the raw gap is segment mix." : "")}"))
+        Sentence words = adjustedP <= Settings.FalseDiscoveryLevel ? Sentence.Of($"Deals that met it are decided differently; that is a correlation, not a cause.") : $"That is not beyond chance.";
+        var figure = new Figure(Effect, cut, evidence, deals.All, $"{rates}: within segments {Points(odds)}.")
+            .Adding(words)
+            .Adding(odds.IsPartlyMix ? Sentence.Of($"Part of the raw gap is segment mix.") : null);
+        return figure with
         {
             Value = crude?.Value,
             Low = crude?.Interval.Low,
@@ -147,18 +150,18 @@ public sealed class GateCriteria : IMeasure
         };
     }
 
-    private static string Points(StratifiedOdds odds) => odds.Difference is { } difference
-        ? FormattableString.Invariant($"{100 * difference.Value:+0;-0;0} points ({100 * difference.Interval.Low:+0;-0;0} to {100 * difference.Interval.High:+0;-0;0})")
-        : "nothing tells";
+    private static Sentence Points(StratifiedOdds odds) => odds.Difference is { } difference
+        ? Sentence.Of($"{100 * difference.Value:+0;-0;0} points ({100 * difference.Interval.Low:+0;-0;0} to {100 * difference.Interval.High:+0;-0;0})")
+        : $"nothing tells";
 
     private static int Lacking(TwoByTwo deals) => Math.Max(1, Math.Max(0, Settings.FewestInArm - deals.With) + Math.Max(0, Settings.FewestInArm - deals.Without));
 
     private static IEnumerable<string> Asked(VerdictFact verdict) => verdict.Met.Concat(verdict.Missing).Concat(verdict.NotKnownYet).Concat(verdict.Waived).Distinct(StringComparer.Ordinal);
 
-    private static string? LabelOf(DealCut cut) => cut.Member switch
+    private static Sentence? LabelOf(DealCut cut) => cut.Member switch
     {
-        CloseReason.ReasonCode => "A reason for the close",
-        CloseReason.SecondCauseCode => "A second reason for the close",
+        CloseReason.ReasonCode => $"A reason for the close",
+        CloseReason.SecondCauseCode => $"A second reason for the close",
         _ => null,
     };
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using SalesLoop.Express;
 using SalesLoop.Statistics;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -25,8 +26,8 @@ public sealed class GateExceptions : IMeasure
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
     [
-        new(Used, "Exceptions used", MetricArea.Express, "Which criterion is asked around so often that it should change"),
-        new(WinRate, "Won with an exception", MetricArea.Express, "Whether exceptions from the criterion are worth giving"),
+        new(Used, $"Exceptions used", MetricArea.Express, $"Which criterion is asked around so often that it should change"),
+        new(WinRate, $"Won with an exception", MetricArea.Express, $"Whether exceptions from the criterion are worth giving"),
     ];
 
     public MeasureNeeds Needs { get; } = new("exception");
@@ -71,7 +72,7 @@ public sealed class GateExceptions : IMeasure
         foreach (var cut in All.Concat(view.Parts(MetricDimension.Criterion, Asked)).Where(cut => view.Cases(Asked, cut) > 0))
         {
             var asked = Of(Evidence.Of(Exception), cut).Within("createdon", view.Period).OfDealsThat(deal => deal);
-            figures.Add(Rates.Of(Used, cut, view.Share(IsUsed, Asked, cut), asked, Settings, "exceptions asked for", "let a deal pass", view.Period.Words) with { Label = LabelOf(cut) });
+            figures.Add(Rates.Of(Used, cut, view.Share(IsUsed, Asked, cut), asked, Settings, $"exceptions asked for", $"let a deal pass", view.Period.Words) with { Label = LabelOf(cut) });
         }
 
         foreach (var cut in All.Concat(view.Parts(MetricDimension.Criterion, Won, Lost)).Where(cut => view.Cases(Won, cut) + view.Cases(Lost, cut) > 0))
@@ -79,7 +80,7 @@ public sealed class GateExceptions : IMeasure
             var won = view.Cases(Won, cut);
             var decided = Evidence.OfDeals().Decided(view.Period).Having(Exception, exception => Of(exception, cut).With("statuscode", "eq", UsedStatus));
             figures.Add(Rates.Of(
-                WinRate, cut, new Proportion(won, won + view.Cases(Lost, cut)), decided, Settings, "decided deals that passed with an exception", "were won", view.Period.Words) with { Label = LabelOf(cut) });
+                WinRate, cut, new Proportion(won, won + view.Cases(Lost, cut)), decided, Settings, $"decided deals that passed with an exception", $"were won", view.Period.Words) with { Label = LabelOf(cut) });
         }
 
         return figures;
@@ -92,5 +93,5 @@ public sealed class GateExceptions : IMeasure
         : cut.Member == DealCut.None ? exceptions.With("sl_criterionid", "null")
         : exceptions.With("sl_criterionid", "eq", cut.Member);
 
-    private static string? LabelOf(DealCut cut) => cut is { Dimension: MetricDimension.Criterion, Member: DealCut.None } ? "All of a stage" : null;
+    private static Sentence? LabelOf(DealCut cut) => cut is { Dimension: MetricDimension.Criterion, Member: DealCut.None } ? Sentence.Of($"All of a stage") : null;
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using SalesLoop.Statistics;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -15,15 +16,15 @@ public sealed class HandoffsTaken : IMeasure
 
     private static readonly Passing[] Passings =
     [
-        new(HandoffKind.SalesToService, "handoff.service", "hs", "Handoffs to service"),
-        new(HandoffKind.SdrToCloser, "handoff.sdr", "hc", "Handoffs from the SDR"),
+        new(HandoffKind.SalesToService, "handoff.service", "hs", $"Handoffs to service"),
+        new(HandoffKind.SdrToCloser, "handoff.sdr", "hc", $"Handoffs from the SDR"),
     ];
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } = Passings.SelectMany(passing => new MetricDefinition[]
     {
-        new($"{passing.Code}.accepted", $"{passing.Name}: accepted", MetricArea.Evolve, "Where those who receive deals can't use what they get, and what the note must tell"),
-        new($"{passing.Code}.complete", $"{passing.Name}: complete", MetricArea.Evolve, "Whose handoffs leave out what the receiver needs"),
-        new($"{passing.Code}.time", $"{passing.Name}: days to an answer", MetricArea.Evolve, "Whether handoffs lie about, and whether the time limit is right", MetricUnit.Days),
+        new($"{passing.Code}.accepted", $"{passing.Name}: accepted", MetricArea.Evolve, $"Where those who receive deals can't use what they get, and what the note must tell"),
+        new($"{passing.Code}.complete", $"{passing.Name}: complete", MetricArea.Evolve, $"Whose handoffs leave out what the receiver needs"),
+        new($"{passing.Code}.time", $"{passing.Name}: days to an answer", MetricArea.Evolve, $"Whether handoffs lie about, and whether the time limit is right", MetricUnit.Days),
     }).ToList();
 
     public MeasureNeeds Needs { get; } = new([.. Passings.Select(passing => passing.Prefix)]);
@@ -46,8 +47,8 @@ public sealed class HandoffsTaken : IMeasure
             foreach (var cut in HandoffCuts.Of(view, Dimensions, passing.Sent).ToList())
             {
                 told.Add(Rates.Of(
-                    $"{passing.Code}.accepted", cut, view.Share(passing.Accepted, passing.Answered, cut), Sent(passing, view, cut).With("statuscode", "in", 2, Choice.Value(1), Choice.Value(2)), Settings, "handoffs handed over and answered", "were accepted", view.Period.Words));
-                told.Add(Rates.Of($"{passing.Code}.complete", cut, view.Share(passing.Whole, passing.Weighed, cut), Sent(passing, view, cut).With("sl_completeness", "not-null"), Settings, "handoffs handed over and looked at for completeness", "were complete", view.Period.Words));
+                    $"{passing.Code}.accepted", cut, view.Share(passing.Accepted, passing.Answered, cut), Sent(passing, view, cut).With("statuscode", "in", 2, Choice.Value(1), Choice.Value(2)), Settings, $"handoffs handed over and answered", $"were accepted", view.Period.Words));
+                told.Add(Rates.Of($"{passing.Code}.complete", cut, view.Share(passing.Whole, passing.Weighed, cut), Sent(passing, view, cut).With("sl_completeness", "not-null"), Settings, $"handoffs handed over and looked at for completeness", $"were complete", view.Period.Words));
                 told.Add(Time(passing, view, cut));
             }
         }
@@ -92,8 +93,7 @@ public sealed class HandoffsTaken : IMeasure
     {
         var days = view.Values(passing.Days, cut);
         var needed = Math.Max(0, Settings.FewestForRate - days.Count);
-        var figure = new Figure($"{passing.Code}.time", cut, Sent(passing, view, cut).With("sl_answeredon", "not-null"), days.Count, FormattableString.Invariant(
-            $"{days.Count} handoffs handed over {view.Period.Words} were answered: not enough evidence yet, {needed} more needed.")) { Needed = needed };
+        var figure = new Figure($"{passing.Code}.time", cut, Sent(passing, view, cut).With("sl_answeredon", "not-null"), days.Count, $"{days.Count} handoffs handed over {view.Period.Words} were answered: not enough evidence yet, {needed} more needed.") { Needed = needed };
         if (needed > 0)
         {
             return figure;
@@ -108,8 +108,7 @@ public sealed class HandoffsTaken : IMeasure
             High = range.High,
             LowerQuartile = At(0.25),
             UpperQuartile = At(0.75),
-            Text = FormattableString.Invariant(
-                $"Of {days.Count} handoffs handed over {view.Period.Words} and answered, half were answered within {At(0.5):0.#} days ({range.Low:0} to {range.High:0}), the middle half within {At(0.25):0.#} to {At(0.75):0.#}."),
+            Text = $"Of {days.Count} handoffs handed over {view.Period.Words} and answered, half were answered within {At(0.5)!.Value:0.#} days ({range.Low:0} to {range.High:0}), the middle half within {At(0.25)!.Value:0.#} to {At(0.75)!.Value:0.#}.",
         };
     }
 
@@ -119,7 +118,7 @@ public sealed class HandoffsTaken : IMeasure
         .OfDealsThat(deal => deal.In(cut));
 
     /// <summary>A kind of handoff and the names of its sums.</summary>
-    private sealed record Passing(HandoffKind Kind, string Code, string Prefix, string Name)
+    private sealed record Passing(HandoffKind Kind, string Code, string Prefix, Sentence Name)
     {
         public string Sent => Prefix + ".sent";
 

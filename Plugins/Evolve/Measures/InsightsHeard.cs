@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using SalesLoop.Statistics;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -18,9 +19,9 @@ public sealed class InsightsHeard : IMeasure
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
     [
-        new(Heard, "Insights that were heard", MetricArea.Evolve, "Whether marketing, product, service and operations get what they can use, and from whom"),
-        new(Acted, "Insights that led to an action", MetricArea.Evolve, "Whether to find more, or to do more about what was found"),
-        new(Time, "Days until an insight is heard", MetricArea.Evolve, "Whether findings lie about, and whom to remind", MetricUnit.Days),
+        new(Heard, $"Insights that were heard", MetricArea.Evolve, $"Whether marketing, product, service and operations get what they can use, and from whom"),
+        new(Acted, $"Insights that led to an action", MetricArea.Evolve, $"Whether to find more, or to do more about what was found"),
+        new(Time, $"Days until an insight is heard", MetricArea.Evolve, $"Whether findings lie about, and whom to remind", MetricUnit.Days),
     ];
 
     public MeasureNeeds Needs { get; } = new() { Today = true, Beside = true };
@@ -38,9 +39,9 @@ public sealed class InsightsHeard : IMeasure
             return [];
         }
 
-        Figure Share(string code, Func<InsightFact, bool> counts, string happened) =>
-            Rates.Of(code, DealCut.All, new Proportion(told.Count(counts), told.Count), Delivered(view), Settings, "insights that were delivered", happened, view.Period.Words);
-        var figures = new List<Figure> { Share(Heard, insight => insight.AcknowledgedOn is not null, "were acknowledged"), Share(Acted, insight => insight.IsActedOn, "have an action on record") };
+        Figure Share(string code, Func<InsightFact, bool> counts, Sentence happened) =>
+            Rates.Of(code, DealCut.All, new Proportion(told.Count(counts), told.Count), Delivered(view), Settings, $"insights that were delivered", happened, view.Period.Words);
+        var figures = new List<Figure> { Share(Heard, insight => insight.AcknowledgedOn is not null, $"were acknowledged"), Share(Acted, insight => insight.IsActedOn, $"have an action on record") };
 
         // What waits is older each day, and only figures of the last twelve months are told each day.
         return view.Period.Kind == PeriodKind.RollingYear ? figures.Concat([Waited(view, told)]) : figures;
@@ -49,8 +50,8 @@ public sealed class InsightsHeard : IMeasure
     private static Figure Waited(TallyView view, List<InsightFact> told)
     {
         var needed = Math.Max(0, Settings.FewestForRate - told.Count);
-        var counted = FormattableString.Invariant($"{told.Count} insights were delivered {view.Period.Words}");
-        var figure = new Figure(Time, DealCut.All, Delivered(view), told.Count, FormattableString.Invariant($"{counted}: not enough evidence yet, {needed} more needed.")) { Denominator = told.Count, Needed = needed };
+        Sentence counted = $"{told.Count} insights were delivered {view.Period.Words}";
+        var figure = new Figure(Time, DealCut.All, Delivered(view), told.Count, $"{counted}: not enough evidence yet, {needed} more needed.") { Denominator = told.Count, Needed = needed };
         if (needed > 0)
         {
             return figure;
@@ -69,8 +70,9 @@ public sealed class InsightsHeard : IMeasure
             High = range.High,
             LowerQuartile = curve.Quantile(0.25),
             UpperQuartile = curve.Quantile(0.75),
-            Text = FormattableString.Invariant(
-                $"{counted}: half are heard within {median:0.#} days ({range.Low:0.#} {(range.High is { } high ? FormattableString.Invariant($"to {high:0.#}") : "or more")}), those that nobody has heard counted as long as they wait."),
+            Text = range.High is { } high
+                ? Sentence.Of($"{counted}: half are heard within {median:0.#} days ({range.Low:0.#} to {high:0.#}), those that nobody has heard counted as long as they wait.")
+                : $"{counted}: half are heard within {median:0.#} days ({range.Low:0.#} or more), those that nobody has heard counted as long as they wait.",
         };
     }
 

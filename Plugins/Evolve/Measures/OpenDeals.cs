@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using SalesLoop.Statistics;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -27,8 +28,8 @@ internal static class OpenDeals
         now.Scope.IsPerson ? [DealCut.All] : new[] { DealCut.All }.Concat(Dimensions.SelectMany(dimension => now.Parts(dimension, measure)));
 
     /// <summary>A share of open deals that lack something. Its cases are those that do: the query opens them, n of all stands in the denominator.</summary>
-    public static Figure Lacking(string code, DealCut cut, int lacking, int all, Evidence evidence, string words) =>
-        Rates.Of(code, cut, new Proportion(lacking, all), evidence, StatisticsSettings.Default, "open deals", words, "now") with { Cases = lacking };
+    public static Figure Lacking(string code, DealCut cut, int lacking, int all, Evidence evidence, Sentence words) =>
+        Rates.Of(code, cut, new Proportion(lacking, all), evidence, StatisticsSettings.Default, $"open deals", words, $"now") with { Cases = lacking };
 
     /// <summary>Deals in buckets up to one.</summary>
     public static int UpTo(this TallyView view, string measure, DealCut cut, int bucket) =>

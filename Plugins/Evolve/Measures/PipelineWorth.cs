@@ -1,6 +1,6 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -14,7 +14,7 @@ public sealed class PipelineWorth : IMeasure
     private const string Unknown = "worth.unknown";
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
-        [new(Code, "Worth of open deals", MetricArea.Evolve, "Where the pipeline is thin, and which stage to bring deals into", MetricUnit.Money)];
+        [new(Code, $"Worth of open deals", MetricArea.Evolve, $"Where the pipeline is thin, and which stage to bring deals into", MetricUnit.Money)];
 
     public MeasureNeeds Needs { get; } = new("worth");
 
@@ -40,14 +40,24 @@ public sealed class PipelineWorth : IMeasure
         var deals = now.Cases(Estimated, cut);
         var worth = now.Sum(Worth, cut);
         var unknown = now.Cases(Unknown, cut);
-        var words = deals == 0
-            ? "Not one open deal is estimated."
-            : FormattableString.Invariant($"{deals} open {(deals == 1 ? "deal is" : "deals are")} estimated at {worth:N0} altogether.");
-        return new Figure(Code, cut, Evidence.OfDeals().Open().With("estimatedvalue_base", "not-null").In(cut), deals, unknown == 0 ? words : FormattableString.Invariant($"{words} {unknown} more {(unknown == 1 ? "has" : "have")} no estimate."))
+        Sentence words = deals switch
+        {
+            0 => $"Not one open deal is estimated.",
+            1 => $"{deals} open deal is estimated at {(decimal)worth:N0} altogether.",
+            _ => $"{deals} open deals are estimated at {(decimal)worth:N0} altogether.",
+        };
+        Sentence? missing = unknown switch
+        {
+            0 => null,
+            1 => $"{unknown} more has no estimate.",
+            _ => $"{unknown} more have no estimate.",
+        };
+        var figure = new Figure(Code, cut, Evidence.OfDeals().Open().With("estimatedvalue_base", "not-null").In(cut), deals, words)
         {
             Numerator = deals == 0 ? null : worth,
             Value = deals == 0 ? null : worth,
             Needed = deals == 0 ? 1 : 0,
         };
+        return figure.Adding(missing);
     }
 }

@@ -26,10 +26,10 @@ public sealed class PromisesKept : IMeasure
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
     [
-        new(Kept, "Promises kept", MetricArea.Evolve, "Whether what we promise is what we can keep, and where to promise less"),
-        new(Unlisted, "Deals with a promise nothing covers", MetricArea.Tailor, "Which promises to add to the commitments, and whom to talk to about them"),
-        new(OverPromised, "Over-promised deals", MetricArea.Tailor, "The alarm on over-promising: whom to talk to before the next deal is won on what can't be kept"),
-        new(CommitmentKept, "A commitment kept", MetricArea.Tailor, "Which commitments to take off the list, or to deliver better"),
+        new(Kept, $"Promises kept", MetricArea.Evolve, $"Whether what we promise is what we can keep, and where to promise less"),
+        new(Unlisted, $"Deals with a promise nothing covers", MetricArea.Tailor, $"Which promises to add to the commitments, and whom to talk to about them"),
+        new(OverPromised, $"Over-promised deals", MetricArea.Tailor, $"The alarm on over-promising: whom to talk to before the next deal is won on what can't be kept"),
+        new(CommitmentKept, $"A commitment kept", MetricArea.Tailor, $"Which commitments to take off the list, or to deliver better"),
     ];
 
     public MeasureNeeds Needs { get; } = new("pk");
@@ -70,10 +70,10 @@ public sealed class PromisesKept : IMeasure
         foreach (var cut in HandoffCuts.Of(view, Dimensions, Won).ToList())
         {
             told.Add(Rates.Of(
-                Kept, cut, view.Share(AllKept, Judged, cut), Evidence.OfDeals().Won(view.Period).Having("sl_promise", IsJudged).In(cut), Settings, "won deals with promises that service judged", "had all of them kept", view.Period.Words));
-            told.Add(Rates.Of(Unlisted, cut, view.Share(WithUnlisted, Won, cut), Evidence.OfDeals().Won(view.Period).In(cut), Settings, "won deals", "had a promise that nothing covers", view.Period.Words));
+                Kept, cut, view.Share(AllKept, Judged, cut), Evidence.OfDeals().Won(view.Period).Having("sl_promise", IsJudged).In(cut), Settings, $"won deals with promises that service judged", $"had all of them kept", view.Period.Words));
+            told.Add(Rates.Of(Unlisted, cut, view.Share(WithUnlisted, Won, cut), Evidence.OfDeals().Won(view.Period).In(cut), Settings, $"won deals", $"had a promise that nothing covers", view.Period.Words));
             told.Add(Rates.Of(
-                OverPromised, cut, view.Share(WithTooMuch, Won, cut), Evidence.OfDeals().Won(view.Period).In(cut), Settings, "won deals", "had a promise that nothing covers or that was not kept", view.Period.Words));
+                OverPromised, cut, view.Share(WithTooMuch, Won, cut), Evidence.OfDeals().Won(view.Period).In(cut), Settings, $"won deals", $"had a promise that nothing covers or that was not kept", view.Period.Words));
         }
 
         if (view.Period.ShowsParts && !view.Scope.IsPerson)
@@ -81,7 +81,7 @@ public sealed class PromisesKept : IMeasure
             foreach (var cut in view.Parts(MetricDimension.Commitment, OfCommitment))
             {
                 told.Add(Rates.Of(
-                    CommitmentKept, cut, view.Share(OfCommitmentKept, OfCommitment, cut), IsJudged(Evidence.Of("sl_promise")).With("sl_commitmentid", "eq", cut.Member).OfDealsThat(deal => deal.Won(view.Period)), Settings, "promises of it that service judged", "were kept", view.Period.Words));
+                    CommitmentKept, cut, view.Share(OfCommitmentKept, OfCommitment, cut), IsJudged(Evidence.Of("sl_promise")).With("sl_commitmentid", "eq", cut.Member).OfDealsThat(deal => deal.Won(view.Period)), Settings, $"promises of it that service judged", $"were kept", view.Period.Words));
             }
         }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using SalesLoop.Statistics;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -19,8 +20,8 @@ public sealed class RepeatedLosses : IMeasure
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
     [
-        new(Again, "Lost again for a reason acted on", MetricArea.Evolve, "Whether what was changed works, or something else has to be changed"),
-        new(Mistakes, "Repeated mistakes", MetricArea.Evolve, "Which losses to look at first: something was done about their reason, and they happened again", MetricUnit.Number),
+        new(Again, $"Lost again for a reason acted on", MetricArea.Evolve, $"Whether what was changed works, or something else has to be changed"),
+        new(Mistakes, $"Repeated mistakes", MetricArea.Evolve, $"Which losses to look at first: something was done about their reason, and they happened again", MetricUnit.Number),
     ];
 
     /// <summary>A reason that is acted on from a later day on counts from that day.</summary>
@@ -55,23 +56,25 @@ public sealed class RepeatedLosses : IMeasure
         var before = Share(view, reason, day => day < reason.Day);
         var figure = Rates.Of(
             Again, reason.Cut, after, Evidence.OfDeals().Decided(view.Period).With("actualclosedate", "ge", reason.On), Settings,
-            "deals that were decided", "were lost for it again", FormattableString.Invariant($"since {reason.On:yyyy-MM-dd}, when it was acted on,"));
+            $"deals that were decided", $"were lost for it again", $"since {reason.On}, when it was acted on,");
         if (!figure.IsEnough || before.Trials < Settings.FewestForRate || new TwoProportions(after, before).Newcombe(Settings.Confidence) is not { } change)
         {
             return figure;
         }
 
         var range = before.Wilson(Settings.Confidence)!.Value;
-        var verdict = change.High < 0 ? "It happens less often."
-            : change.Low > 0 ? "It happens more often: what was changed does not stop it."
-            : "No change shows yet.";
-        return figure with
+        Sentence verdict = change.High < 0 ? Sentence.Of($"It happens less often.")
+            : change.Low > 0 ? Sentence.Of($"It happens more often: what was changed does not stop it.")
+            : $"No change shows yet.";
+        var told = figure
+            .Adding($"Before it was {before.Successes} of {before.Trials}: {Rates.Percent(before.Rate)} ({Rates.Percent(range.Low)} to {Rates.Percent(range.High)}).")
+            .Adding($"Observed difference {100 * (after.Rate - before.Rate)!.Value:+0;-0;0} points ({100 * change.Low:+0;-0;0} to {100 * change.High:+0;-0;0}).")
+            .Adding(verdict);
+        return told with
         {
             Adjusted = before.Rate,
             AdjustedLow = range.Low,
             AdjustedHigh = range.High,
-            Text = FormattableString.Invariant(
-                $"{figure.Text} Before it was {before.Successes} of {before.Trials}: {Rates.Percent(before.Rate)} ({Rates.Percent(range.Low)} to {Rates.Percent(range.High)}). Observed difference {100 * (after.Rate - before.Rate):+0;-0;0} points ({100 * change.Low:+0;-0;0} to {100 * change.High:+0;-0;0}). {verdict}"),
         };
     }
 
@@ -79,8 +82,7 @@ public sealed class RepeatedLosses : IMeasure
     {
         var repeats = acted.Sum(reason => Share(view, reason, day => day >= reason.Day).Successes);
         var ways = acted.Select(reason => (Func<Evidence, Evidence>)(deal => deal.With("sl_closereasonid", "eq", reason.Id).With("actualclosedate", "ge", reason.On))).ToArray();
-        return new Figure(Mistakes, DealCut.All, Evidence.OfDeals().Lost(view.Period).WithAny(ways), repeats, FormattableString.Invariant(
-            $"{repeats} deals were lost for one of {acted.Count} reasons after something was changed so that they are not."))
+        return new Figure(Mistakes, DealCut.All, Evidence.OfDeals().Lost(view.Period).WithAny(ways), repeats, $"{repeats} deals were lost for one of {acted.Count} reasons after something was changed so that they are not.")
         {
             Numerator = repeats,
             Value = repeats,

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using SalesLoop.Statistics;
 using SalesLoop.Tailor;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -25,9 +26,9 @@ public sealed class SdrClaims : IMeasure
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
     [
-        new(Alignment, "Likeness of claimed and found pain", MetricArea.Evolve, "Which handoffs an SDR and their manager should look at together", MetricUnit.Hundredths),
-        new(MatchWins, "Win rate by claimed and found pain", MetricArea.Evolve, "Whether it matters that the claimed pain is the one that is found"),
-        new(SignWins, "Win rate with an early sign", MetricArea.Evolve, "Which signs qualification should ask for, and which it can leave out"),
+        new(Alignment, $"Likeness of claimed and found pain", MetricArea.Evolve, $"Which handoffs an SDR and their manager should look at together", MetricUnit.Hundredths),
+        new(MatchWins, $"Win rate by claimed and found pain", MetricArea.Evolve, $"Whether it matters that the claimed pain is the one that is found"),
+        new(SignWins, $"Win rate with an early sign", MetricArea.Evolve, $"Which signs qualification should ask for, and which it can leave out"),
     ];
 
     public MeasureNeeds Needs { get; } = new("sc");
@@ -81,7 +82,7 @@ public sealed class SdrClaims : IMeasure
         var needed = Math.Max(0, Settings.FewestForRate - handoffs.Count);
         if (needed > 0)
         {
-            return new Figure(Alignment, cut, evidence, handoffs.Count, FormattableString.Invariant($"{handoffs.Count} handoffs {view.Period.Words} could be compared: not enough evidence yet, {needed} more needed.")) { Needed = needed };
+            return new Figure(Alignment, cut, evidence, handoffs.Count, $"{handoffs.Count} handoffs {view.Period.Words} could be compared: not enough evidence yet, {needed} more needed.") { Needed = needed };
         }
 
         var mean = handoffs.Average();
@@ -89,8 +90,7 @@ public sealed class SdrClaims : IMeasure
         // A likeness lies between 0 and 1, and so does what is believed of its mean.
         var low = Math.Max(0, mean - reach);
         var high = Math.Min(1, mean + reach);
-        return new Figure(Alignment, cut, evidence, handoffs.Count, FormattableString.Invariant(
-            $"Over {handoffs.Count} handoffs {view.Period.Words} the likeness of claimed and found pain is {mean:0.00} on average ({low:0.00} to {high:0.00}); 0.35 counts as aligned. Read the cases before you judge."))
+        return new Figure(Alignment, cut, evidence, handoffs.Count, $"Over {handoffs.Count} handoffs {view.Period.Words} the likeness of claimed and found pain is {mean:0.00} on average ({low:0.00} to {high:0.00}); 0.35 counts as aligned. Read the cases before you judge.")
         {
             Value = mean,
             Low = low,
@@ -102,7 +102,7 @@ public sealed class SdrClaims : IMeasure
     {
         var cut = Sign(match.ToString());
         var evidence = Evidence.OfDeals().Decided(view.Period).Having("sl_handoff", handoff => Between(handoff.With("sl_kind", "eq", Choice.Value((int)HandoffKind.SdrToCloser)), match));
-        return Rates.Of(MatchWins, cut, Share(view, EndedWith, cut), evidence, Settings, $"decided deals whose claimed and found pain were {Word(match)}", "were won", view.Period.Words) with { Label = $"Pain {Word(match)}" };
+        return Rates.Of(MatchWins, cut, Share(view, EndedWith, cut), evidence, Settings, $"decided deals whose claimed and found pain were {Word(match)}", $"were won", view.Period.Words) with { Label = $"Pain {Word(match)}" };
     }
 
     private static IEnumerable<Figure> WithSigns(TallyView view)
@@ -114,23 +114,23 @@ public sealed class SdrClaims : IMeasure
         {
             var evidence = Evidence.OfDeals().Decided(view.Period).Having(
                 "sl_handoff", handoff => handoff.With("sl_kind", "eq", Choice.Value((int)HandoffKind.SdrToCloser)).With("sl_earlysigns", "like", $"%{code}%"));
-            var figure = Rates.Of(SignWins, Sign(code), tables[place].Rates.First, evidence, Settings, "decided deals of SDRs with this sign", "were won", view.Period.Words) with { Label = EarlySigns.Name(code) };
-            return figure with { Text = figure.Text + Compared(tables[place], chances[place]) };
+            var figure = Rates.Of(SignWins, Sign(code), tables[place].Rates.First, evidence, Settings, $"decided deals of SDRs with this sign", $"were won", view.Period.Words) with { Label = $"{EarlySigns.Name(code)}" };
+            return figure.Adding(Compared(tables[place], chances[place]));
         });
     }
 
     /// <summary>Beside those without it, where both are enough; chance is judged over all signs together.</summary>
-    private static string Compared(TwoByTwo table, double? chance)
+    private static Sentence Compared(TwoByTwo table, double? chance)
     {
         if (table.With < Settings.FewestInArm || table.Without < Settings.FewestInArm || chance is not { } q || table.Odds(Settings.Confidence) is not { } odds)
         {
-            return " Too few deals with it or without it to compare.";
+            return $"Too few deals with it or without it to compare.";
         }
 
         var without = Rates.Percent(table.Rates.Second.Rate);
         return q > Settings.FalseDiscoveryLevel
-            ? FormattableString.Invariant($" Without it: {without} of {table.Without}; the two do not differ beyond chance (q {q:0.00}).")
-            : FormattableString.Invariant($" Without it: {without} of {table.Without}; an association, not a cause: odds ratio {odds.Value:0.00} ({odds.Interval.Low:0.00} to {odds.Interval.High:0.00}), q {q:0.000}.");
+            ? Sentence.Of($"Without it: {without} of {table.Without}; the two do not differ beyond chance (q {q:0.00}).")
+            : Sentence.Of($"Without it: {without} of {table.Without}; an association, not a cause: odds ratio {odds.Value:0.00} ({odds.Interval.Low:0.00} to {odds.Interval.High:0.00}), q {q:0.000}.");
     }
 
     private static TwoByTwo Table(Proportion all, Proportion with) =>
@@ -152,10 +152,10 @@ public sealed class SdrClaims : IMeasure
 
     private static DealCut Sign(string code) => new(MetricDimension.Sign, code);
 
-    private static string Word(PainMatch match) => match switch
+    private static Sentence Word(PainMatch match) => match switch
     {
-        PainMatch.Aligned => "aligned",
-        PainMatch.Unclear => "unclear",
-        _ => "different",
+        PainMatch.Aligned => $"aligned",
+        PainMatch.Unclear => $"unclear",
+        _ => $"different",
     };
 }

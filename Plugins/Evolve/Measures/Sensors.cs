@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using SalesLoop.Statistics;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -27,7 +28,7 @@ public sealed class Sensors : IMeasure
     ];
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
-        [new(Code, "Signals kept aside", MetricArea.Evolve, "Which source to mend or connect before figures that rest on it are believed")];
+        [new(Code, $"Signals kept aside", MetricArea.Evolve, $"Which source to mend or connect before figures that rest on it are believed")];
 
     public MeasureNeeds Needs { get; } = new("sns") { Today = true };
 
@@ -63,18 +64,20 @@ public sealed class Sensors : IMeasure
         var days = view.Histogram(Heard, cut).Where(day => day.Value > 0).Select(day => day.Key).ToList();
         var last = days.Max();
         var since = MetricMonth.DayNumber(view.Today) - last;
-        var health = IsSilent(aside.Trials, last - days.Min() + 1, since) ? "Silent: such a gap is not chance." : since < 0 ? "It tells of days ahead: check its clock." : "";
+        var health = IsSilent(aside.Trials, last - days.Min() + 1, since) ? Sentence.Of($"Silent: such a gap is not chance.")
+            : since < 0 ? Sentence.Of($"It tells of days ahead: check its clock.")
+            : null;
         var on = view.Today.Date.AddDays(-since);
         var figure = Rates.Of(
             Code, cut, aside, Evidence.Of("sl_signal").With("sl_topic", "eq", cut.Member).Within("sl_happenedon", view.Period),
-            Settings, "signals", "were kept aside", view.Period.Words);
-        return figure with { Label = LabelOf(cut), Text = FormattableString.Invariant($"The last one happened on {on:yyyy-MM-dd}, {since} days ago. {figure.Text} {health}").Trim() };
+            Settings, $"signals", $"were kept aside", view.Period.Words);
+        return (figure with { Label = LabelOf(cut), Text = $"The last one happened on {on}, {since} days ago." }).Adding(figure.Text).Adding(health);
     }
 
     private static IEnumerable<Figure> Never(TallyView view) => Expected
         .Select(topic => new DealCut(MetricDimension.Signal, topic.Code))
         .Where(cut => view.Cases(Heard, cut) == 0)
-        .Select(cut => new Figure(Code, cut, Evidence.Of("sl_signal").With("sl_topic", "eq", cut.Member).With("sl_happenedon", "not-null"), 0, "Never heard of: connect its source, or take what rests on it for unknown.")
+        .Select(cut => new Figure(Code, cut, Evidence.Of("sl_signal").With("sl_topic", "eq", cut.Member).With("sl_happenedon", "not-null"), 0, $"Never heard of: connect its source, or take what rests on it for unknown.")
         {
             Needed = Settings.FewestForRate,
             Label = LabelOf(cut),
@@ -86,5 +89,5 @@ public sealed class Sensors : IMeasure
             ? signal.Topic.ToLowerInvariant()
             : null;
 
-    private static string LabelOf(DealCut cut) => SignalTopic.Find(cut.Member)?.Words ?? cut.Member;
+    private static Sentence LabelOf(DealCut cut) => SignalTopic.Find(cut.Member) is { } topic ? Sentence.Of($"{topic.Words}") : $"{cut.Member}";
 }

@@ -16,9 +16,9 @@ public sealed class ServiceFeedback : IMeasure
 
     private static readonly Rating[] Ratings =
     [
-        new(new("service.quality", "Deal quality, says service", MetricArea.Evolve, "Which deals to look for less, because they cost those who keep them"), "sf.quality", "sl_dealquality", feedback => feedback.DealQuality),
-        new(new("service.expectation", "Expectations met, says service", MetricArea.Evolve, "Where to change what is promised before the close"), "sf.expectation", "sl_expectationmatch", feedback => feedback.ExpectationMatch),
-        new(new("buyer.felt", "How the buyer felt", MetricArea.Evolve, "Whether buyers are guided or pushed, and whom to coach"), "sf.felt", "sl_buyerfelt", feedback => feedback.BuyerFelt),
+        new(new("service.quality", $"Deal quality, says service", MetricArea.Evolve, $"Which deals to look for less, because they cost those who keep them"), "sf.quality", "sl_dealquality", feedback => feedback.DealQuality),
+        new(new("service.expectation", $"Expectations met, says service", MetricArea.Evolve, $"Where to change what is promised before the close"), "sf.expectation", "sl_expectationmatch", feedback => feedback.ExpectationMatch),
+        new(new("buyer.felt", $"How the buyer felt", MetricArea.Evolve, $"Whether buyers are guided or pushed, and whom to coach"), "sf.felt", "sl_buyerfelt", feedback => feedback.BuyerFelt),
     ];
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } = Ratings.Select(rating => rating.Metric).ToList();
@@ -45,8 +45,8 @@ public sealed class ServiceFeedback : IMeasure
         var all = checked((int)given.Values.Sum());
         var share = new Proportion(checked((int)given.Where(bucket => bucket.Key >= Good).Sum(bucket => bucket.Value)), all);
         var figure = Rates.Of(
-            rating.Metric.Code, cut, share, Evidence.OfDeals().Won(view.Period).Having("sl_feedback", feedback => feedback.With(rating.Column, "not-null")).In(cut), Settings, "won deals that were rated", "were rated good or better", view.Period.Words);
-        return figure.IsEnough ? figure with { Text = FormattableString.Invariant($"{figure.Text} The mean is {given.Sum(bucket => (double)bucket.Key * bucket.Value) / all:0.0} of 5.") } : figure;
+            rating.Metric.Code, cut, share, Evidence.OfDeals().Won(view.Period).Having("sl_feedback", feedback => feedback.With(rating.Column, "not-null")).In(cut), Settings, $"won deals that were rated", $"were rated good or better", view.Period.Words);
+        return figure.IsEnough ? figure.Adding($"The mean is {given.Sum(bucket => (double)bucket.Key * bucket.Value) / all:0.0} of 5.") : figure;
     }
 
     /// <summary>Something that feedback rates.</summary>

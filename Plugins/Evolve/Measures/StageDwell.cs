@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using SalesLoop.Express;
 using SalesLoop.Statistics;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -45,13 +46,13 @@ public sealed class StageDwell : IMeasure
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
     [
-        new(Days, "Days in stage", MetricArea.Evolve, "Which stage to make shorter, and what to tell a buyer about how long it takes", MetricUnit.Days),
-        new(Line, "Stall line", MetricArea.Evolve, "From which day on a deal in the stage needs somebody's help", MetricUnit.Days),
-        new(Over, "Stays that stalled", MetricArea.Evolve, "Which stage's exit criteria or help to change"),
-        new(LostAfter, "Lost after a stall", MetricArea.Evolve, "Whether a stalled deal is worth saving, or better let go early"),
-        new(OverNow, "Deals over the stall line now", MetricArea.Evolve, "Where a manager's time goes this week"),
-        new(Stalled, "Stalled deals", MetricArea.Evolve, "Which deals to help, and which to close", MetricUnit.Number),
-        new(Rush, "Rushed moves", MetricArea.Evolve, "Whether deals leave the stage before they are ready, and the gate should ask more"),
+        new(Days, $"Days in stage", MetricArea.Evolve, $"Which stage to make shorter, and what to tell a buyer about how long it takes", MetricUnit.Days),
+        new(Line, $"Stall line", MetricArea.Evolve, $"From which day on a deal in the stage needs somebody's help", MetricUnit.Days),
+        new(Over, $"Stays that stalled", MetricArea.Evolve, $"Which stage's exit criteria or help to change"),
+        new(LostAfter, $"Lost after a stall", MetricArea.Evolve, $"Whether a stalled deal is worth saving, or better let go early"),
+        new(OverNow, $"Deals over the stall line now", MetricArea.Evolve, $"Where a manager's time goes this week"),
+        new(Stalled, $"Stalled deals", MetricArea.Evolve, $"Which deals to help, and which to close", MetricUnit.Number),
+        new(Rush, $"Rushed moves", MetricArea.Evolve, $"Whether deals leave the stage before they are ready, and the gate should ask more"),
     ];
 
     public MeasureNeeds Needs => Needed;
@@ -154,18 +155,18 @@ public sealed class StageDwell : IMeasure
             return figures;
         }
 
-        var limit = FormattableString.Invariant($"were longer than the stall line of {known.StallDays:0.#} days");
+        Sentence limit = $"were longer than the stall line of {known.StallDays:0.#} days";
         if (completed.Count > 0)
         {
             var over = completed.Above(known.StallDays);
-            figures.Add(Rates.Of(Over, cut, Of(over, completed.Count), Left(view, cut), Settings, "stays that ended", limit, view.Period.Words));
+            figures.Add(Rates.Of(Over, cut, Of(over, completed.Count), Left(view, cut), Settings, $"stays that ended", limit, view.Period.Words));
             var judged = view.Cases(Judged, cut);
             if (known.RushDays is { } rush && judged > 0)
             {
                 var rushed = Values(view, Unmet, cut).Below(rush);
                 figures.Add(Rates.Of(
-                    Rush, cut, Of(rushed, judged), JudgedStays(view, cut), Settings, "stays that ended, of deals that the gate judged on leaving the stage,",
-                    FormattableString.Invariant($"were shorter than {rush:0.#} days and left something unmet at the gate"), view.Period.Words));
+                    Rush, cut, Of(rushed, judged), JudgedStays(view, cut), Settings, $"stays that ended, of deals that the gate judged on leaving the stage,",
+                    $"were shorter than {rush:0.#} days and left something unmet at the gate", view.Period.Words));
             }
         }
 
@@ -175,14 +176,14 @@ public sealed class StageDwell : IMeasure
         }
 
         var share = Dwell.Stalls(stays, known).LostAfterStall;
-        figures.Add(Rates.Of(LostAfter, cut, share, LongStaysOfDecided(cut, known), Settings, "stalled stays of deals that were decided", "ended in a loss", view.Period.Words));
+        figures.Add(Rates.Of(LostAfter, cut, share, LongStaysOfDecided(cut, known), Settings, $"stalled stays of deals that were decided", $"ended in a loss", view.Period.Words));
         if (stays.Open.Count > 0)
         {
             var now = stays.Open.Above(known.StallDays);
-            figures.Add(Rates.Of(OverNow, cut, Of(now, stays.Open.Count), StillThere(cut), Settings, "deals in the stage", FormattableString.Invariant($"have been there longer than {known.StallDays:0.#} days"), "now"));
+            figures.Add(Rates.Of(OverNow, cut, Of(now, stays.Open.Count), StillThere(cut), Settings, $"deals in the stage", $"have been there longer than {known.StallDays:0.#} days", $"now"));
             figures.Add(new Figure(
                 Stalled, cut, StillThere(cut).With("sl_enteredon", "lt", Before(view.Today, known)), Number(now),
-                FormattableString.Invariant($"{now} deals have been in the stage longer than the stall line of {known.StallDays:0.#} days."))
+                $"{Number(now)} deals have been in the stage longer than the stall line of {known.StallDays:0.#} days.")
             {
                 Numerator = now,
                 Value = now,
@@ -195,7 +196,7 @@ public sealed class StageDwell : IMeasure
     private static Figure DaysOf(TallyView view, DealCut cut, CountedValues days)
     {
         var needed = Math.Max(0, Settings.FewestVisits - Number(days.Count));
-        var figure = new Figure(Days, cut, Left(view, cut), Number(days.Count), FormattableString.Invariant($"{days.Count} stays ended {view.Period.Words}: not enough evidence yet, {needed} more needed.")) { Needed = needed };
+        var figure = new Figure(Days, cut, Left(view, cut), Number(days.Count), $"{Number(days.Count)} stays ended {view.Period.Words}: not enough evidence yet, {needed} more needed.") { Needed = needed };
         if (needed > 0)
         {
             return figure;
@@ -209,8 +210,7 @@ public sealed class StageDwell : IMeasure
             High = range.High,
             LowerQuartile = days.Quantile(0.25),
             UpperQuartile = days.Quantile(0.75),
-            Text = FormattableString.Invariant(
-                $"Half of {days.Count} stays that ended {view.Period.Words} lasted up to {days.Quantile(0.5):0.#} days ({range.Low:0} to {range.High:0}), the middle half {days.Quantile(0.25):0.#} to {days.Quantile(0.75):0.#}."),
+            Text = $"Half of {Number(days.Count)} stays that ended {view.Period.Words} lasted up to {days.Quantile(0.5):0.#} days ({range.Low:0} to {range.High!.Value:0}), the middle half {days.Quantile(0.25):0.#} to {days.Quantile(0.75):0.#}.",
         };
     }
 

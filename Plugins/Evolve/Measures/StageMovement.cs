@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using SalesLoop.Express;
 using SalesLoop.Statistics;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -23,8 +24,8 @@ public sealed class StageMovement : IMeasure
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
     [
-        new(Share, "Moves between stages", MetricArea.Evolve, "Which stages deals skip, and from which they fall back or out"),
-        new(Chance, "Chance to win from a stage", MetricArea.Evolve, "Which stage to weigh how much in the forecast, and where help pays most"),
+        new(Share, $"Moves between stages", MetricArea.Evolve, $"Which stages deals skip, and from which they fall back or out"),
+        new(Chance, $"Chance to win from a stage", MetricArea.Evolve, $"Which stage to weigh how much in the forecast, and where help pays most"),
     ];
 
     public MeasureNeeds Needs { get; } = new("move");
@@ -70,8 +71,17 @@ public sealed class StageMovement : IMeasure
             new TransitionRow(from, stages.Select(to => Of(from, to)).ToList(), Of(from, Won), Of(from, Lost), Of(from, WalkedAway))).ToList());
     }
 
+    /// <summary>Words for an end that a move leads to; null for a stage.</summary>
+    internal static Sentence? WordOf(string member) => member switch
+    {
+        Won => $"won",
+        Lost => $"lost",
+        WalkedAway => $"walked away",
+        _ => null,
+    };
+
     private static Figure ShareOf(TallyView view, Moved move, int all) => Rates.Of(
-        Share, move.Cut, new Proportion(move.Count, all), Ended(view, move.From), Settings, "moves out of the stage", "went this way", view.Period.Words);
+        Share, move.Cut, new Proportion(move.Count, all), Ended(view, move.From), Settings, $"moves out of the stage", $"went this way", view.Period.Words);
 
     private static List<Figure> ChancesOf(TallyView view, Transitions table)
     {
@@ -91,10 +101,10 @@ public sealed class StageMovement : IMeasure
 
             var needed = Math.Max(0, Settings.FewestMoves - moves);
             figures.Add(new Figure(Chance, cut, Ended(view, table.Stages[place]), moves + unknown, chances[place] is { } chance
-                ? FormattableString.Invariant($"Of deals in the stage {Rates.Percent(chance)} ({Rates.Percent(ranges[place]?.Low)} to {Rates.Percent(ranges[place]?.High)}) are won in the end, by {moves} moves out of it {view.Period.Words}, if deals go on as they went.")
+                ? Sentence.Of($"Of deals in the stage {Rates.Percent(chance)} ({Rates.Percent(ranges[place]?.Low)} to {Rates.Percent(ranges[place]?.High)}) are won in the end, by {moves} moves out of it {view.Period.Words}, if deals go on as they went.")
                 : needed > 0
-                    ? FormattableString.Invariant($"{moves} moves out of the stage {view.Period.Words}: not enough evidence yet, {needed} more needed.")
-                    : FormattableString.Invariant($"{moves} moves out of the stage {view.Period.Words}: some lead to stages that nobody was seen to leave, so the end is not known."))
+                    ? Sentence.Of($"{moves} moves out of the stage {view.Period.Words}: not enough evidence yet, {needed} more needed.")
+                    : $"{moves} moves out of the stage {view.Period.Words}: some lead to stages that nobody was seen to leave, so the end is not known.")
             {
                 Value = chances[place],
                 Low = ranges[place]?.Low,

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using SalesLoop.Amplify;
 using SalesLoop.Statistics;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -33,11 +34,11 @@ public sealed class Traps : IMeasure
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
     [
-        new(MoreActivity, "Activity against the quarter before", MetricArea.Evolve, "Whether to ask for more activity or for another kind of it", MetricUnit.Times),
-        new(NoStage, "Open deals outside the process", MetricArea.Evolve, "Whether the process lacks a stage that people need"),
-        new(PastGate, "Open deals moved past the gate", MetricArea.Evolve, "Who may bypass the rules, and whether they still should"),
-        new(HeroWins, "Wins of the rep who wins most", MetricArea.Evolve, "Whose way of selling to write down and share before it leaves with a person"),
-        new(HeroPlays, "Play uses only one rep knows", MetricArea.Evolve, "Which plays to teach, and whom"),
+        new(MoreActivity, $"Activity against the quarter before", MetricArea.Evolve, $"Whether to ask for more activity or for another kind of it", MetricUnit.Times),
+        new(NoStage, $"Open deals outside the process", MetricArea.Evolve, $"Whether the process lacks a stage that people need"),
+        new(PastGate, $"Open deals moved past the gate", MetricArea.Evolve, $"Who may bypass the rules, and whether they still should"),
+        new(HeroWins, $"Wins of the rep who wins most", MetricArea.Evolve, $"Whose way of selling to write down and share before it leaves with a person"),
+        new(HeroPlays, $"Play uses only one rep knows", MetricArea.Evolve, $"Which plays to teach, and whom"),
     ];
 
     public MeasureNeeds Needs { get; } = new("trp") { Beyond = true };
@@ -118,7 +119,7 @@ public sealed class Traps : IMeasure
             .WithAny(one => one.With("sl_quality", "null"), one => one.With("sl_quality", "ne", Choice.Value(1)))
             .Within("sl_happenedon", view.Period)
             .OfDealsThat(deal => deal);
-        var figure = new Figure(MoreActivity, DealCut.All, evidence, now, FormattableString.Invariant($"{now} activities {view.Period.Words}, {then} in the quarter before"))
+        var figure = new Figure(MoreActivity, DealCut.All, evidence, now, $"{now} activities {view.Period.Words}, {then} in the quarter before")
         {
             Numerator = now,
             Denominator = then,
@@ -126,22 +127,23 @@ public sealed class Traps : IMeasure
         };
         if (needed > 0 || !isOver)
         {
-            return figure with { Text = figure.Text + (needed > 0 ? $": not enough evidence yet, {needed} more needed." : ": the quarter is still running."), Needed = Math.Max(needed, 1) };
+            return figure with { Text = needed > 0 ? Sentence.Of($"{figure.Text}: not enough evidence yet, {needed} more needed.") : $"{figure.Text}: the quarter is still running.", Needed = Math.Max(needed, 1) };
         }
 
         var ratio = (double)now / then;
         var spread = Math.Exp(Normal.ForConfidence(Settings.Confidence) * Math.Sqrt((1.0 / now) + (1.0 / then)));
         var change = wins.Newcombe(Settings.Confidence)!.Value;
-        var words = ratio / spread <= 1 ? "Activity did not rise beyond chance."
-            : change.Low > 0 ? "Activity rose and so did the win rate."
-            : "Activity rose and the win rate did not: more of the same does not win more.";
-        return figure with
+        Sentence words = ratio / spread <= 1 ? Sentence.Of($"Activity did not rise beyond chance.")
+            : change.Low > 0 ? Sentence.Of($"Activity rose and so did the win rate.")
+            : $"Activity rose and the win rate did not: more of the same does not win more.";
+        var told = figure with
         {
             Value = ratio,
             Low = ratio / spread,
             High = ratio * spread,
-            Text = FormattableString.Invariant($"{figure.Text}: {ratio:0.00} times as many ({ratio / spread:0.00} to {ratio * spread:0.00}); win rate {Rates.Percent(wins.First.Rate)} after {Rates.Percent(wins.Second.Rate)} ({change.Low * 100:0} to {change.High * 100:+0;-0;0} points). {words}"),
+            Text = $"{figure.Text}: {ratio:0.00} times as many ({ratio / spread:0.00} to {ratio * spread:0.00}); win rate {Rates.Percent(wins.First.Rate)} after {Rates.Percent(wins.Second.Rate)} ({change.Low * 100:0} to {change.High * 100:+0;-0;0} points).",
         };
+        return told.Adding(words);
     }
 
     private static Proportion Decided(TallyView view)
@@ -161,8 +163,8 @@ public sealed class Traps : IMeasure
         var past = Deals().Having("sl_signal", signal => signal.With("sl_topic", "eq", SignalTopic.GateBypassed.Code).With("sl_happenedon", "not-null"));
         return
         [
-            OpenDeals.Lacking(NoStage, cut, open - now.Cases(Staged, cut), open, Deals().With("sl_stageid", "null"), "have no stage of the process"),
-            OpenDeals.Lacking(PastGate, cut, now.Cases(Past, cut), open, past, "were moved past its gates"),
+            OpenDeals.Lacking(NoStage, cut, open - now.Cases(Staged, cut), open, Deals().With("sl_stageid", "null"), $"have no stage of the process"),
+            OpenDeals.Lacking(PastGate, cut, now.Cases(Past, cut), open, past, $"were moved past its gates"),
         ];
 
         Evidence Deals() => Evidence.OfDeals().Open().In(cut);
@@ -180,9 +182,9 @@ public sealed class Traps : IMeasure
 
         var most = reps.OrderByDescending(rep => view.Cases(Won, rep)).ThenBy(rep => rep.Member, StringComparer.Ordinal).First();
         var share = new Proportion(view.Cases(Won, most), all);
-        var figure = Rates.Of(HeroWins, DealCut.All, share, Evidence.OfDeals().Won(view.Period), Settings, "wins", FormattableString.Invariant($"are those of one of {reps.Count} reps"), view.Period.Words);
+        var figure = Rates.Of(HeroWins, DealCut.All, share, Evidence.OfDeals().Won(view.Period), Settings, $"wins", $"are those of one of {reps.Count} reps", view.Period.Words);
         return figure.Low > 2.0 / reps.Count && wins > 0
-            ? figure with { Text = figure.Text + " That is more than twice an even share: what this rep does is not shared yet." }
+            ? figure.Adding($"That is more than twice an even share: what this rep does is not shared yet.")
             : figure;
     }
 
@@ -199,6 +201,6 @@ public sealed class Traps : IMeasure
         return Rates.Of(
             HeroPlays, DealCut.All, new Proportion(alone, uses),
             PlayStays.OnDeals(view).Used().With("sl_usedbyid", "not-null").With("sl_playid", "not-null"),
-            Settings, "uses of plays", FormattableString.Invariant($"are of plays that only one rep uses ({plays.Count(play => play.Count() == 1)} of {plays.Count} plays)"), view.Period.Words);
+            Settings, $"uses of plays", $"are of plays that only one rep uses ({plays.Count(play => play.Count() == 1)} of {plays.Count} plays)", view.Period.Words);
     }
 }

@@ -1,3 +1,5 @@
+using SalesLoop.Words;
+
 namespace SalesLoop.Evolve;
 
 /// <summary>One figure of one scope and period: a row of Metric.</summary>
@@ -6,7 +8,7 @@ namespace SalesLoop.Evolve;
 /// <param name="Evidence">Finds exactly the rows it counts; as many as <paramref name="Cases"/>.</param>
 /// <param name="Cases">n.</param>
 /// <param name="Text">What it says, in a sentence with n and interval, or what it lacks.</param>
-public sealed record Figure(string Code, DealCut Cut, Evidence Evidence, int Cases, string Text)
+public sealed record Figure(string Code, DealCut Cut, Evidence Evidence, int Cases, Sentence Text)
 {
     public decimal? Numerator { get; init; }
 
@@ -34,8 +36,11 @@ public sealed record Figure(string Code, DealCut Cut, Evidence Evidence, int Cas
     public int Needed { get; init; }
 
     /// <summary>How people read the part, where it is neither a row that has a name nor a usual choice; null otherwise.</summary>
-    public string? Label { get; init; }
+    public Sentence? Label { get; init; }
 
     /// <summary>True when the data say enough for a finding.</summary>
     public bool IsEnough => Needed == 0;
+
+    /// <summary>The figure with one sentence more after what it says; as it is where there is none.</summary>
+    public Figure Adding(Sentence? more) => more is null ? this : this with { Text = Sentence.Join(" ", [Text, more]) };
 }

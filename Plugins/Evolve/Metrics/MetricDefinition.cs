@@ -1,3 +1,5 @@
+using SalesLoop.Words;
+
 namespace SalesLoop.Evolve;
 
 /// <summary>What a metric is.</summary>
@@ -6,4 +8,4 @@ namespace SalesLoop.Evolve;
 /// <param name="Area">Part of the loop it tells of.</param>
 /// <param name="Decision">The decision it serves: a sentence of at most 300 characters. A figure that serves none is not shown.</param>
 /// <param name="Unit">What its figures are counted in.</param>
-public sealed record MetricDefinition(string Code, string Name, MetricArea Area, string Decision, MetricUnit Unit = MetricUnit.Percent);
+public sealed record MetricDefinition(string Code, Sentence Name, MetricArea Area, Sentence Decision, MetricUnit Unit = MetricUnit.Percent);

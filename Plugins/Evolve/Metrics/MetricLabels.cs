@@ -6,6 +6,7 @@ using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.Express;
 using SalesLoop.Model;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -13,9 +14,10 @@ namespace SalesLoop.Evolve;
 /// <param name="service">Reads names as the system.</param>
 internal sealed class MetricLabels(IOrganizationService service)
 {
-    private const string Nothing = "None";
-    private const string Deleted = "(deleted)";
     private const char Slash = '/';
+
+    private static readonly Sentence Nothing = $"None";
+    private static readonly Sentence Deleted = $"(deleted)";
 
     private static readonly Dictionary<MetricDimension, NamedTable> Tables = new()
     {
@@ -35,7 +37,7 @@ internal sealed class MetricLabels(IOrganizationService service)
         [MetricDimension.Customer] = new(Account.EntityLogicalName, Account.Columns.Name),
     };
 
-    private readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Sentence> names = new(StringComparer.Ordinal);
 
     /// <summary>Reads the names of rows that these parts are about: one call a table and 500 names.</summary>
     public void Read(IEnumerable<DealCut> cuts)
@@ -54,7 +56,7 @@ internal sealed class MetricLabels(IOrganizationService service)
                 query.Criteria.AddCondition(named.Table + "id", ConditionOperator.In, [.. ids.Skip(start).Take(DealFactsReader.MostIds).Select(id => (object)Guid.Parse(id))]);
                 foreach (var row in service.RetrieveMultiple(query).Entities)
                 {
-                    names[row.Id.ToString("D", CultureInfo.InvariantCulture)] = row.GetAttributeValue<string>(named.Name) ?? "";
+                    names[row.Id.ToString("D", CultureInfo.InvariantCulture)] = $"{row.GetAttributeValue<string>(named.Name)}";
                 }
             }
 
@@ -78,18 +80,18 @@ internal sealed class MetricLabels(IOrganizationService service)
         }));
 
     /// <summary>The label of a part; empty for all deals.</summary>
-    public string Of(DealCut cut) => cut.Dimension switch
+    public Sentence Of(DealCut cut) => cut.Dimension switch
     {
-        MetricDimension.All => "",
-        MetricDimension.Mix => string.Join(" · ", DealCut.PartsOf(cut.Member).Select(Of)),
-        MetricDimension.Move => string.Join(" → ", Atoms(cut).Select(Of)),
-        MetricDimension.StageAndSegment or MetricDimension.ReasonIn => string.Join(" · ", Atoms(cut).Select(Of)),
+        MetricDimension.All => $"",
+        MetricDimension.Mix => Sentence.Join(" · ", DealCut.PartsOf(cut.Member).Select(Of)),
+        MetricDimension.Move => Sentence.Join(" → ", Atoms(cut).Select(Of)),
+        MetricDimension.StageAndSegment or MetricDimension.ReasonIn => Sentence.Join(" · ", Atoms(cut).Select(Of)),
         _ when cut.Member == DealCut.None => Nothing,
-        MetricDimension.Channel => Word<Channel>(cut.Member),
-        MetricDimension.DealType => Word<DealType>(cut.Member),
-        MetricDimension.Persona => Word<Persona>(cut.Member),
-        MetricDimension.FitGrade => Word<FitGrade>(cut.Member),
-        _ => names.TryGetValue(cut.Member, out var name) ? name : cut.Member,
+        MetricDimension.Channel => Word<Channel>(cut.Member, ChoiceWords.Of),
+        MetricDimension.DealType => Word<DealType>(cut.Member, ChoiceWords.Of),
+        MetricDimension.Persona => Word<Persona>(cut.Member, ChoiceWords.Of),
+        MetricDimension.FitGrade => Word<FitGrade>(cut.Member, grade => $"{grade.ToString()}"),
+        _ => names.TryGetValue(cut.Member, out var name) ? name : StageMovement.WordOf(cut.Member) ?? $"{cut.Member}",
     };
 
     /// <summary>The parts that a composed part is made of; the part itself where it is one.</summary>
@@ -102,8 +104,8 @@ internal sealed class MetricLabels(IOrganizationService service)
         _ => [cut],
     };
 
-    private static string Word<TChoice>(string digits)
-        where TChoice : struct, Enum => Enum.TryParse<TChoice>(digits, out var option) ? Choice.Words(option.ToString()) : digits;
+    private static Sentence Word<TChoice>(string digits, Func<TChoice, Sentence> word)
+        where TChoice : struct, Enum => Enum.TryParse<TChoice>(digits, out var option) ? word(option) : $"{digits}";
 
     private sealed record NamedTable(string Table, string Name);
 }

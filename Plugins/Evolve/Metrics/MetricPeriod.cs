@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -29,12 +30,12 @@ public sealed record MetricPeriod(PeriodKind Kind, DateTime? Start, DateTime End
     public string Key => Kind is PeriodKind.RollingYear or PeriodKind.AllTime || Start is not { } start ? "-" : MetricMonth.Of(start).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>In words, for the middle of a sentence.</summary>
-    public string Words => Kind switch
+    public Sentence Words => Kind switch
     {
-        PeriodKind.RollingYear => "in the last twelve months",
-        PeriodKind.AllTime => "of all time",
-        PeriodKind.Quarter => FormattableString.Invariant($"in quarter {(Start!.Value.Month + 2) / 3} of {Start.Value.Year}"),
-        _ => FormattableString.Invariant($"in {Start:yyyy-MM}"),
+        PeriodKind.RollingYear => $"in the last twelve months",
+        PeriodKind.AllTime => $"of all time",
+        PeriodKind.Quarter => $"in quarter {(Start!.Value.Month + 2) / 3} of {Start.Value.Year}",
+        _ => $"in {Start!.Value.Year}-{Start.Value.Month:00}",
     };
 
     /// <summary>All time, up to today and beyond: deals closed ahead of the calendar count too.</summary>

@@ -27,7 +27,7 @@ internal static class MetricTeller
         var service = context.SystemService;
         var today = context.Now.Date;
         var people = MetricPeople.Read(service);
-        var writer = new MetricWriter(service, people, new MetricLabels(service), Express.GateKeeper.WholeSeconds(context.Now));
+        var writer = new MetricWriter(service, people, new MetricLabels(service), context.RecordLanguage, Express.GateKeeper.WholeSeconds(context.Now));
         var changed = run.OnlyChanged ? ChangedSums.Read(service, run) : null;
         var isBesideChanged = changed is not null && BesideReader.ChangedSince(service, run.Since ?? run.StartedOn);
         var beside = new Lazy<MetricBeside>(() => BesideReader.Read(service, today));
@@ -56,7 +56,7 @@ internal static class MetricTeller
 
             if (own.Count == people.Units.Count() && !scope.IsPerson && tasks.Any(task => task.Measure is StageDwell))
             {
-                StageLineWriter.Write(service, StageDwell.Lines(book, scope, today), Express.GateKeeper.WholeSeconds(context.Now));
+                StageLineWriter.Write(service, StageDwell.Lines(book, scope, today), context.RecordLanguage, Express.GateKeeper.WholeSeconds(context.Now));
             }
 
             reached = reached with { LastScope = scope.ToString() };
@@ -73,7 +73,7 @@ internal static class MetricTeller
         old.Criteria.AddCondition(sl_Tally.Columns.sl_Scope, ConditionOperator.NotNull);
         old.Criteria.AddCondition(sl_Tally.Columns.sl_Code, ConditionOperator.LessThan, TallyPlace.Prefix(run.Generation));
         var rows = service.RetrieveMultiple(old).Entities.Select(sl_Tally.Of).ToList();
-        var writer = new MetricWriter(service, MetricPeople.Read(service), new MetricLabels(service), Express.GateKeeper.WholeSeconds(context.Now));
+        var writer = new MetricWriter(service, MetricPeople.Read(service), new MetricLabels(service), context.RecordLanguage, Express.GateKeeper.WholeSeconds(context.Now));
         var unfinished = rows.Select(row => Scope.Read(row.sl_Scope)).OfType<Scope>().Where(scope => scope.IsPerson).Distinct()
             .Where(scope => !HasSums(service, run.Generation, [scope]))
             .Where(scope => !writer.Write(scope, []))

@@ -20,15 +20,16 @@ internal sealed record ToldFigure(Figure Figure, MetricPeriod Period)
 }
 
 /// <summary>Writes the figures of a scope: those that changed, and takes away those that are told no more.</summary>
-internal sealed class MetricWriter(IOrganizationService service, MetricPeople people, MetricLabels labels, DateTime now)
+internal sealed class MetricWriter(IOrganizationService service, MetricPeople people, MetricLabels labels, Language language, DateTime now)
 {
     private const int MostRows = 500;
     private const int LongestName = 300;
     private const int LongestMember = 200;
-    private const string EveryPart = "All";
     private const int LongestText = 4000;
     private const int ShownDigits = 1;
     private const int LongestQuery = 20_000;
+
+    private static readonly Sentence EveryPart = $"All";
 
     /// <summary>As whom the figures are written: whose they are where nobody may have them.</summary>
     private readonly Lazy<Guid> system = new(() => ((WhoAmIResponse)service.Execute(new WhoAmIRequest())).UserId);
@@ -171,10 +172,10 @@ internal sealed class MetricWriter(IOrganizationService service, MetricPeople pe
     {
         var figure = told.Figure;
         var metric = MetricRegistry.Of(figure.Code);
-        var label = figure.Label ?? labels.Of(figure.Cut);
+        var label = (figure.Label ?? labels.Of(figure.Cut)).In(language);
         var row = new sl_Metric
         {
-            sl_Name = Cut.To(string.Join(", ", new[] { metric.Name, people.NameOf(scope), scope.IsPerson && figure.Cut.Dimension == MetricDimension.Owner ? "" : label, told.Period.Words }.Where(part => part.Length > 0)), LongestName),
+            sl_Name = Cut.To(string.Join(", ", new[] { metric.Name.In(language), people.NameOf(scope), scope.IsPerson && figure.Cut.Dimension == MetricDimension.Owner ? "" : label, told.Period.Words.In(language) }.Where(part => part.Length > 0)), LongestName),
             sl_Code = metric.Code,
             sl_Area = sl_area.Express + (int)metric.Area,
             sl_PeriodKind = Kind(told.Period),
@@ -184,7 +185,7 @@ internal sealed class MetricWriter(IOrganizationService service, MetricPeople pe
             sl_Dimension = sl_dimension.All + (int)figure.Cut.Dimension,
             sl_Member = Cut.To(figure.Cut.Member, LongestMember),
             sl_MemberLabel = Cut.To(label, LongestMember),
-            sl_Part = FormattableString.Invariant($"{(label.Length == 0 ? EveryPart : Cut.To(label, LongestMember))} (n {figure.Cases})"),
+            sl_Part = FormattableString.Invariant($"{(label.Length == 0 ? EveryPart.In(language) : Cut.To(label, LongestMember))} (n {figure.Cases})"),
             sl_Numerator = figure.Numerator,
             sl_Denominator = figure.Denominator,
             sl_Value = Decimal(figure.Value),
@@ -202,8 +203,8 @@ internal sealed class MetricWriter(IOrganizationService service, MetricPeople pe
             sl_Cases = figure.Cases,
             sl_Enough = figure.IsEnough,
             sl_Needed = figure.Needed,
-            sl_Decision = metric.Decision,
-            sl_Text = Cut.To(figure.Text, LongestText),
+            sl_Decision = metric.Decision.In(language),
+            sl_Text = Cut.To(figure.Text.In(language), LongestText),
             sl_EvidenceQuery = figure.Evidence.ToFetch(units, scope.IsPerson ? scope.Id : null),
         };
         row[scope.IsPerson ? sl_Metric.Columns.sl_PersonId : sl_Metric.Columns.sl_BusinessUnitId] = new EntityReference(scope.IsPerson ? SystemUser.EntityLogicalName : "businessunit", scope.Id);

@@ -1,5 +1,6 @@
 using System;
 using SalesLoop.Statistics;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -15,15 +16,15 @@ public static class Rates
     /// <param name="cases">What the cases are, plural: <c>deals that were decided</c>.</param>
     /// <param name="happened">What the counted ones have in common: <c>were won</c>.</param>
     /// <param name="when">The period in words, or "now".</param>
-    public static Figure Of(string code, DealCut cut, Proportion share, Evidence evidence, StatisticsSettings settings, string cases, string happened, string when)
+    public static Figure Of(string code, DealCut cut, Proportion share, Evidence evidence, StatisticsSettings settings, Sentence cases, Sentence happened, Sentence when)
     {
         var isFinding = share.StandingBy(settings) == Standing.Finding;
         var interval = isFinding ? share.Wilson(settings.Confidence) : null;
         var needed = Math.Max(0, settings.FewestForRate - share.Trials);
-        var counted = FormattableString.Invariant($"{share.Successes} of {share.Trials} {cases} {when} {happened}");
+        Sentence counted = $"{share.Successes} of {share.Trials} {cases} {when} {happened}";
         return new Figure(code, cut, evidence, share.Trials, isFinding
-            ? FormattableString.Invariant($"{counted}: {Percent(share.Rate)} ({Percent(interval?.Low)} to {Percent(interval?.High)}).")
-            : FormattableString.Invariant($"{counted}: not enough evidence yet, {needed} more needed."))
+            ? Sentence.Of($"{counted}: {Percent(share.Rate)} ({Percent(interval?.Low)} to {Percent(interval?.High)}).")
+            : $"{counted}: not enough evidence yet, {needed} more needed.")
         {
             Numerator = share.Successes,
             Denominator = share.Trials,
@@ -35,5 +36,5 @@ public static class Rates
     }
 
     /// <summary>A share in words: 0.583 as "58 %".</summary>
-    public static string Percent(double? share) => share is { } known ? FormattableString.Invariant($"{Math.Round(known * 100, MidpointRounding.AwayFromZero)} %") : "not known";
+    public static Sentence Percent(double? share) => share is { } known ? Sentence.Of($"{Math.Round(known * 100, MidpointRounding.AwayFromZero):0} %") : $"not known";
 }

@@ -234,7 +234,7 @@ public sealed class RefreshMetrics : LoopPlugin
             [sl_Job.Columns.sl_LastRunOn] = GateKeeper.WholeSeconds(context.Now),
             [sl_Job.Columns.sl_Continuation] = next.IsOver ? null : next.ToText(),
             [sl_Job.Columns.sl_Handled] = next.Handled,
-            [sl_Job.Columns.sl_Message] = Cut.To(next.Words(), LongestMessage),
+            [sl_Job.Columns.sl_Message] = Cut.To(next.Words().In(context.RecordLanguage), LongestMessage),
         };
         if (next.IsOver)
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using SalesLoop.Express;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -87,11 +88,11 @@ public sealed record RefreshRun(DateTime StartedOn, DateTime? Since, int Generat
     public RefreshRun With(string name) => this with { Mistaken = Mistaken + 1, Notes = Notes.Length > LongestNote ? Notes : Notes.Length == 0 ? name : $"{Notes}; {name}" };
 
     /// <summary>What happened so far, in words.</summary>
-    public string Words()
+    public Sentence Words()
     {
-        var done = FormattableString.Invariant($"{Handled} deals looked at, {Changed} counted anew, {Written} figures written or taken away.");
-        return Mistaken == 0 ? done : FormattableString.Invariant(
-            $"{done} {Mistaken} deals have days that can't be right and are left out of what needs them; correct Created On or Actual Close Date: {Notes}{(Notes.Length > LongestNote ? "…" : "")}");
+        Sentence done = $"{Handled} deals looked at, {Changed} counted anew, {Written} figures written or taken away.";
+        var named = Notes.Length > LongestNote ? Notes + "…" : Notes;
+        return Mistaken == 0 ? done : $"{done} {Mistaken} deals have days that can't be right and are left out of what needs them; correct Created On or Actual Close Date: {named}";
     }
 
     /// <summary>As text that a caller hands back.</summary>

@@ -31,7 +31,7 @@ public sealed record Lesson(
         var excluded = ExcludedText.Lines(history, trained.Value, deals.Silent(), allowed, settings);
         if (trained.Value is not { } fit)
         {
-            return new Lesson(null, null, null, [], excluded, Missing(history.Ended, trained.Reason!, settings));
+            return new Lesson(null, null, null, [], excluded, Missing(history.Ended, trained.Reason!.ToString(), settings));
         }
 
         if (!fit.Decision.MayPublish)

@@ -44,5 +44,5 @@ public sealed record Calibration(double Intercept, double Slope)
 
     private static Estimate<Calibration> Of(LogisticLine? line, long deals) => line is not null
         ? Estimate.Of(new Calibration(line.Intercept, line.Slope) { SlopeError = line.SlopeError })
-        : Estimate.NotEnough<Calibration>($"{deals} deals do not show how chances relate to outcomes: the chances are all alike, or tell won from lost without exception.");
+        : Estimate.NotEnough<Calibration>($"{checked((int)deals)} deals do not show how chances relate to outcomes: the chances are all alike, or tell won from lost without exception.");
 }

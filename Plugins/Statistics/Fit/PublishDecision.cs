@@ -30,7 +30,7 @@ public sealed record PublishDecision(bool MayPublish, IReadOnlyList<string> Reas
         {
             reasons.Add(quality.Calibration.Value is { } line
                 ? FormattableString.Invariant($"The chances are too {(line.Slope < 1 ? "extreme" : "timid")}: calibration slope {line.Slope:0.00}.")
-                : quality.Calibration.Reason!);
+                : quality.Calibration.Reason!.ToString());
         }
 
         return new PublishDecision(reasons.Count == 0, reasons);

@@ -80,7 +80,7 @@ public sealed class CumulativeIncidence
         var atRisk = table.AtRisk(days);
         if (atRisk < settings.FewestAtRisk)
         {
-            return Estimate.NotEnough<WinChance>($"{atRisk} deals were open for {days} days; {settings.FewestAtRisk} are needed.");
+            return Estimate.NotEnough<WinChance>($"{atRisk} deals were open for {days:0.##} days; {settings.FewestAtRisk} are needed.");
         }
 
         var passed = SortedSearch.CountUpTo(Steps, step => step.Days, days);
@@ -88,7 +88,7 @@ public sealed class CumulativeIncidence
         var open = now?.Open ?? 1;
         if (Steps.Count == 0 || open <= 0)
         {
-            return Estimate.NotEnough<WinChance>($"No deal that was open for {days} days has ended later.");
+            return Estimate.NotEnough<WinChance>($"No deal that was open for {days:0.##} days has ended later.");
         }
 
         var last = Steps[Steps.Count - 1];

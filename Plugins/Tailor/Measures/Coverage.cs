@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using SalesLoop.Evolve;
 using SalesLoop.Statistics;
+using SalesLoop.Words;
 
 namespace SalesLoop.Tailor;
 
@@ -22,23 +23,23 @@ public sealed class Coverage : IMeasure
 
     private static readonly IReadOnlyList<Kind> Kinds =
     [
-        new("coverage.people", "More than one contact", "Which deals hang on one person, and whom to ask for an introduction", "have two people named or more", _ => true, deal => deal.Stakeholders.Count(person => deal.Showed(person.RecordedOn)) > 1, deals => deals),
+        new("coverage.people", $"More than one contact", $"Which deals hang on one person, and whom to ask for an introduction", $"have two people named or more", _ => true, deal => deal.Stakeholders.Count(person => deal.Showed(person.RecordedOn)) > 1, deals => deals),
         new(
-            "coverage.value", "Value linked to a goal of theirs", "Which offers to tie to what the buyer wants before a price is named", "say which goal or constraint our value answers",
+            "coverage.value", $"Value linked to a goal of theirs", $"Which offers to tie to what the buyer wants before a price is named", $"say which goal or constraint our value answers",
             _ => true, deal => deal.Written.Contains("sl_valuelink"), deals => deals),
         new(
-            "coverage.meddic", "MEDDIC with evidence", "Which qualification to check before time is spent on a deal",
-            FormattableString.Invariant($"show {DealSign.EnoughMeddic} dimensions or more by evidence"),
+            "coverage.meddic", $"MEDDIC with evidence", $"Which qualification to check before time is spent on a deal",
+            $"show {DealSign.EnoughMeddic} dimensions or more by evidence",
             deal => deal.MeddicEvidenced is not null, deal => deal.MeddicEvidenced >= DealSign.EnoughMeddic, deals => deals.With("sl_meddicevidenced", "not-null")),
     ];
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
     [
-        new(NextStep, "Next step ahead", MetricArea.Tailor, "Whether the pipeline moves by plan, and whose deals to go through first"),
+        new(NextStep, $"Next step ahead", MetricArea.Tailor, $"Whether the pipeline moves by plan, and whose deals to go through first"),
         .. Kinds.SelectMany(kind => new[]
         {
             new MetricDefinition(kind.Code, kind.Name, MetricArea.Tailor, kind.Decision),
-            new MetricDefinition(kind.Code + AtClose, kind.Name + " at close", MetricArea.Tailor, "Whether what we ask for in reviews reaches the deals that are decided"),
+            new MetricDefinition(kind.Code + AtClose, $"{kind.Name} at close", MetricArea.Tailor, $"Whether what we ask for in reviews reaches the deals that are decided"),
         }),
     ];
 
@@ -70,15 +71,15 @@ public sealed class Coverage : IMeasure
     public IEnumerable<Figure> Figures(TallyView view) =>
         (view.Period.Kind == PeriodKind.AllTime ? Now(view.Now) : []).Concat(Kinds.SelectMany(kind => Parts(view, kind.Code + AllOf)
             .Select(cut => Rates.Of(
-                kind.Code + AtClose, cut, view.Share(kind.Code, kind.Code + AllOf, cut), kind.Counted(Evidence.OfDeals().Closed(view.Period).In(cut)), Settings, "deals that closed", kind.Words, view.Period.Words))));
+                kind.Code + AtClose, cut, view.Share(kind.Code, kind.Code + AllOf, cut), kind.Counted(Evidence.OfDeals().Closed(view.Period).In(cut)), Settings, $"deals that closed", kind.Words, view.Period.Words))));
 
     private static IEnumerable<Figure> Now(TallyView now)
     {
         var today = MetricMonth.DayNumber(now.Today);
         var steps = Parts(now, NextStep + AllOf).Select(cut => Rates.Of(
-            NextStep, cut, new Proportion(now.Cases(Ahead, cut) - now.UpTo(Ahead, cut, today - 1), now.Cases(NextStep + AllOf, cut)), Open(cut), Settings, "open deals", "have a next step ahead", "now"));
+            NextStep, cut, new Proportion(now.Cases(Ahead, cut) - now.UpTo(Ahead, cut, today - 1), now.Cases(NextStep + AllOf, cut)), Open(cut), Settings, $"open deals", $"have a next step ahead", $"now"));
         return steps.Concat(Kinds.SelectMany(kind => Parts(now, kind.Code + AllOf)
-            .Select(cut => Rates.Of(kind.Code, cut, now.Share(kind.Code, kind.Code + AllOf, cut), kind.Counted(Open(cut)), Settings, "open deals", kind.Words, "now"))));
+            .Select(cut => Rates.Of(kind.Code, cut, now.Share(kind.Code, kind.Code + AllOf, cut), kind.Counted(Open(cut)), Settings, $"open deals", kind.Words, $"now"))));
     }
 
     private static Evidence Open(DealCut cut) => Evidence.OfDeals().Open().In(cut);
@@ -97,5 +98,5 @@ public sealed class Coverage : IMeasure
     /// <param name="Counts">True for deals of which it can be told.</param>
     /// <param name="Covers">True for deals that are covered.</param>
     /// <param name="Counted">Finds the deals of which it can be told.</param>
-    private sealed record Kind(string Code, string Name, string Decision, string Words, Func<DealFacts, bool> Counts, Func<DealFacts, bool> Covers, Func<Evidence, Evidence> Counted);
+    private sealed record Kind(string Code, Sentence Name, Sentence Decision, Sentence Words, Func<DealFacts, bool> Counts, Func<DealFacts, bool> Covers, Func<Evidence, Evidence> Counted);
 }

@@ -50,7 +50,7 @@ public sealed class PlayEffectTests
 
         var naive = deals.Aggregate(TwoByTwo.None, (sum, deal) => sum.Plus(TwoByTwo.One(deal.Uses.Count > 0, deal.Outcome == Outcome.Won)));
         Assert.IsGreaterThan(0.1, naive.Rates.Newcombe(0.95)!.Value.Low);
-        Assert.IsTrue(figure.AdjustedLow < 0 && figure.AdjustedHigh > 0, figure.Text);
+        Assert.IsTrue(figure.AdjustedLow < 0 && figure.AdjustedHigh > 0, figure.Text.ToString());
         Assert.Contains("That may be chance.", figure.Text);
     }
 
@@ -67,7 +67,7 @@ public sealed class PlayEffectTests
         var figure = FigureOf(deals);
 
         Assert.IsGreaterThan(0.1, figure.Low!.Value, "crude");
-        Assert.IsTrue(figure.AdjustedLow < 0 && figure.AdjustedHigh > 0, figure.Text);
+        Assert.IsTrue(figure.AdjustedLow < 0 && figure.AdjustedHigh > 0, figure.Text.ToString());
         Assert.Contains("Part of the raw gap is the mix of deals.", figure.Text);
     }
 

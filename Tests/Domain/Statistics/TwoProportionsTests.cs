@@ -96,7 +96,7 @@ public sealed class TwoProportionsTests
         Assert.AreEqual("0 and 50 deals of the arms have been won or lost.", Refusal(new(new(0, 0), 50), new(new(25, 25), 0)));
         Assert.AreEqual("20 % of the first arm and 10 % of the second are still open: compare how many were won by a fixed day.", Refusal(new(new(40, 40), 20), new(new(50, 40), 10)));
 
-        static string? Refusal(Arm first, Arm second) => ControlledCohort.Compare(first, second, 0.5, StatisticsSettings.Default).Reason;
+        static string? Refusal(Arm first, Arm second) => ControlledCohort.Compare(first, second, 0.5, StatisticsSettings.Default).Reason?.ToString();
     }
 
     [TestMethod]

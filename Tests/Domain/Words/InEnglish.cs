@@ -12,6 +12,10 @@ internal static class InEnglish
         public static void AreSequenceEqual(IEnumerable<string> expected, IEnumerable<Sentence> said, string? message = null) =>
             Assert.AreSequenceEqual(expected, said.Select(sentence => sentence.ToString()), message);
 
+        public static void StartsWith(string words, Sentence? said, string? message = null) => Assert.StartsWith(words, said?.ToString() ?? "", message);
+
+        public static void EndsWith(string words, Sentence? said, string? message = null) => Assert.EndsWith(words, said?.ToString() ?? "", message);
+
         public static void Contains(string words, Sentence? said, string? message = null) => Assert.Contains(words, said?.ToString() ?? "", message);
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using SalesLoop.Statistics;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -21,7 +22,7 @@ public sealed class CycleTime : IMeasure
         [MetricDimension.Segment, MetricDimension.Channel, MetricDimension.DealType, MetricDimension.Persona, MetricDimension.Owner];
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
-        [new(Code, "Cycle length in days", MetricArea.Evolve, "When to expect money from what is opened now, and which slice needs a faster way", MetricUnit.Days)];
+        [new(Code, $"Cycle length in days", MetricArea.Evolve, $"When to expect money from what is opened now, and which slice needs a faster way", MetricUnit.Days)];
 
     public MeasureNeeds Needs { get; } = new("cycle", MistakenDeals.Group) { Today = true };
 
@@ -51,15 +52,14 @@ public sealed class CycleTime : IMeasure
         var won = view.Values(Won, cut);
         var evidence = Evidence.OfDeals().Won(view.Period).In(cut).Without(mistaken.Take(MistakenDeals.MostListed).ToList());
         var needed = Math.Max(0, Settings.FewestForRate - won.Count);
-        var counted = FormattableString.Invariant($"{won.Count} deals were won {view.Period.Words}");
+        Sentence counted = $"{won.Count} deals were won {view.Period.Words}";
         if (needed > 0)
         {
-            return new Figure(Code, cut, evidence, won.Count, FormattableString.Invariant($"{counted}: not enough evidence yet, {needed} more needed.")) { Denominator = won.Count, Needed = needed };
+            return new Figure(Code, cut, evidence, won.Count, $"{counted}: not enough evidence yet, {needed} more needed.") { Denominator = won.Count, Needed = needed };
         }
 
         var range = MedianRange.Of(won, Settings.Confidence);
-        var figure = new Figure(Code, cut, evidence, won.Count, FormattableString.Invariant(
-            $"{counted}: half within {won.Quantile(0.5):0.#} days ({range.Low:0} to {range.High:0}), a quarter within {won.Quantile(0.25):0.#}, three quarters within {won.Quantile(0.75):0.#}."))
+        var figure = new Figure(Code, cut, evidence, won.Count, $"{counted}: half within {won.Quantile(0.5)!.Value:0.#} days ({range.Low:0} to {range.High:0}), a quarter within {won.Quantile(0.25)!.Value:0.#}, three quarters within {won.Quantile(0.75)!.Value:0.#}.")
         {
             Denominator = won.Count,
             Value = won.Quantile(0.5),
@@ -72,12 +72,8 @@ public sealed class CycleTime : IMeasure
     }
 
     private static Figure WithOpen(Figure figure, Survival curve) => curve.Median is { } median
-        ? figure with
-        {
-            Adjusted = median,
-            Text = FormattableString.Invariant($"{figure.Text} With {curve.Count} deals of any end, open ones counted as long as they have lasted, half close within {median:0.#} days."),
-        }
-        : figure with { Text = FormattableString.Invariant($"{figure.Text} Of all {curve.Count} deals, open ones counted, less than half have closed.") };
+        ? figure.Adding($"With {curve.Count} deals of any end, open ones counted as long as they have lasted, half close within {median:0.#} days.") with { Adjusted = median }
+        : figure.Adding($"Of all {curve.Count} deals, open ones counted, less than half have closed.");
 
     /// <summary>Closed deals by their length and open ones by their age today.</summary>
     private static LifeTable ToClose(TallyView view, TallyView now, DealCut cut)

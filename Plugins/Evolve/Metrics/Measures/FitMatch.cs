@@ -1,8 +1,8 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using SalesLoop.Express;
 using SalesLoop.Statistics;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -18,7 +18,7 @@ public sealed class FitMatch : IMeasure
         [MetricDimension.Segment, MetricDimension.Channel, MetricDimension.DealType, MetricDimension.Persona, MetricDimension.Owner];
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
-        [new(Code, "Opened deals that fit", MetricArea.Express, "Whether we open the right deals, and which channel or slice brings others")];
+        [new(Code, $"Opened deals that fit", MetricArea.Express, $"Whether we open the right deals, and which channel or slice brings others")];
 
     public MeasureNeeds Needs { get; } = new("fit");
 
@@ -40,9 +40,9 @@ public sealed class FitMatch : IMeasure
         {
             var figure = Rates.Of(
                 Code, cut, view.Share(Match, Scored, cut), Evidence.OfDeals().Opened(view.Period).With("sl_fitverdict", "not-null").In(cut), StatisticsSettings.Default,
-                "deals that were opened and scored", "fit", view.Period.Words);
+                $"deals that were opened and scored", $"fit", view.Period.Words);
             var unscored = view.Cases(Unscored, cut);
-            return unscored == 0 ? figure : figure with { Text = FormattableString.Invariant($"{figure.Text} {unscored} more were opened and not scored yet.") };
+            return figure.Adding(unscored == 0 ? null : Sentence.Of($"{unscored} more were opened and not scored yet."));
         });
     }
 }

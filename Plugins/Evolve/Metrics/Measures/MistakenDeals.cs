@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -16,7 +15,7 @@ public sealed class MistakenDeals : IMeasure
     private const string Code = Group + ".mistaken";
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
-        [new(Code, "Deals closed before they were opened", MetricArea.Govern, "Which deals to correct, so that durations are complete", MetricUnit.Number)];
+        [new(Code, $"Deals closed before they were opened", MetricArea.Govern, $"Which deals to correct, so that durations are complete", MetricUnit.Number)];
 
     /// <summary>Ids of the mistaken deals that closed in the period: a part each.</summary>
     public static IReadOnlyList<DealCut> In(TallyView view) => view.Parts(MetricDimension.Sign, Code);
@@ -33,7 +32,7 @@ public sealed class MistakenDeals : IMeasure
         return view.Period.Kind == PeriodKind.AllTime && deals.Count > 0
             ? [new Figure(
                 Code, DealCut.All, Evidence.OfDeals().With("opportunityid", "in", deals.Select(deal => (object)deal.Member).ToArray()), deals.Count,
-                FormattableString.Invariant($"{deals.Count} deals closed before they were opened. Correct Created On or Actual Close Date."))
+                $"{deals.Count} deals closed before they were opened. Correct Created On or Actual Close Date.")
             {
                 Numerator = deals.Count,
                 Value = deals.Count,

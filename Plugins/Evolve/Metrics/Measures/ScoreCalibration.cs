@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using SalesLoop.Statistics;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -18,8 +19,8 @@ public sealed class ScoreCalibration : IMeasure
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
     [
-        new(Slope, "Whether chances mean what they say", MetricArea.Govern, "Whether the chances may be used in a forecast, or the model is to learn anew", MetricUnit.Hundredths),
-        new(Brier, "Error of the chances", MetricArea.Govern, "Whether the model says more than the win rate does, or is to be retired", MetricUnit.Hundredths),
+        new(Slope, $"Whether chances mean what they say", MetricArea.Govern, $"Whether the chances may be used in a forecast, or the model is to learn anew", MetricUnit.Hundredths),
+        new(Brier, $"Error of the chances", MetricArea.Govern, $"Whether the model says more than the win rate does, or is to be retired", MetricUnit.Hundredths),
     ];
 
     public MeasureNeeds Needs { get; } = new("chance");
@@ -45,13 +46,13 @@ public sealed class ScoreCalibration : IMeasure
         var lost = view.Histogram(Lost, cut);
         var wins = view.Cases(Won, cut);
         var losses = view.Cases(Lost, cut);
-        Figure Of(string code, string text) => new(code, cut, EvidenceOf(view, cut), wins + losses, text) { Numerator = wins, Denominator = wins + losses };
+        Figure Of(string code, Sentence text) => new(code, cut, EvidenceOf(view, cut), wins + losses, text) { Numerator = wins, Denominator = wins + losses };
 
-        var counted = FormattableString.Invariant($"{wins} deals with a learned chance were won and {losses} lost {view.Period.Words}");
+        Sentence counted = $"{wins} deals with a learned chance were won and {losses} lost {view.Period.Words}";
         var needed = Math.Max(0, Settings.FewestToCoach - wins) + Math.Max(0, Settings.FewestToCoach - losses);
         if (needed > 0)
         {
-            var lacking = FormattableString.Invariant($"{counted}: not enough evidence yet, {Settings.FewestToCoach} of each are needed.");
+            Sentence lacking = $"{counted}: not enough evidence yet, {Settings.FewestToCoach} of each are needed.";
             return [Of(Slope, lacking) with { Needed = needed }, Of(Brier, lacking) with { Needed = needed }];
         }
 
@@ -63,23 +64,23 @@ public sealed class ScoreCalibration : IMeasure
         var fitted = Calibration.OfCounts(won, lost);
         if (fitted.Value is not { } line)
         {
-            return counted with { Needed = 1, Text = FormattableString.Invariant($"{counted.Text}: not enough evidence yet. {fitted.Reason}") };
+            return counted with { Needed = 1, Text = $"{counted.Text}: not enough evidence yet. {fitted.Reason}" };
         }
 
         var range = line.SlopeRange(Settings.Confidence);
         var expected = won.Concat(lost).Sum(one => one.Key / 100.0 * one.Value);
-        var verdict = range.High < 1 ? " High chances are won less often than they say, low ones more often."
-            : range.Low > 1 ? " High chances are won more often than they say, low ones less often."
-            : " The data do not tell it from 1.";
+        Sentence verdict = range.High < 1 ? Sentence.Of($"High chances are won less often than they say, low ones more often.")
+            : range.Low > 1 ? Sentence.Of($"High chances are won more often than they say, low ones less often.")
+            : $"The data do not tell it from 1.";
         var isOff = range.High < Settings.LowestSlope || range.Low > Settings.HighestSlope;
-        return counted with
+        var told = counted with
         {
             Value = line.Slope,
             Low = range.Low,
             High = range.High,
-            Text = FormattableString.Invariant(
-                $"{counted.Text}, {expected:0} wins were expected. The slope of what happened on what was said is {line.Slope:0.00} ({range.Low:0.00} to {range.High:0.00}), and 1 where chances mean what they say.{verdict}{(isOff ? " Learn anew before they are used." : "")}"),
+            Text = $"{counted.Text}, {expected:0} wins were expected. The slope of what happened on what was said is {line.Slope:0.00} ({range.Low:0.00} to {range.High:0.00}), and 1 where chances mean what they say.",
         };
+        return told.Adding(verdict).Adding(isOff ? Sentence.Of($"Learn anew before they are used.") : null);
     }
 
     private static Figure BrierOf(Figure counted, IReadOnlyDictionary<int, long> won, IReadOnlyDictionary<int, long> lost)
@@ -91,14 +92,14 @@ public sealed class ScoreCalibration : IMeasure
         var reach = Normal.ForConfidence(Settings.Confidence) * Math.Sqrt(errors.Sum(one => Square(one.Key - mean) * one.Value) / (n - 1) / n);
         var rate = (double)counted.Numerator!.Value / n;
         var skill = 1 - mean / (rate * (1 - rate));
-        return counted with
+        var told = counted with
         {
             Value = mean,
             Low = Math.Max(0, mean - reach),
             High = Math.Min(1, mean + reach),
-            Text = FormattableString.Invariant(
-                $"{counted.Text}. The mean squared error of their chances is {mean:0.000} ({Math.Max(0, mean - reach):0.000} to {Math.Min(1, mean + reach):0.000}); giving every deal the win rate it would be {rate * (1 - rate):0.000}, so that the model saves {Rates.Percent(skill)}.{(skill <= 0 ? " It says no more than the win rate does." : "")}"),
+            Text = $"{counted.Text}. The mean squared error of their chances is {mean:0.000} ({Math.Max(0, mean - reach):0.000} to {Math.Min(1, mean + reach):0.000}); giving every deal the win rate it would be {rate * (1 - rate):0.000}, so that the model saves {Rates.Percent(skill)}.",
         };
+        return told.Adding(skill <= 0 ? Sentence.Of($"It says no more than the win rate does.") : null);
     }
 
     private static Evidence EvidenceOf(TallyView view, DealCut cut) =>

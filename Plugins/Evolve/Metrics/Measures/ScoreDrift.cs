@@ -1,7 +1,7 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using SalesLoop.Statistics;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -18,7 +18,7 @@ public sealed class ScoreDrift : IMeasure
     private static readonly StatisticsSettings Settings = StatisticsSettings.Default;
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
-        [new(Code, "Drift of opened deals from those fit was learned from", MetricArea.Govern, "Whether the fit model still speaks of the deals we open, or is to learn anew", MetricUnit.Hundredths)];
+        [new(Code, $"Drift of opened deals from those fit was learned from", MetricArea.Govern, $"Whether the fit model still speaks of the deals we open, or is to learn anew", MetricUnit.Hundredths)];
 
     public MeasureNeeds Needs { get; } = new("drift");
 
@@ -46,26 +46,25 @@ public sealed class ScoreDrift : IMeasure
         var shares = learned.Select(amount => amount / learned.Sum()).ToList();
         var evidence = Evidence.OfDeals().Opened(view.Period).With("sl_fitgrade", "not-null").In(cut);
         var n = checked((int)now.Sum());
-        var counted = FormattableString.Invariant($"{n} deals opened {view.Period.Words} were graded by it");
+        Sentence counted = $"{n} deals opened {view.Period.Words} were graded by it";
         var stability = PopulationStability.Of(shares, now, Settings).Value!;
-        var figure = new Figure(Code, cut, evidence, n, FormattableString.Invariant($"{counted}: not enough evidence yet, {stability.Needed} more needed.")) { Denominator = n, Needed = stability.Needed };
+        var figure = new Figure(Code, cut, evidence, n, $"{counted}: not enough evidence yet, {stability.Needed} more needed.") { Denominator = n, Needed = stability.Needed };
         if (stability.Needed > 0)
         {
             return figure;
         }
 
-        var each = string.Join(", ", Grades.Select((grade, place) => FormattableString.Invariant($"{grade} {Rates.Percent((double)now[place] / n)} after {Rates.Percent(shares[place])}")));
-        return figure with
+        var each = Sentence.Join(", ", Grades.Select((grade, place) => Sentence.Of($"{grade.ToString()} {Rates.Percent((double)now[place] / n)} after {Rates.Percent(shares[place])}")));
+        return (figure with
         {
             Value = stability.Index,
             Low = stability.Interval.Low,
             High = stability.Interval.High,
-            Text = FormattableString.Invariant(
-                $"{counted}: {each} of the deals it learned from. The stability index is {stability.Index:0.00} ({stability.Interval.Low:0.00} to {stability.Interval.High:0.00}).{Verdict(stability)}"),
-        };
+            Text = $"{counted}: {each} of the deals it learned from. The stability index is {stability.Index:0.00} ({stability.Interval.Low:0.00} to {stability.Interval.High:0.00}).",
+        }).Adding(Verdict(stability));
     }
 
-    private static string Verdict(PopulationStability stability) => stability.IsAlarm(Settings)
-        ? FormattableString.Invariant($" Above {Settings.MostInstability:0.00}: these are other deals than it learned from. Learn anew.")
-        : FormattableString.Invariant($" Up to {Settings.MostInstability:0.00} they are deals of the kind it learned from.");
+    private static Sentence Verdict(PopulationStability stability) => stability.IsAlarm(Settings)
+        ? Sentence.Of($"Above {Settings.MostInstability:0.00}: these are other deals than it learned from. Learn anew.")
+        : $"Up to {Settings.MostInstability:0.00} they are deals of the kind it learned from.";
 }

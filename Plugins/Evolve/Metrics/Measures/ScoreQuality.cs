@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using SalesLoop.Statistics;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -18,7 +19,7 @@ public sealed class ScoreQuality : IMeasure
     private static readonly StatisticsSettings Settings = StatisticsSettings.Default;
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
-        [new(Code, "How well fit tells won from lost", MetricArea.Govern, "Whether to keep the fit model, or to learn from closed deals anew", MetricUnit.Hundredths)];
+        [new(Code, $"How well fit tells won from lost", MetricArea.Govern, $"Whether to keep the fit model, or to learn from closed deals anew", MetricUnit.Hundredths)];
 
     public MeasureNeeds Needs { get; } = new("score") { Beyond = true };
 
@@ -50,16 +51,14 @@ public sealed class ScoreQuality : IMeasure
         var lost = view.Cases(Lost, cut);
         var evidence = Evidence.OfDeals().Decided(view.Period).With("sl_fitscore", "not-null").With("sl_fitmodelid", "not-null").In(cut);
         var needed = Math.Max(0, Settings.FewestToCoach - won) + Math.Max(0, Settings.FewestToCoach - lost);
-        var counted = FormattableString.Invariant($"{won} deals with a score were won and {lost} lost {view.Period.Words}");
+        Sentence counted = $"{won} deals with a score were won and {lost} lost {view.Period.Words}";
         if (needed > 0)
         {
-            return new Figure(Code, cut, evidence, won + lost, FormattableString.Invariant(
-                $"{counted}: not enough evidence yet, {Settings.FewestToCoach} of each are needed.")) { Numerator = won, Denominator = won + lost, Needed = needed };
+            return new Figure(Code, cut, evidence, won + lost, $"{counted}: not enough evidence yet, {Settings.FewestToCoach} of each are needed.") { Numerator = won, Denominator = won + lost, Needed = needed };
         }
 
         var curve = RocCurve.OfCounts(view.Histogram(Won, cut), view.Histogram(Lost, cut), Settings.Confidence).Value!;
-        var figure = new Figure(Code, cut, evidence, won + lost, FormattableString.Invariant(
-            $"{counted}. A won deal had the higher score than a lost one {Rates.Percent(curve.Area)} of the time ({Rates.Percent(curve.Interval?.Low)} to {Rates.Percent(curve.Interval?.High)}); by chance it is 50 %."))
+        var figure = new Figure(Code, cut, evidence, won + lost, $"{counted}. A won deal had the higher score than a lost one {Rates.Percent(curve.Area)} of the time ({Rates.Percent(curve.Interval?.Low)} to {Rates.Percent(curve.Interval?.High)}); by chance it is 50 %.")
         {
             Numerator = won,
             Denominator = won + lost,
@@ -81,13 +80,14 @@ public sealed class ScoreQuality : IMeasure
         }
 
         var isDrift = figure.Value <= other.Area - LeastDrop && figure.Value < other.Interval?.Low;
-        return figure with
+        var beside = figure
+            .Adding($"Of all other deals it was {Rates.Percent(other.Area)} ({Rates.Percent(other.Interval?.Low)} to {Rates.Percent(other.Interval?.High)}).")
+            .Adding(isDrift ? Sentence.Of($"The score separates worse than it did: learn anew.") : null);
+        return beside with
         {
             Adjusted = other.Area,
             AdjustedLow = other.Interval?.Low,
             AdjustedHigh = other.Interval?.High,
-            Text = FormattableString.Invariant(
-                $"{figure.Text} Of all other deals it was {Rates.Percent(other.Area)} ({Rates.Percent(other.Interval?.Low)} to {Rates.Percent(other.Interval?.High)}).{(isDrift ? " The score separates worse than it did: learn anew." : "")}"),
         };
     }
 

@@ -1,7 +1,7 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using SalesLoop.Statistics;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -19,7 +19,7 @@ public sealed class WinRate : IMeasure
         [MetricDimension.Segment, MetricDimension.Channel, MetricDimension.DealType, MetricDimension.Persona, MetricDimension.Owner];
 
     public IReadOnlyList<MetricDefinition> Metrics { get; } =
-        [new(Code, "Win rate", MetricArea.Evolve, "Where to look for the next deals, and which slice needs another approach")];
+        [new(Code, $"Win rate", MetricArea.Evolve, $"Where to look for the next deals, and which slice needs another approach")];
 
     public MeasureNeeds Needs { get; } = new("win");
 
@@ -41,7 +41,7 @@ public sealed class WinRate : IMeasure
 
     public IEnumerable<Figure> Figures(TallyView view)
     {
-        Figure[] all = [FigureOf(view, DealCut.All, "")];
+        Figure[] all = [FigureOf(view, DealCut.All, null)];
         return view.Period.ShowsParts && !view.Scope.IsPerson ? all.Concat(Compared(view)).Concat(Mixes(view)) : all;
     }
 
@@ -56,22 +56,22 @@ public sealed class WinRate : IMeasure
             var known = Known(parts[place]).ToList();
             return known
                 .Select((cut, at) => Compare(view, cut, finding, at))
-                .Concat(parts[place].Except(known).Select(cut => FigureOf(view, cut, "")));
+                .Concat(parts[place].Except(known).Select(cut => FigureOf(view, cut, null)));
         });
     }
 
     private static Figure Compare(TallyView view, DealCut cut, DimensionFinding finding, int place)
     {
         var rate = finding.Rates.Value?.Segments[place];
-        var words = finding switch
+        Sentence? words = finding switch
         {
-            { Rates.Value: null } or { Dimension.Segments.Count: < 2 } => "",
-            { MayRank: false } => " These parts do not differ beyond chance.",
+            { Rates.Value: null } or { Dimension.Segments.Count: < 2 } => null,
+            { MayRank: false } => $"These parts do not differ beyond chance.",
             _ => rate?.Side switch
             {
-                SegmentSide.Above => " It is above the others.",
-                SegmentSide.Below => " It is below the others.",
-                _ => " The data do not tell it from the others.",
+                SegmentSide.Above => $"It is above the others.",
+                SegmentSide.Below => $"It is below the others.",
+                _ => $"The data do not tell it from the others.",
             },
         };
         var figure = FigureOf(view, cut, words);
@@ -84,7 +84,7 @@ public sealed class WinRate : IMeasure
     }
 
     /// <summary>Segment, channel, persona and message together; small samples are held back.</summary>
-    private static IEnumerable<Figure> Mixes(TallyView view) => view.Parts(MetricDimension.Mix, Won, Lost).Select(cut => FigureOf(view, cut, ""));
+    private static IEnumerable<Figure> Mixes(TallyView view) => view.Parts(MetricDimension.Mix, Won, Lost).Select(cut => FigureOf(view, cut, null));
 
     private static IEnumerable<DealCut> Known(IReadOnlyList<DealCut> parts) => parts.Where(cut => cut.Member != DealCut.None);
 
@@ -94,12 +94,12 @@ public sealed class WinRate : IMeasure
         return new Proportion(won, won + view.Cases(Lost, cut));
     }
 
-    private static Figure FigureOf(TallyView view, DealCut cut, string comparison)
+    private static Figure FigureOf(TallyView view, DealCut cut, Sentence? comparison)
     {
         var decided = Decided(view, cut);
         var away = view.Cases(WalkedAway, cut);
-        return Rates.Of(Code, cut, decided, Evidence.OfDeals().Decided(view.Period).In(cut), Settings, "deals that were decided", "were won", view.Period.Words) is var figure && away > 0
-            ? figure with { Text = FormattableString.Invariant($"{figure.Text} We walked away from {away} more.{comparison}") }
-            : figure with { Text = figure.Text + comparison };
+        return Rates.Of(Code, cut, decided, Evidence.OfDeals().Decided(view.Period).In(cut), Settings, $"deals that were decided", $"were won", view.Period.Words)
+            .Adding(away > 0 ? Sentence.Of($"We walked away from {away} more.") : null)
+            .Adding(comparison);
     }
 }
