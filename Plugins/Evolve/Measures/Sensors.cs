@@ -86,5 +86,5 @@ public sealed class Sensors : IMeasure
             ? signal.Topic.ToLowerInvariant()
             : null;
 
-    private static string LabelOf(DealCut cut) => SignalTopic.Find(cut.Member)?.Words ?? cut.Member;
+    private static string LabelOf(DealCut cut) => SignalTopic.Find(cut.Member)?.Words.ToString() ?? cut.Member;
 }
