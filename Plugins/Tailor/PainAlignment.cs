@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using SalesLoop.Statistics;
 using SalesLoop.Statistics.Text;
+using SalesLoop.Words;
 
 namespace SalesLoop.Tailor;
 
@@ -49,16 +50,19 @@ public static class PainAlignment
 
     private const int FewestWords = 5;
 
+    /// <summary>Why two statements are not compared.</summary>
+    public static Sentence TooFew(string? claimed, string? found) => $"One of the statements has {Fewest(claimed, found)} telling words; {FewestWords} are needed.";
+
     /// <summary>Compares two statements.</summary>
     /// <param name="claimed">At the handoff.</param>
     /// <param name="found">Later.</param>
     /// <param name="weights">Learned from the team's own statements.</param>
     public static Estimate<PainComparison> Compare(string? claimed, string? found, TermWeights weights)
     {
-        var fewest = Math.Min(Tokens.Content(claimed).Count, Tokens.Content(found).Count);
+        var fewest = Fewest(claimed, found);
         if (fewest < FewestWords)
         {
-            return Estimate.NotEnough<PainComparison>($"One of the statements has {fewest} telling words; {FewestWords} are needed.");
+            return Estimate.NotEnough<PainComparison>($"{TooFew(claimed, found)}");
         }
 
         var likeness = weights.Cosine(claimed, found)!.Value;
@@ -92,4 +96,6 @@ public static class PainAlignment
         var decided = handoffs.Where(handoff => handoff.Comparison.Match == match && handoff.Deal is Ending.Won or Ending.Lost).ToList();
         return new Proportion(decided.Count(handoff => handoff.Deal == Ending.Won), decided.Count);
     }
+
+    private static int Fewest(string? claimed, string? found) => Math.Min(Tokens.Content(claimed).Count, Tokens.Content(found).Count);
 }

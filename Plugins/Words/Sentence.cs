@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Text;
+using SalesLoop.Express;
 
 namespace SalesLoop.Words;
 
@@ -40,6 +41,10 @@ public sealed class Sentence : IEquatable<Sentence>
         var all = sentences.ToList();
         return new Sentence(0, 1).With(language => string.Join(between, all.Select(sentence => sentence.In(language))));
     }
+
+    /// <summary>The same, or as much of it as fits once it is said.</summary>
+    /// <param name="longest">Characters that fit, at least 2.</param>
+    public Sentence Within(int longest) => new Sentence(0, 1).With(language => Cut.To(In(language), longest));
 
     /// <summary>A list: each on a line of its own, numbered from 1.</summary>
     public static Sentence Numbered(IEnumerable<Sentence> sentences) => Join("\n", sentences.Select((sentence, place) => Of($"{place + 1}. {sentence}")));

@@ -6,6 +6,7 @@ using Microsoft.Xrm.Sdk.Messages;
 using SalesLoop.Express;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 using SalesLoop.Statistics;
 
 namespace SalesLoop.Amplify;
@@ -53,7 +54,7 @@ public sealed class RankPlays : LoopPlugin
         var left = Math.Max(0, changes.Count - MostRows);
         Record(
             context, left == 0 ? sl_jobstate.Done : sl_jobstate.Running, plays.Count,
-            FormattableString.Invariant($"{plays.Count} shared plays were looked at, {changes.Count} came out differently, {left} of them are still to be written, {proposed} were proposed to be retired."));
+            $"{plays.Count} shared plays were looked at, {changes.Count} came out differently, {left} of them are still to be written, {proposed} were proposed to be retired.");
         context.Answer("Continuation", left == 0 ? null : FormattableString.Invariant($"{left} left"));
         context.Answer("Done", left == 0);
         context.Answer("Handled", plays.Count);
@@ -104,11 +105,11 @@ public sealed class RankPlays : LoopPlugin
                 change.sl_RetireDecidedOn = null;
                 // Who decides gives a reason of their own.
                 change.sl_RetireNote = null;
-                change.sl_RetireEvidence = reason!.Evidence;
+                change.sl_RetireEvidence = reason!.Evidence.In(context.RecordLanguage);
                 change.sl_RetireCases = reason.Cases;
                 break;
             case RetireStep.Renew:
-                change.sl_RetireEvidence = reason!.Evidence;
+                change.sl_RetireEvidence = reason!.Evidence.In(context.RecordLanguage);
                 change.sl_RetireCases = reason.Cases;
                 break;
             case RetireStep.TakeBack:
@@ -125,18 +126,18 @@ public sealed class RankPlays : LoopPlugin
     // The columns hold four digits.
     private static decimal? Rounded(double? rate) => rate is { } known ? Math.Round((decimal)known, 4) : null;
 
-    private static void Record(LoopContext context, sl_jobstate state, int handled, string? message)
+    private static void Record(LoopContext context, sl_jobstate state, int handled, Sentence? message)
     {
         var job = new Entity(sl_Job.EntityLogicalName, sl_Job.Columns.sl_Code, JobCode)
         {
-            [sl_Job.Columns.sl_Name] = "Rank plays",
+            [sl_Job.Columns.sl_Name] = Sentence.Of($"Rank plays").In(context.RecordLanguage),
             [sl_Job.Columns.sl_State] = new OptionSetValue((int)state),
             [sl_Job.Columns.sl_LastRunOn] = GateKeeper.WholeSeconds(context.Now),
         };
         if (message is not null)
         {
             job[sl_Job.Columns.sl_Handled] = handled;
-            job[sl_Job.Columns.sl_Message] = message;
+            job[sl_Job.Columns.sl_Message] = message.In(context.RecordLanguage);
             job[sl_Job.Columns.sl_Watermark] = GateKeeper.WholeSeconds(context.Now);
         }
 

@@ -1,12 +1,13 @@
 using System;
 using SalesLoop.Statistics;
+using SalesLoop.Words;
 
 namespace SalesLoop.Amplify;
 
 /// <summary>Why a play should be retired.</summary>
 /// <param name="Evidence">In words, with counts and ranges.</param>
 /// <param name="Cases">Uses and deals behind it.</param>
-public sealed record RetireReason(string Evidence, int Cases);
+public sealed record RetireReason(Sentence Evidence, int Cases);
 
 /// <summary>What was proposed before.</summary>
 /// <param name="Decision">What became of it; null when nothing was proposed.</param>
@@ -43,12 +44,12 @@ public static class Retiring
     public static RetireReason? Reason(PlayPlace place, Proportion moved, Interval? effect, int compared)
     {
         var fast = place.KillsTheDeal
-            ? FormattableString.Invariant($"The deal moved on within {UseResult.Days} days after {moved.Successes} of {moved.Trials} uses: hardly more often than {100 * place.High:0} of 100 times, where plays of its kind do {100 * place.Family.Rate:0} of 100 times ({place.Family.Trials} uses).")
+            ? Sentence.Of($"The deal moved on within {UseResult.Days} days after {moved.Successes} of {moved.Trials} uses: hardly more often than {100 * (place.High ?? 0):0} of 100 times, where plays of its kind do {100 * (place.Family.Rate ?? 0):0} of 100 times ({place.Family.Trials} uses).")
             : null;
         var final = effect is { High: < 0 } known
-            ? FormattableString.Invariant($"Deals alike were won less often with it: by {-100 * known.High:0.#} to {-100 * known.Low:0.#} points, {compared} deals compared.")
+            ? Sentence.Of($"Deals alike were won less often with it: by {-100 * known.High:0.#} to {-100 * known.Low:0.#} points, {compared} deals compared.")
             : null;
-        return fast is null && final is null ? null : new RetireReason(fast is null ? final! : final is null ? fast : $"{fast} {final}", fast is null ? compared : final is null ? moved.Trials : Math.Max(compared, moved.Trials));
+        return fast is null && final is null ? null : new RetireReason(fast is null ? final! : final is null ? fast : Sentence.Join(" ", [fast, final]), fast is null ? compared : final is null ? moved.Trials : Math.Max(compared, moved.Trials));
     }
 
     /// <summary>What is to be done.</summary>

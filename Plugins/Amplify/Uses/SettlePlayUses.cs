@@ -7,6 +7,7 @@ using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.Express;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Amplify;
 
@@ -40,7 +41,7 @@ public sealed class SettlePlayUses : LoopPlugin
 
         var isDone = uses.Count < slice;
         var handled = Before(context) + uses.Count;
-        Record(context, isDone ? sl_jobstate.Done : sl_jobstate.Running, handled, FormattableString.Invariant($"{handled} uses of plays were told what followed them."));
+        Record(context, isDone ? sl_jobstate.Done : sl_jobstate.Running, handled, $"{handled} uses of plays were told what followed them.");
         context.Answer("Continuation", isDone ? null : handled.ToString(CultureInfo.InvariantCulture));
         context.Answer("Done", isDone);
         context.Answer("Handled", uses.Count);
@@ -69,18 +70,18 @@ public sealed class SettlePlayUses : LoopPlugin
         return query;
     }
 
-    private static void Record(LoopContext context, sl_jobstate state, int? handled, string? message)
+    private static void Record(LoopContext context, sl_jobstate state, int? handled, Sentence? message)
     {
         var job = new Entity(sl_Job.EntityLogicalName, sl_Job.Columns.sl_Code, JobCode)
         {
-            [sl_Job.Columns.sl_Name] = "Tell what followed plays",
+            [sl_Job.Columns.sl_Name] = Sentence.Of($"Tell what followed plays").In(context.RecordLanguage),
             [sl_Job.Columns.sl_State] = new OptionSetValue((int)state),
             [sl_Job.Columns.sl_LastRunOn] = GateKeeper.WholeSeconds(context.Now),
         };
         if (message is not null)
         {
             job[sl_Job.Columns.sl_Handled] = handled;
-            job[sl_Job.Columns.sl_Message] = message;
+            job[sl_Job.Columns.sl_Message] = message.In(context.RecordLanguage);
         }
 
         context.SystemService.Execute(new UpsertRequest { Target = job });

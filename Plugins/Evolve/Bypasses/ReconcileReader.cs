@@ -4,6 +4,7 @@ using System.Linq;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.Model;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -16,7 +17,7 @@ internal static class ReconcileReader
     private const int PageSize = 5000;
 
     /// <summary>The job's own record. Where there is none it begins now: what happened before is nobody's to find.</summary>
-    public static sl_Job Job(IOrganizationService service, string code, DateTime now)
+    public static sl_Job Job(IOrganizationService service, string code, DateTime now, Language language)
     {
         var query = new QueryExpression(sl_Job.EntityLogicalName)
         {
@@ -29,7 +30,7 @@ internal static class ReconcileReader
             return job;
         }
 
-        var begun = new sl_Job { sl_Name = "Find deals that went past the gate", sl_Code = code, sl_State = sl_jobstate.Running };
+        var begun = new sl_Job { sl_Name = Sentence.Of($"Find deals that went past the gate").In(language), sl_Code = code, sl_State = sl_jobstate.Running };
         begun.Id = service.Create(begun.ToEntity<Entity>());
         begun[sl_Job.Columns.CreatedOn] = now;
         return begun;

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using Microsoft.Xrm.Sdk;
 using SalesLoop.Express;
@@ -28,7 +27,7 @@ public sealed class ReconcileStages : LoopPlugin
     protected internal override void Run(LoopContext context)
     {
         var service = context.SystemService;
-        var job = ReconcileReader.Job(service, JobCode, GateKeeper.WholeSeconds(context.Now));
+        var job = ReconcileReader.Job(service, JobCode, GateKeeper.WholeSeconds(context.Now), context.RecordLanguage);
         var asked = context.Input<string>("Continuation");
         var slice = Slice.Parse(asked)
             ?? (string.IsNullOrEmpty(asked) ? Slice.Parse(job.sl_Continuation) : throw new RefusalException($"This continuation was not given by an earlier slice. Leave it empty to begin."))
@@ -57,7 +56,7 @@ public sealed class ReconcileStages : LoopPlugin
         var moves = ReconcileReader.Moves(context.SystemService, deals.Select(deal => deal.Id).ToList(), stages);
         return deals
             .Where(deal => !moves.IsUnclear(deal.Id))
-            .Select(deal => Bypass.Find(ReconcileReader.Position(deal), moves.LastMove(deal.Id, deal.sl_StageId?.Id), moves.LastClose(deal.Id), watchedSince) is { } bypass ? Record(deal, bypass, stages) : null)
+            .Select(deal => Bypass.Find(ReconcileReader.Position(deal), moves.LastMove(deal.Id, deal.sl_StageId?.Id), moves.LastClose(deal.Id), watchedSince) is { } bypass ? Record(deal, bypass, stages, context.RecordLanguage) : null)
             .OfType<Finding>()
             .ToList();
     }
@@ -82,18 +81,26 @@ public sealed class ReconcileStages : LoopPlugin
         OwnedRows.Upsert(context, found.Select(finding => GateRecord.Filled(finding.Verdict)).ToList());
     }
 
-    private static Finding Record(Opportunity deal, Bypass bypass, StagesKnown stages)
+    private static Finding Record(Opportunity deal, Bypass bypass, StagesKnown stages, Language language)
     {
         var at = deal.ModifiedOn ?? deal.CreatedOn ?? DateTime.MinValue;
-        var end = bypass.Close is { } close ? close == DealOutcome.Won ? "won" : "lost" : null;
-        var moved = bypass.FromStageId == bypass.ToStageId ? "" : $" went from {stages.NameOf(bypass.FromStageId)} to {stages.NameOf(bypass.ToStageId)}";
-        var happened = end is null ? moved : moved.Length == 0 ? $" was closed as {end}" : $"{moved} and was closed as {end}";
+        var from = stages.NameOf(bypass.FromStageId);
+        var to = stages.NameOf(bypass.ToStageId);
+        var end = bypass.Close is { } close ? (close == DealOutcome.Won ? Sentence.Of($"won") : Sentence.Of($"lost")) : null;
+        var stays = bypass.FromStageId == bypass.ToStageId;
+        Sentence happened = end is null
+            ? Sentence.Of($"This deal went from {from} to {to} without being judged, by somebody who may bypass custom logic.")
+            : stays
+                ? Sentence.Of($"This deal was closed as {end} without being judged, by somebody who may bypass custom logic.")
+                : $"This deal went from {from} to {to} and was closed as {end} without being judged, by somebody who may bypass custom logic.";
+        Sentence by = deal.ModifiedBy?.Name is { } name ? Sentence.Of($"{name}") : Sentence.Of($"Somebody");
+        var place = end ?? Sentence.Of($"{to}");
         return new Finding(
             deal.Id,
             deal.OwnerId,
             new sl_GateVerdict(VerdictId.OfText($"bypass {deal.Id:N} {bypass.FromStageId:N} {bypass.ToStageId:N} {bypass.Close} {at.Ticks / TimeSpan.TicksPerSecond}"))
             {
-                sl_Name = $"{(bypass.FromStageId is null ? "Start" : stages.NameOf(bypass.FromStageId))} → {end ?? stages.NameOf(bypass.ToStageId)}: past the gate, not judged",
+                sl_Name = (bypass.FromStageId is null ? Sentence.Of($"Start → {place}: past the gate, not judged") : Sentence.Of($"{from} → {place}: past the gate, not judged")).In(language),
                 sl_OpportunityId = new EntityReference(Opportunity.EntityLogicalName, deal.Id),
                 sl_SegmentId = deal.sl_SegmentId,
                 sl_FromStageId = Stage(bypass.FromStageId),
@@ -108,8 +115,7 @@ public sealed class ReconcileStages : LoopPlugin
                 sl_Outcome = sl_verdictoutcome.NotJudged,
                 sl_JudgedOn = at,
                 sl_JudgedById = deal.ModifiedBy,
-                sl_Explanation =
-                    $"This deal{happened} without being judged, by somebody who may bypass custom logic. {deal.ModifiedBy?.Name ?? "Somebody"} changed it last, on {at.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC.",
+                sl_Explanation = Sentence.Of($"{happened} {by} changed it last, on {at:g} UTC.").In(language),
             },
             new Signal(SignalTopic.GateBypassed, Opportunity.EntityLogicalName, deal.Id, at)
             {

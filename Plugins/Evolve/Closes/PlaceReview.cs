@@ -76,7 +76,7 @@ public sealed class PlaceReview : LoopPlugin
             Default(context, column, close.ToEntity<Entity>().Attributes.TryGetValue(column, out var value) ? value : null);
         }
 
-        Default(context, sl_WinLossReview.Columns.sl_Name, ReviewName.Beside(close.sl_Name, who));
+        Default(context, sl_WinLossReview.Columns.sl_Name, ReviewName.Beside(close.sl_Name, who, context.RecordLanguage));
     }
 
     /// <summary>Each of them speaks once about a close: who thinks otherwise later changes what they said.</summary>

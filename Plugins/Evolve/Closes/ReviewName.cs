@@ -1,4 +1,5 @@
 using SalesLoop.Express;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -10,28 +11,30 @@ public static class ReviewName
     /// <summary>How the review is listed: <c>Won: Globex renewal</c>.</summary>
     /// <param name="deal">Name of the deal; null when it has none.</param>
     /// <param name="outcome">How the deal ended.</param>
-    public static string Of(string? deal, DealOutcome outcome)
+    public static Sentence Of(string? deal, DealOutcome outcome)
     {
-        var end = outcome switch
+        Sentence name = outcome switch
         {
-            DealOutcome.Won => "Won",
-            DealOutcome.WalkedAway => "Walked away",
-            _ => "Lost",
+            DealOutcome.Won => $"Won: {deal}",
+            DealOutcome.WalkedAway => $"Walked away: {deal}",
+            _ => $"Lost: {deal}",
         };
-        return Cut.To($"{end}: {deal}", Longest);
+        return name.Within(Longest);
     }
 
     /// <summary>How a view beside the review of the close is listed: <c>Lost: Globex renewal (manager's view)</c>.</summary>
     /// <param name="close">Name of the review of the close.</param>
     /// <param name="who">Whose view it is.</param>
-    public static string Beside(string? close, Voice who)
+    /// <param name="language">That of records.</param>
+    public static string Beside(string? close, Voice who, Language language)
     {
-        var whose = who switch
+        Sentence said = who switch
         {
-            Voice.Manager => " (manager's view)",
-            Voice.Buyer => " (buyer's view)",
-            _ => " (rep's view)",
+            Voice.Manager => $"(manager's view)",
+            Voice.Buyer => $"(buyer's view)",
+            _ => $"(rep's view)",
         };
+        var whose = $" {said.In(language)}";
         return Cut.To(close ?? "", Longest - whose.Length) + whose;
     }
 }

@@ -52,7 +52,7 @@ public sealed class WeighViews : LoopPlugin
         {
             sl_Voices = agreement.Heard.Count,
             sl_Agreement = sl_agreement.OneViewOnly + (int)agreement.Accord,
-            sl_AgreementNote = AgreementText.For(agreement) is { } note ? Express.Cut.To(note, LongestNote) : null,
+            sl_AgreementNote = AgreementText.For(agreement)?.Within(LongestNote).In(context.RecordLanguage),
             sl_PriceContradicted = agreement.Contradicted is not null,
             sl_Usable = missing is null,
             sl_UsableNote = missing?.In(context.RecordLanguage),

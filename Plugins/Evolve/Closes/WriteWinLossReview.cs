@@ -98,7 +98,7 @@ public sealed class WriteWinLossReview : LoopPlugin
         var outcome = GateMark.Outcome(context, id) ?? (state == opportunity_statecode.Won ? DealOutcome.Won : DealOutcome.Lost);
         return new sl_WinLossReview(Stay.ReviewId(id, deal.sl_StageEnteredOn))
         {
-            sl_Name = ReviewName.Of(deal.Name, outcome),
+            sl_Name = ReviewName.Of(deal.Name, outcome).In(context.RecordLanguage),
             sl_OpportunityId = new EntityReference(Opportunity.EntityLogicalName, id),
             sl_Outcome = sl_dealoutcome.Won + (int)outcome,
             sl_Source = sl_reviewsource.Rep,

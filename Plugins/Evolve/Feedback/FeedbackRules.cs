@@ -29,7 +29,7 @@ public static class FeedbackRules
     private const int LongestDeal = 280;
 
     /// <summary>What feedback is called that nobody gave a name: to give it is to choose a few answers and nothing else.</summary>
-    public static string NameOf(string deal, DateTime givenOn) => FormattableString.Invariant($"{Cut.To(deal, LongestDeal)}, {givenOn:yyyy-MM-dd}");
+    public static Sentence NameOf(string deal, DateTime givenOn) => $"{Cut.To(deal, LongestDeal)}, {givenOn}";
 
     /// <summary>Days for which somebody may write down later what they said: a call on Friday, the note after a week of leave.</summary>
     private const int DaysToWrite = 14;

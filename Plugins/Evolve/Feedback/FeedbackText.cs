@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using SalesLoop.Express;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -33,23 +33,32 @@ public static class FeedbackText
     private const int LongestPart = 1500;
 
     /// <summary>One line of ratings and one for each text; who and when first.</summary>
-    public static string Of(FeedbackSaid said)
+    /// <param name="said">What service said.</param>
+    /// <param name="language">That of records.</param>
+    public static string Of(FeedbackSaid said, Language language)
     {
         var ratings = new[]
         {
-            Rated("deal quality", said.DealQuality),
-            Rated("expectations met", said.ExpectationMatch),
-            Rated("how the buyer felt", said.BuyerFelt),
-            Rated("risk of leaving", said.ChurnRisk),
-            said.CanExpand == true ? "could buy more" : null,
-        }.OfType<string>().ToList();
-        var signed = $"{said.By ?? "Somebody"}{(said.On is { } on ? $", {on.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : "")}";
-        var lines = new List<string> { ratings.Count == 0 ? $"{signed}." : $"{signed}: {string.Join("; ", ratings)}." };
-        lines.AddRange(new[] { Part("Friction", said.Friction), Part("Comment", said.Comment) }.OfType<string>());
-        return Cut.To(string.Join("\n", lines), LongestText);
+            Rating(said.DealQuality, language) is { } quality ? Sentence.Of($"deal quality {quality}") : null,
+            Rating(said.ExpectationMatch, language) is { } match ? Sentence.Of($"expectations met {match}") : null,
+            Rating(said.BuyerFelt, language) is { } felt ? Sentence.Of($"how the buyer felt {felt}") : null,
+            Rating(said.ChurnRisk, language) is { } risk ? Sentence.Of($"risk of leaving {risk}") : null,
+            said.CanExpand == true ? Sentence.Of($"could buy more") : null,
+        }.OfType<Sentence>().ToList();
+        var by = said.By is { } name ? Sentence.Of($"{name}") : $"Somebody";
+        var signed = said.On is { } on ? Sentence.Of($"{by}, {on}") : by;
+        var lines = new List<Sentence> { ratings.Count == 0 ? Sentence.Of($"{signed}.") : $"{signed}: {Sentence.Join("; ", ratings)}." };
+        lines.AddRange(new[]
+        {
+            Part(said.Friction) is { } friction ? Sentence.Of($"Friction: {friction}") : null,
+            Part(said.Comment) is { } comment ? Sentence.Of($"Comment: {comment}") : null,
+        }.OfType<Sentence>());
+        return Sentence.Join("\n", lines).Within(LongestText).In(language);
     }
 
-    private static string? Rated(string what, string? label) => string.IsNullOrEmpty(label) ? null : $"{what} {label!.ToLowerInvariant()}";
+    /// <summary>A label within a line: small in English, while German writes its nouns large.</summary>
+    private static string? Rating(string? label, Language language) =>
+        string.IsNullOrEmpty(label) ? null : language == Language.English ? label!.ToLowerInvariant() : label;
 
-    private static string? Part(string title, string? text) => string.IsNullOrWhiteSpace(text) ? null : $"{title}: {Cut.To(text!.Trim(), LongestPart)}";
+    private static string? Part(string? text) => string.IsNullOrWhiteSpace(text) ? null : Cut.To(text!.Trim(), LongestPart);
 }

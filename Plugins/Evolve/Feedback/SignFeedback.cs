@@ -72,7 +72,7 @@ public sealed class SignFeedback : LoopPlugin
 
         if (string.IsNullOrWhiteSpace(target.sl_Name))
         {
-            target.sl_Name = FeedbackRules.NameOf(FeedbackReader.NameOf(context.SystemService, target.sl_OpportunityId!.Id), target.sl_GivenOn ?? context.Now);
+            target.sl_Name = FeedbackRules.NameOf(FeedbackReader.NameOf(context.SystemService, target.sl_OpportunityId!.Id), target.sl_GivenOn ?? context.Now).In(context.RecordLanguage);
         }
     }
 }

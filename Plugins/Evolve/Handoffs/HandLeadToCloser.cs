@@ -5,6 +5,7 @@ using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.Express;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -63,24 +64,25 @@ public sealed class HandLeadToCloser : LoopPlugin
 
     private static sl_Handoff Row(sl_Handoff row, LoopContext context, Opportunity deal, Lead lead, Entity found, EntityReference sender, EntityReference closer)
     {
+        var language = context.RecordLanguage;
         HandoffReader.Fill(row, new HandoffNote
         {
             Context = HandoffText.Paragraphs(
-                new Paragraph("Channel", Label(found, Model.Lead.Columns.sl_Channel)),
-                new Paragraph("Campaign", lead.CampaignId?.Name ?? Label(found, Model.Lead.Columns.CampaignId)),
-                new Paragraph("Message that landed", lead.sl_SourceMessage),
-                new Paragraph("Persona", Label(found, Model.Lead.Columns.sl_Persona))),
+                new Paragraph($"Channel", Label(found, Model.Lead.Columns.sl_Channel)),
+                new Paragraph($"Campaign", lead.CampaignId?.Name ?? Label(found, Model.Lead.Columns.CampaignId)),
+                new Paragraph($"Message that landed", lead.sl_SourceMessage),
+                new Paragraph($"Persona", Label(found, Model.Lead.Columns.sl_Persona)))?.In(language),
             Pain = lead.sl_Pain,
             Meddic = lead.sl_MeddicNotes,
-            CallReference = CallOf(lead),
+            CallReference = CallOf(lead, language),
             Firmographics = HandoffText.Paragraphs(
-                new Paragraph("Company", lead.CompanyName),
-                new Paragraph("Industry", Label(found, Model.Lead.Columns.IndustryCode)),
-                new Paragraph("Employees", lead.NumberOfEmployees?.ToString(CultureInfo.InvariantCulture)),
-                new Paragraph("Revenue", Label(found, Model.Lead.Columns.Revenue)),
-                new Paragraph("Place", string.Join(", ", new[] { lead.Address1_City, lead.Address1_Country }.Where(part => !string.IsNullOrWhiteSpace(part))))),
+                new Paragraph($"Company", lead.CompanyName),
+                new Paragraph($"Industry", Label(found, Model.Lead.Columns.IndustryCode)),
+                new Paragraph($"Employees", lead.NumberOfEmployees?.ToString(CultureInfo.InvariantCulture)),
+                new Paragraph($"Revenue", Label(found, Model.Lead.Columns.Revenue)),
+                new Paragraph($"Place", string.Join(", ", new[] { lead.Address1_City, lead.Address1_Country }.Where(part => !string.IsNullOrWhiteSpace(part)))))?.In(language),
         });
-        row.sl_Name = HandoffText.Name(HandoffKind.SdrToCloser, deal.Name);
+        row.sl_Name = HandoffText.Name(HandoffKind.SdrToCloser, deal.Name).In(language);
         row.sl_Kind = sl_handoffkind.SDRToCloser;
         row.sl_OpportunityId = new EntityReference(Opportunity.EntityLogicalName, context.RowId);
         row.sl_LeadId = lead.ToEntityReference();
@@ -92,9 +94,9 @@ public sealed class HandLeadToCloser : LoopPlugin
     }
 
     /// <summary>Where the call can be heard, and else at least when it was.</summary>
-    private static string? CallOf(Lead lead) => HandoffCompleteness.Says(lead.sl_QualificationCallRef)
+    private static string? CallOf(Lead lead, Language language) => HandoffCompleteness.Says(lead.sl_QualificationCallRef)
         ? lead.sl_QualificationCallRef
-        : lead.sl_QualificationCallOn is { } on ? $"Call of {on.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC" : null;
+        : lead.sl_QualificationCallOn is { } on ? Sentence.Of($"Call of {on:g} UTC").In(language) : null;
 
     /// <summary>What did the SDR know?</summary>
     private static QueryExpression Lead(EntityReference lead)

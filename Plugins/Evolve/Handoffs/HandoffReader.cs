@@ -5,6 +5,7 @@ using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -22,7 +23,7 @@ internal static class HandoffReader
     private const int MostRows = 1000;
 
     /// <summary>What the deal's handoff can be filled from, in two calls; null when there is no such deal.</summary>
-    public static HandoffFacts? Read(IOrganizationService service, Guid dealId)
+    public static HandoffFacts? Read(IOrganizationService service, Guid dealId, Language language)
     {
         var rows = service.RetrieveMultiple(DealWithPeople(dealId)).Entities;
         if (rows.Count == 0)
@@ -33,16 +34,17 @@ internal static class HandoffReader
         var deal = Opportunity.Of(rows[0]);
         var people = rows.Select(row => row.Linked(People, sl_Stakeholder.EntityLogicalName, sl_Stakeholder.Columns.sl_StakeholderId) is { } person
             ? HandoffText.Stakeholder(
-                row.GetAttributeValue<AliasedValue>($"{People}.{sl_Stakeholder.Columns.sl_Name}")?.Value as string ?? "Somebody",
+                row.GetAttributeValue<AliasedValue>($"{People}.{sl_Stakeholder.Columns.sl_Name}")?.Value as string ?? Sentence.Of($"Somebody").In(language),
                 Label(row, $"{People}.{sl_Stakeholder.Columns.sl_Role}"),
                 Label(row, $"{People}.{sl_Stakeholder.Columns.sl_Stance}"),
                 sl_Stakeholder.Of(person).sl_Goals,
-                sl_Stakeholder.Of(person).sl_Concerns)
+                sl_Stakeholder.Of(person).sl_Concerns,
+                language)
             : "");
         var promises = service.RetrieveMultiple(PromisesOf(dealId)).Entities.Select(row =>
         {
             var promise = sl_Promise.Of(row);
-            return HandoffText.Promise(promise.sl_Words ?? promise.sl_Name ?? "", Label(row, sl_Promise.Columns.sl_Standing), promise.sl_DueOn);
+            return HandoffText.Promise(promise.sl_Words ?? promise.sl_Name ?? "", Label(row, sl_Promise.Columns.sl_Standing), promise.sl_DueOn, language);
         });
         var handoffs = rows
             .Select(row => row.Linked(Earlier, sl_Handoff.EntityLogicalName, sl_Handoff.Columns.sl_HandoffId))
@@ -52,7 +54,7 @@ internal static class HandoffReader
             .Select(same => same.First())
             .OrderByDescending(handoff => handoff.CreatedOn)
             .ToList();
-        return new HandoffFacts(deal, Note(deal) with { Stakeholders = HandoffText.Lines(people), Promises = HandoffText.Lines(promises) }, handoffs);
+        return new HandoffFacts(deal, Note(deal, language) with { Stakeholders = HandoffText.Lines(people), Promises = HandoffText.Lines(promises) }, handoffs);
     }
 
     /// <summary>The handoff of a row.</summary>
@@ -102,20 +104,20 @@ internal static class HandoffReader
         row.sl_CallRef = note.CallReference;
     }
 
-    private static HandoffNote Note(Opportunity deal) => new()
+    private static HandoffNote Note(Opportunity deal, Language language) => new()
     {
         Context = HandoffText.Paragraphs(
-            new Paragraph("Situation", deal.CurrentSituation),
-            new Paragraph("Need", deal.CustomerNeed),
-            new Paragraph("Pain", deal.CustomerPainPoints),
-            new Paragraph("In the buyer's words", deal.sl_BuyerWords),
-            new Paragraph("What we sold", deal.ProposedSolution)),
-        Goals = HandoffText.Paragraphs(new Paragraph("Goals", deal.sl_Goals), new Paragraph("Constraints", deal.sl_Constraints)),
+            new Paragraph($"Situation", deal.CurrentSituation),
+            new Paragraph($"Need", deal.CustomerNeed),
+            new Paragraph($"Pain", deal.CustomerPainPoints),
+            new Paragraph($"In the buyer's words", deal.sl_BuyerWords),
+            new Paragraph($"What we sold", deal.ProposedSolution))?.In(language),
+        Goals = HandoffText.Paragraphs(new Paragraph($"Goals", deal.sl_Goals), new Paragraph($"Constraints", deal.sl_Constraints))?.In(language),
         Risks = deal.sl_Risks,
         Expectations = HandoffText.Paragraphs(
-            new Paragraph("Measured by", deal.sl_Metrics),
-            new Paragraph("Decided by", deal.sl_DecisionCriteria),
-            new Paragraph("Value to them", deal.sl_ValueLink)),
+            new Paragraph($"Measured by", deal.sl_Metrics),
+            new Paragraph($"Decided by", deal.sl_DecisionCriteria),
+            new Paragraph($"Value to them", deal.sl_ValueLink))?.In(language),
     };
 
     /// <summary>What does the deal say, who matters there, and which handoffs to service has it?</summary>

@@ -36,7 +36,7 @@ public sealed class OpenHandoff : LoopPlugin
         }
 
         var isNeeded = EnvironmentVariables.IsOn(context, "sl_HandoffNeeded");
-        if ((isRecord && !isNeeded) || HandoffReader.Read(context.SystemService, dealId) is not { } facts)
+        if ((isRecord && !isNeeded) || HandoffReader.Read(context.SystemService, dealId, context.RecordLanguage) is not { } facts)
         {
             return;
         }
@@ -70,7 +70,7 @@ public sealed class OpenHandoff : LoopPlugin
         HandoffReader.Fill(row, note);
         if (current is null)
         {
-            row.sl_Name = HandoffText.Name(HandoffKind.SalesToService, deal.Name);
+            row.sl_Name = HandoffText.Name(HandoffKind.SalesToService, deal.Name).In(context.RecordLanguage);
             row.sl_Kind = sl_handoffkind.SalesToService;
             row.sl_OpportunityId = new EntityReference(Opportunity.EntityLogicalName, deal.Id);
             row.OwnerId = deal.OwnerId;

@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using SalesLoop.Express;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -30,7 +30,7 @@ public sealed record DealPromise(int? FitScore, string? FitGrade, string? WalkAw
 /// <param name="Points">0–100, the most deserving highest; 0 where the advice is to walk away.</param>
 /// <param name="Reason">Fit, evidence and what to do, in a few sentences.</param>
 /// <remarks>It orders a list for a person and drops nothing: a deal to walk away from stands last, with its reason.</remarks>
-public sealed record DealFocus(int Points, string Reason)
+public sealed record DealFocus(int Points, Sentence Reason)
 {
     private const int LongestReason = 500;
     private const int LongestStep = 120;
@@ -44,15 +44,15 @@ public sealed record DealFocus(int Points, string Reason)
     {
         if (promise.WalkAwayReason is { } why)
         {
-            return new DealFocus(0, Cut.To(why.Replace('\n', ' '), LongestReason));
+            return new DealFocus(0, Sentence.Of($"{why.Replace('\n', ' ')}").Within(LongestReason));
         }
 
         var isDue = !(deal.StepEndsOn > now);
         var hundredths = (FocusWorth.Fit * (promise.FitScore ?? FocusWorth.UnknownFit)) + (FocusWorth.Evidence * legibility.Points) + (isDue ? 100 * FocusWorth.Due : 0);
-        var sentences = new List<string>
+        var sentences = new List<Sentence>
         {
-            promise.FitScore is { } score ? $"Fit {score}, {promise.FitGrade}; clarity {legibility.Points}." : $"Fit not known yet; clarity {legibility.Points}.",
-            isDue ? $"Now: {StepAdvice(deal)}." : $"Next: {Short(deal.NextStep!)}, by {deal.NextStepDueOn:yyyy-MM-dd}.",
+            promise.FitScore is { } score ? Sentence.Of($"Fit {score}, {promise.FitGrade}; clarity {legibility.Points}.") : $"Fit not known yet; clarity {legibility.Points}.",
+            isDue ? Sentence.Of($"Now: {StepAdvice(deal)}.") : $"Next: {Short(deal.NextStep!)}, by {deal.NextStepDueOn!.Value}.",
         };
         if (!isDue && legibility.Gaps.Count > 0)
         {
@@ -60,13 +60,13 @@ public sealed record DealFocus(int Points, string Reason)
         }
 
         // Half a point goes up, as in scores.
-        return new DealFocus((hundredths + 50) / 100, Cut.To(string.Join(" ", sentences), LongestReason));
+        return new DealFocus((hundredths + 50) / 100, Sentence.Join(" ", sentences).Within(LongestReason));
     }
 
-    private static string StepAdvice(DealOnRecord deal) =>
-        !Said.Something(deal.NextStep) ? "agree a next step with the buyer, with its day"
-        : deal.NextStepDueOn is { } due ? $"say what came of \"{Short(deal.NextStep!)}\", due {due:yyyy-MM-dd}, and what comes next"
+    private static Sentence StepAdvice(DealOnRecord deal) =>
+        !Said.Something(deal.NextStep) ? Sentence.Of($"agree a next step with the buyer, with its day")
+        : deal.NextStepDueOn is { } due ? Sentence.Of($"say what came of \"{Short(deal.NextStep!)}\", due {due}, and what comes next")
         : $"give \"{Short(deal.NextStep!)}\" a day";
 
-    private static string Short(string step) => Cut.To(step.Trim().TrimEnd('.'), LongestStep);
+    private static string Short(string step) => Express.Cut.To(step.Trim().TrimEnd('.'), LongestStep);
 }

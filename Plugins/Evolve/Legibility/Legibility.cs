@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using SalesLoop.Express;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -61,7 +61,7 @@ public static class LegibilityWorth
 /// <summary>Something a rep can do so that others can read the deal.</summary>
 /// <param name="Worth">Points it brings.</param>
 /// <param name="Advice">What to do: an imperative, no full stop.</param>
-public sealed record LegibilityGap(int Worth, string Advice);
+public sealed record LegibilityGap(int Worth, Sentence Advice);
 
 /// <summary>How much of a deal somebody else could take over from what is written. What is low is invisible to everything that learns.</summary>
 /// <param name="Points">0–100.</param>
@@ -72,7 +72,7 @@ public sealed record Legibility(int Points, IReadOnlyList<LegibilityGap> Gaps, D
     private const int LongestText = 2000;
 
     /// <summary>The gaps in lines; null when nothing is missing.</summary>
-    public string? GapText => Gaps.Count == 0 ? null : Cut.To(string.Join("\n", Gaps.Select(gap => $"+{gap.Worth} {gap.Advice}")), LongestText);
+    public Sentence? GapText => Gaps.Count == 0 ? null : Sentence.Join("\n", Gaps.Select(gap => Sentence.Of($"+{gap.Worth} {gap.Advice}"))).Within(LongestText);
 
     /// <summary>Judges what is written of a deal.</summary>
     /// <param name="deal">What is written.</param>
@@ -88,7 +88,7 @@ public sealed record Legibility(int Points, IReadOnlyList<LegibilityGap> Gaps, D
 
     private static Part Conversation(DealOnRecord deal, DateTime now) => deal.ConversationOn switch
     {
-        null => new Part(0, "Record a conversation, or add a transcript, a link to it or a summary", LegibilityWorth.Conversation),
+        null => new Part(0, $"Record a conversation, or add a transcript, a link to it or a summary", LegibilityWorth.Conversation),
         { } held when IsWithin(held, LegibilityWorth.LatelyDays, now) => new Part(LegibilityWorth.Conversation) { Until = held.AddDays(LegibilityWorth.LatelyDays) },
         _ => new Part(LegibilityWorth.OldConversation, $"Record a conversation: the last one is more than {LegibilityWorth.LatelyDays} days old", LegibilityWorth.Conversation - LegibilityWorth.OldConversation),
     };
@@ -98,7 +98,7 @@ public sealed record Legibility(int Points, IReadOnlyList<LegibilityGap> Gaps, D
         { } written when IsWithin(written, LegibilityWorth.LatelyDays, now) => new Part(LegibilityWorth.Note) { Until = written.AddDays(LegibilityWorth.LatelyDays) },
         { } written when IsWithin(written, LegibilityWorth.NoteDays, now) =>
             new Part(LegibilityWorth.OldNote, $"Write a note: the last one is more than {LegibilityWorth.LatelyDays} days old", LegibilityWorth.Note - LegibilityWorth.OldNote) { Until = written.AddDays(LegibilityWorth.NoteDays) },
-        _ => new Part(0, "Write a note on what happened last", LegibilityWorth.Note),
+        _ => new Part(0, $"Write a note on what happened last", LegibilityWorth.Note),
     };
 
     private static Part People(DealOnRecord deal)
@@ -108,12 +108,12 @@ public sealed record Legibility(int Points, IReadOnlyList<LegibilityGap> Gaps, D
         var gaps = new List<LegibilityGap>();
         if (named < LegibilityWorth.People)
         {
-            gaps.Add(new LegibilityGap((LegibilityWorth.People - named) * LegibilityWorth.Person, named == 0 ? "Name the people who decide, two at least" : "Name a second person: one contact is one point of failure"));
+            gaps.Add(new LegibilityGap((LegibilityWorth.People - named) * LegibilityWorth.Person, named == 0 ? Sentence.Of($"Name the people who decide, two at least") : $"Name a second person: one contact is one point of failure"));
         }
 
         if (engaged < LegibilityWorth.People)
         {
-            gaps.Add(new LegibilityGap((LegibilityWorth.People - engaged) * LegibilityWorth.Engaged, engaged == 0 ? "Talk with the people named and log it: nobody has been engaged" : "Engage a second person and log it"));
+            gaps.Add(new LegibilityGap((LegibilityWorth.People - engaged) * LegibilityWorth.Engaged, engaged == 0 ? Sentence.Of($"Talk with the people named and log it: nobody has been engaged") : $"Engage a second person and log it"));
         }
 
         return new Part((named * LegibilityWorth.Person) + (engaged * LegibilityWorth.Engaged)) { Gaps = gaps };
@@ -123,7 +123,7 @@ public sealed record Legibility(int Points, IReadOnlyList<LegibilityGap> Gaps, D
     {
         if (!Said.Something(deal.NextStep))
         {
-            return new Part(0, "Set a next step with its day", LegibilityWorth.NextStep + LegibilityWorth.NextStepAhead);
+            return new Part(0, $"Set a next step with its day", LegibilityWorth.NextStep + LegibilityWorth.NextStepAhead);
         }
 
         var ends = deal.StepEndsOn;
@@ -131,7 +131,7 @@ public sealed record Legibility(int Points, IReadOnlyList<LegibilityGap> Gaps, D
             ? new Part(LegibilityWorth.NextStep + LegibilityWorth.NextStepAhead) { Until = ends }
             : new Part(
                 LegibilityWorth.NextStep,
-                deal.NextStepDueOn is { } due ? $"Say what comes next: the next step was due on {due:yyyy-MM-dd}" : "Give the next step a day",
+                deal.NextStepDueOn is { } due ? Sentence.Of($"Say what comes next: the next step was due on {due}") : $"Give the next step a day",
                 LegibilityWorth.NextStepAhead);
     }
 
@@ -142,12 +142,12 @@ public sealed record Legibility(int Points, IReadOnlyList<LegibilityGap> Gaps, D
         var hasNeed = Said.Something(deal.Need);
         if (!hasNeed)
         {
-            gaps.Add(new LegibilityGap(LegibilityWorth.Need, "Write down the customer's need"));
+            gaps.Add(new LegibilityGap(LegibilityWorth.Need, $"Write down the customer's need"));
         }
 
         if (!hasWords)
         {
-            gaps.Add(new LegibilityGap(LegibilityWorth.BuyerWords, "Write the need in the buyer's own words"));
+            gaps.Add(new LegibilityGap(LegibilityWorth.BuyerWords, $"Write the need in the buyer's own words"));
         }
 
         return new Part((hasNeed ? LegibilityWorth.Need : 0) + (hasWords ? LegibilityWorth.BuyerWords : 0)) { Gaps = gaps };
@@ -172,7 +172,7 @@ public sealed record Legibility(int Points, IReadOnlyList<LegibilityGap> Gaps, D
         _ => 0,
     };
 
-    private static string Advice(MeddicPart part)
+    private static Sentence Advice(MeddicPart part)
     {
         var what = MeddicStatus.WordsFor(part.Dimension);
         return part.Standing switch
@@ -189,7 +189,7 @@ public sealed record Legibility(int Points, IReadOnlyList<LegibilityGap> Gaps, D
     /// <param name="Points">What it brings.</param>
     private sealed record Part(int Points)
     {
-        public Part(int points, string advice, int worth)
+        public Part(int points, Sentence advice, int worth)
             : this(points) => Gaps = [new LegibilityGap(worth, advice)];
 
         public IReadOnlyList<LegibilityGap> Gaps { get; init; } = [];

@@ -3,6 +3,7 @@ using Microsoft.Xrm.Sdk;
 using SalesLoop.Express;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -22,18 +23,18 @@ internal static class LegibilityColumns
     ];
 
     /// <summary>The columns that change; null when the deal says the same already.</summary>
-    public static Opportunity? Changes(Opportunity deal, DealOnRecord record, Legibility legibility, DealFocus focus)
+    public static Opportunity? Changes(Opportunity deal, DealOnRecord record, Legibility legibility, DealFocus focus, Language language)
     {
         var after = new Opportunity(deal.Id)
         {
             sl_FocusPoints = focus.Points,
-            sl_FocusReason = focus.Reason,
+            sl_FocusReason = focus.Reason.In(language),
             sl_Legibility = legibility.Points,
-            sl_LegibilityGaps = legibility.GapText,
+            sl_LegibilityGaps = legibility.GapText?.In(language),
             sl_LegibleUntil = legibility.Until is { } until ? GateKeeper.WholeSeconds(until) : null,
             sl_MeddicAnswered = record.Meddic.Answered,
             sl_MeddicEvidenced = record.Meddic.Evidenced,
-            sl_MeddicStatus = record.Meddic.Text,
+            sl_MeddicStatus = record.Meddic.Text.In(language),
         };
         return Rows.HaveSame(deal, after, Written) ? null : after;
     }

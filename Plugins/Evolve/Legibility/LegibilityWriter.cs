@@ -6,6 +6,7 @@ using Microsoft.Xrm.Sdk.Messages;
 using SalesLoop.Express;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -20,7 +21,7 @@ internal static class LegibilityWriter
     {
         var records = RecordReader.Read(context.SystemService, deals, context.Now);
         var changes = deals
-            .Select(deal => Judge(deal, records[deal.Id], context.Now))
+            .Select(deal => Judge(deal, records[deal.Id], context.Now, context.RecordLanguage))
             .OfType<Opportunity>()
             .Select(deal => deal.ToEntity<Entity>())
             .ToList();
@@ -33,11 +34,11 @@ internal static class LegibilityWriter
         return changes.Count;
     }
 
-    private static Opportunity? Judge(Opportunity deal, DealOnRecord record, DateTime now)
+    private static Opportunity? Judge(Opportunity deal, DealOnRecord record, DateTime now, Language language)
     {
         var legibility = Legibility.Of(record, now);
         var grade = deal.sl_FitGrade is { } own ? ((FitGrade)(own - sl_fitgrade.A)).ToString() : null;
-        var promise = new DealPromise(deal.sl_FitScore, grade, deal.sl_WalkAwayAdvised == true ? deal.sl_WalkAwayReason ?? "Consider walking away." : null);
-        return LegibilityColumns.Changes(deal, record, legibility, DealFocus.Of(promise, record, legibility, now));
+        var promise = new DealPromise(deal.sl_FitScore, grade, deal.sl_WalkAwayAdvised == true ? deal.sl_WalkAwayReason ?? Sentence.Of($"Consider walking away.").In(language) : null);
+        return LegibilityColumns.Changes(deal, record, legibility, DealFocus.Of(promise, record, legibility, now), language);
     }
 }

@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using SalesLoop.Express;
 using SalesLoop.Tailor;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -46,7 +46,7 @@ public sealed record MeddicCitation(MeddicDimension Dimension, Speaker Speaker, 
 /// <param name="Dimension">Which.</param>
 /// <param name="Standing">How well it is known.</param>
 /// <param name="Evidence">What shows it, in words; null when nothing does.</param>
-public sealed record MeddicPart(MeddicDimension Dimension, MeddicStanding Standing, string? Evidence);
+public sealed record MeddicPart(MeddicDimension Dimension, MeddicStanding Standing, Sentence? Evidence);
 
 /// <summary>How the six dimensions of a deal stand. What only the rep says shows differently from what evidence shows.</summary>
 /// <param name="Parts">All six, in MEDDIC's order.</param>
@@ -56,7 +56,7 @@ public sealed record MeddicStatus(IReadOnlyList<MeddicPart> Parts)
     private const int LongestCitation = 160;
 
     /// <summary>The dimensions as people read them, and as conversations name them.</summary>
-    private static readonly IReadOnlyList<string> Words = ["Metrics", "Economic buyer", "Decision criteria", "Decision process", "Pain", "Champion"];
+    private static readonly IReadOnlyList<Sentence> Words = [$"Metrics", $"Economic buyer", $"Decision criteria", $"Decision process", $"Pain", $"Champion"];
     private static readonly IReadOnlyList<string> Labels = ["metrics", "economic_buyer", "decision_criteria", "decision_process", "identify_pain", "champion"];
 
     /// <summary>Dimensions with an answer, with evidence or without: 0 to 6.</summary>
@@ -66,7 +66,7 @@ public sealed record MeddicStatus(IReadOnlyList<MeddicPart> Parts)
     public int Evidenced => Parts.Count(part => part.Standing == MeddicStanding.Confirmed);
 
     /// <summary>A line a dimension.</summary>
-    public string Text => Cut.To(string.Join("\n", Parts.Select(Line)), LongestText);
+    public Sentence Text => Sentence.Join("\n", Parts.Select(Line)).Within(LongestText);
 
     /// <summary>Judges the dimensions.</summary>
     /// <param name="answers">What the deal says, by dimension; one that is absent or says nothing is no answer.</param>
@@ -85,40 +85,39 @@ public sealed record MeddicStatus(IReadOnlyList<MeddicPart> Parts)
     }
 
     /// <summary>The dimension in words: <c>Economic buyer</c>.</summary>
-    public static string WordsFor(MeddicDimension dimension) => Words[(int)dimension];
+    public static Sentence WordsFor(MeddicDimension dimension) => Words[(int)dimension];
 
     private static MeddicPart Part(
         MeddicDimension dimension, bool isAnswered, List<PersonOnRecord> people, List<MeddicCitation> citations, bool isConfirmed, bool isAsked)
     {
         if (isConfirmed)
         {
-            return new MeddicPart(dimension, MeddicStanding.Confirmed, "the buyer: " + Cited(citations.Where(citation => citation.Speaker == Speaker.Buyer)));
+            return new MeddicPart(dimension, MeddicStanding.Confirmed, $"the buyer: {Cited(citations.Where(citation => citation.Speaker == Speaker.Buyer))}");
         }
 
         if (people.Where(person => person.IsEngaged).OrderByDescending(person => person.LastEngagedOn).FirstOrDefault() is { } engaged)
         {
-            return new MeddicPart(dimension, MeddicStanding.Confirmed, $"{engaged.Name}, engaged on {Day(engaged.LastEngagedOn!.Value)}");
+            return new MeddicPart(dimension, MeddicStanding.Confirmed, $"{engaged.Name}, engaged on {engaged.LastEngagedOn!.Value}");
         }
 
-        return isAsked ? new MeddicPart(dimension, MeddicStanding.Asked, "only we spoke of it: " + Cited(citations))
+        return isAsked ? new MeddicPart(dimension, MeddicStanding.Asked, $"only we spoke of it: {Cited(citations)}")
             : new MeddicPart(dimension, isAnswered || people.Count > 0 ? MeddicStanding.SelfRated : MeddicStanding.NotKnown, null);
     }
 
     /// <summary>The newest citation.</summary>
-    private static string Cited(IEnumerable<MeddicCitation> citations)
+    private static Sentence Cited(IEnumerable<MeddicCitation> citations)
     {
         var newest = citations.OrderByDescending(citation => citation.HeldOn).ThenBy(citation => citation.Words, StringComparer.Ordinal).First();
-        var place = string.Join(", ", new[] { newest.Conversation, newest.HeldOn is { } held ? Day(held) : null }.Where(part => !string.IsNullOrEmpty(part)));
         var words = Cut.To(newest.Words!.Trim().Replace("\r", "").Replace('\n', ' '), LongestCitation);
-        return place.Length == 0 ? $"\"{words}\"" : $"\"{words}\" ({place})";
+        return newest.Conversation is { Length: > 0 } name
+            ? newest.HeldOn is { } heldOn ? Sentence.Of($"\"{words}\" ({name}, {heldOn})") : $"\"{words}\" ({name})"
+            : newest.HeldOn is { } held ? Sentence.Of($"\"{words}\" ({held})") : $"\"{words}\"";
     }
 
-    private static string Line(MeddicPart part) => $"{WordsFor(part.Dimension)}: " + part.Standing switch
+    private static Sentence Line(MeddicPart part) => part.Standing switch
     {
-        MeddicStanding.NotKnown => "not known yet",
-        MeddicStanding.SelfRated => "the rep says so, no evidence yet",
-        _ => part.Evidence,
+        MeddicStanding.NotKnown => $"{WordsFor(part.Dimension)}: not known yet",
+        MeddicStanding.SelfRated => $"{WordsFor(part.Dimension)}: the rep says so, no evidence yet",
+        _ => $"{WordsFor(part.Dimension)}: {part.Evidence}",
     };
-
-    private static string Day(DateTime instant) => instant.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

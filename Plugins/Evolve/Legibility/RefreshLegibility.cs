@@ -27,7 +27,7 @@ public sealed class RefreshLegibility : LoopPlugin
     protected internal override void Run(LoopContext context)
     {
         var now = GateKeeper.WholeSeconds(context.Now);
-        JobRow.Claim(context, JobCode, "Bring Deal Clarity up to date", now);
+        JobRow.Claim(context, JobCode, Sentence.Of($"Bring Deal Clarity up to date").In(context.RecordLanguage), now);
         var asked = context.Input<string>("Continuation") ?? "";
         var isAll = asked.Length == 0 ? context.Input<bool>("Everything") : asked.StartsWith(AllPrefix, StringComparison.Ordinal);
         var slice = asked.Length == 0
@@ -52,7 +52,7 @@ public sealed class RefreshLegibility : LoopPlugin
         {
             [sl_Job.Columns.sl_State] = new OptionSetValue((int)(next is null ? sl_jobstate.Done : sl_jobstate.Running)),
             [sl_Job.Columns.sl_Handled] = handled,
-            [sl_Job.Columns.sl_Message] = $"{handled} looked at in the last slice, {changed} came out differently.",
+            [sl_Job.Columns.sl_Message] = Sentence.Of($"{handled} looked at in the last slice, {changed} came out differently.").In(context.RecordLanguage),
         };
         if (next is null)
         {

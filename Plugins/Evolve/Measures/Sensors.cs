@@ -89,5 +89,5 @@ public sealed class Sensors : IMeasure
             ? signal.Topic.ToLowerInvariant()
             : null;
 
-    private static Sentence LabelOf(DealCut cut) => SignalTopic.Find(cut.Member) is { } topic ? Sentence.Of($"{topic.Words}") : $"{cut.Member}";
+    private static Sentence LabelOf(DealCut cut) => SignalTopic.Find(cut.Member)?.Words ?? Sentence.Of($"{cut.Member}");
 }

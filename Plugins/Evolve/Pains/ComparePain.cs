@@ -5,6 +5,7 @@ using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -69,7 +70,7 @@ public sealed class ComparePain : LoopPlugin
 
         var weights = statements.Weights(PainReader.Synonyms(service));
         var changes = pains
-            .Select(pain => new { Row = Change(pain, PainNote.Of(pain.Handoff.sl_Pain, pain.Found, weights))?.ToEntity<Entity>(), pain.ClosedDealId })
+            .Select(pain => new { Row = Change(pain, PainNote.Of(pain.Handoff.sl_Pain, pain.Found, weights), context.RecordLanguage)?.ToEntity<Entity>(), pain.ClosedDealId })
             .Where(change => change.Row is not null)
             .ToList();
         if (changes.Count > 0)
@@ -101,8 +102,11 @@ public sealed class ComparePain : LoopPlugin
         return statements;
     }
 
-    private static sl_Handoff? Change(ClaimedPain pain, PainNote note) =>
-        pain.Handoff.sl_PainAlignment == note.Likeness && pain.Handoff.sl_PainAlignmentNote == note.Note
+    private static sl_Handoff? Change(ClaimedPain pain, PainNote note, Language language)
+    {
+        var said = note.Note?.In(language);
+        return pain.Handoff.sl_PainAlignment == note.Likeness && pain.Handoff.sl_PainAlignmentNote == said
             ? null
-            : new sl_Handoff(pain.Handoff.Id) { sl_PainAlignment = note.Likeness, sl_PainAlignmentNote = note.Note };
+            : new sl_Handoff(pain.Handoff.Id) { sl_PainAlignment = note.Likeness, sl_PainAlignmentNote = said };
+    }
 }

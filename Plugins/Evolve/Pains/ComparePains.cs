@@ -34,11 +34,11 @@ public sealed class ComparePains : LoopPlugin
         {
             Target = new Entity(sl_Job.EntityLogicalName, sl_Job.Columns.sl_Code, PainReader.JobCode)
             {
-                [sl_Job.Columns.sl_Name] = PainReader.JobName,
+                [sl_Job.Columns.sl_Name] = PainReader.JobName.In(context.RecordLanguage),
                 [sl_Job.Columns.sl_State] = new OptionSetValue((int)(next is null ? sl_jobstate.Done : sl_jobstate.Running)),
                 [sl_Job.Columns.sl_LastRunOn] = slice.Since,
                 [sl_Job.Columns.sl_Handled] = page.Entities.Count,
-                [sl_Job.Columns.sl_Message] = FormattableString.Invariant($"{page.Entities.Count} handoffs without a comparison in the last slice, {changed} compared."),
+                [sl_Job.Columns.sl_Message] = Sentence.Of($"{page.Entities.Count} handoffs without a comparison in the last slice, {changed} compared.").In(context.RecordLanguage),
             },
         });
         context.Answer("Continuation", next);

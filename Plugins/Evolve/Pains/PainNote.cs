@@ -4,13 +4,14 @@ using System.Linq;
 using SalesLoop.Express;
 using SalesLoop.Statistics.Text;
 using SalesLoop.Tailor;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
 /// <summary>How the pain of a handoff is told: how alike claim and finding are, and where they part.</summary>
 /// <param name="Likeness">0.0–1.0, in four digits; null when the statements do not say enough.</param>
 /// <param name="Note">What a manager reads; null when there is nothing to compare.</param>
-public sealed record PainNote(decimal? Likeness, string? Note)
+public sealed record PainNote(decimal? Likeness, Sentence? Note)
 {
     private const int MostWords = 8;
     private const int LongestWord = 40;
@@ -33,18 +34,18 @@ public sealed record PainNote(decimal? Likeness, string? Note)
         var compared = PainAlignment.Compare(claimed, found, weights);
         if (compared.Value is not { } comparison)
         {
-            return new PainNote(null, $"Not compared. {compared.Reason}");
+            return new PainNote(null, $"Not compared. {PainAlignment.TooFew(claimed, found)}");
         }
 
         var one = weights.Vector(claimed);
         var other = weights.Vector(found);
-        var lines = new List<string> { $"{Word(comparison.Match)} Only words are compared: look at both texts before you judge." };
-        Add("In both", one.Where(word => other.ContainsKey(word.Key)));
-        Add("Claimed, not found", one.Where(word => !other.ContainsKey(word.Key)));
-        Add("Found, not claimed", other.Where(word => !one.ContainsKey(word.Key)));
-        return new PainNote(Math.Round((decimal)Math.Min(1, comparison.Likeness), 4), Cut.To(string.Join("\n", lines), LongestNote));
+        var lines = new List<Sentence> { $"{Word(comparison.Match)} Only words are compared: look at both texts before you judge." };
+        Add($"In both", one.Where(word => other.ContainsKey(word.Key)));
+        Add($"Claimed, not found", one.Where(word => !other.ContainsKey(word.Key)));
+        Add($"Found, not claimed", other.Where(word => !one.ContainsKey(word.Key)));
+        return new PainNote(Math.Round((decimal)Math.Min(1, comparison.Likeness), 4), Sentence.Join("\n", lines).Within(LongestNote));
 
-        void Add(string title, IEnumerable<KeyValuePair<string, double>> words)
+        void Add(Sentence title, IEnumerable<KeyValuePair<string, double>> words)
         {
             var telling = words.OrderByDescending(word => word.Value).ThenBy(word => word.Key, StringComparer.Ordinal).Take(MostWords).Select(word => Cut.To(word.Key, LongestWord)).ToList();
             if (telling.Count > 0)
@@ -54,10 +55,10 @@ public sealed record PainNote(decimal? Likeness, string? Note)
         }
     }
 
-    private static string Word(PainMatch match) => match switch
+    private static Sentence Word(PainMatch match) => match switch
     {
-        PainMatch.Aligned => "The claim and the finding speak of the same.",
-        PainMatch.Unclear => "It is unclear whether the claim and the finding speak of the same.",
-        _ => "The claim and the finding speak of different things.",
+        PainMatch.Aligned => $"The claim and the finding speak of the same.",
+        PainMatch.Unclear => $"It is unclear whether the claim and the finding speak of the same.",
+        _ => $"The claim and the finding speak of different things.",
     };
 }

@@ -6,6 +6,7 @@ using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -24,7 +25,7 @@ internal sealed record ClaimedPain(sl_Handoff Handoff, string? Found, Guid? Clos
 internal static class PainReader
 {
     public const string JobCode = "pain-words";
-    public const string JobName = "Weigh the words of pains";
+    public static readonly Sentence JobName = $"Weigh the words of pains";
 
     private const string Part = JobCode + "/1";
     private const string Dealt = "deal";
@@ -78,7 +79,7 @@ internal static class PainReader
     }
 
     /// <summary>Before the statements are read. It tells of no run: what somebody's save sets off is no scheduled work.</summary>
-    public static void Hold(LoopContext context) => JobRow.Claim(context, JobCode, JobName);
+    public static void Hold(LoopContext context) => JobRow.Claim(context, JobCode, JobName.In(context.RecordLanguage));
 
     /// <summary>The statements as they are kept; null when none ever were.</summary>
     public static PainStatements? Statements(IOrganizationService service)

@@ -30,7 +30,7 @@ internal static class LookBack
         }
 
         var lesson = looked.Deal is { } deal ? PostMortem.Of(deal) : null;
-        var text = lesson?.Text(looked.Deal!);
+        var text = lesson?.Text(looked.Deal!).In(context.RecordLanguage);
         if (looked.Review is { } review)
         {
             var newest = FeedbackReader.Newest(service, dealId, looked.Row.sl_StageEnteredOn);
@@ -40,7 +40,7 @@ internal static class LookBack
                 sl_ServiceQuality = newest?.Row.sl_DealQuality,
                 sl_ServiceExpectation = newest?.Row.sl_ExpectationMatch,
                 sl_ServiceFeedbackOn = newest?.Row.sl_GivenOn,
-                sl_ServiceFeedback = newest is null ? null : FeedbackText.Of(newest.Said),
+                sl_ServiceFeedback = newest is null ? null : FeedbackText.Of(newest.Said, context.RecordLanguage),
                 sl_BrokenPromises = FeedbackReader.BrokenPromises(service, dealId),
             });
         }

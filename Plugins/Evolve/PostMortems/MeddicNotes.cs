@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using SalesLoop.Statistics.Text;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -31,13 +32,13 @@ public static class MeddicNotes
     };
 
     /// <summary>How people call a dimension.</summary>
-    public static string Name(ClaimTopic dimension) => dimension switch
+    public static Sentence Name(ClaimTopic dimension) => dimension switch
     {
-        ClaimTopic.Metrics => "metrics",
-        ClaimTopic.EconomicBuyer => "economic buyer",
-        ClaimTopic.DecisionCriteria => "decision criteria",
-        ClaimTopic.DecisionProcess => "decision process",
-        _ => "champion",
+        ClaimTopic.Metrics => $"metrics",
+        ClaimTopic.EconomicBuyer => $"economic buyer",
+        ClaimTopic.DecisionCriteria => $"decision criteria",
+        ClaimTopic.DecisionProcess => $"decision process",
+        _ => $"champion",
     };
 
     /// <summary>The dimensions that notes name, in MEDDIC's order.</summary>

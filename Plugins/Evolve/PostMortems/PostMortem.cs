@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using SalesLoop.Express;
 using SalesLoop.Tailor;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -86,27 +86,27 @@ public sealed record PostMortem(IReadOnlyList<Claim> Claims, IReadOnlyList<Sign>
     }
 
     /// <summary>The text that rep, SDR and manager read.</summary>
-    public string Text(ClosedDeal deal)
+    public Sentence Text(ClosedDeal deal)
     {
-        var lines = new List<string> { Ending(deal) };
-        Add("Claims that held", Claims.Where(claim => claim.End == ClaimEnd.Held).Select(Words));
-        Add("Claims that were wrong", Claims.Where(claim => claim.End == ClaimEnd.Wrong).Select(Words));
-        Add("Claimed, but nobody wrote down what was found", Claims.Where(claim => claim.End == ClaimEnd.NotShown).Select(Words));
-        Add("Signs that pointed the right way", Right.Select(sign => sign.Name));
-        Add("Signs that pointed the wrong way", Misled.Select(sign => sign.Name));
+        var lines = new List<Sentence> { Ending(deal) };
+        Add($"Claims that held", Claims.Where(claim => claim.End == ClaimEnd.Held).Select(Words));
+        Add($"Claims that were wrong", Claims.Where(claim => claim.End == ClaimEnd.Wrong).Select(Words));
+        Add($"Claimed, but nobody wrote down what was found", Claims.Where(claim => claim.End == ClaimEnd.NotShown).Select(Words));
+        Add($"Signs that pointed the right way", Right.Select(sign => sign.Name));
+        Add($"Signs that pointed the wrong way", Misled.Select(sign => sign.Name));
         if (lines.Count == 1)
         {
-            lines.Add("There was nothing on the deal that could have pointed either way.");
+            lines.Add($"There was nothing on the deal that could have pointed either way.");
         }
 
-        return Cut.To(string.Join("\n", lines), LongestText);
+        return Sentence.Join("\n", lines).Within(LongestText);
 
-        void Add(string title, IEnumerable<string> entries)
+        void Add(Sentence title, IEnumerable<Sentence> entries)
         {
             var said = entries.ToList();
             if (said.Count > 0)
             {
-                lines.Add($"{title}: {string.Join("; ", said)}.");
+                lines.Add($"{title}: {Sentence.Join("; ", said)}.");
             }
         }
     }
@@ -116,7 +116,7 @@ public sealed record PostMortem(IReadOnlyList<Claim> Claims, IReadOnlyList<Sign>
         var claims = new List<Claim>();
         if (said.ClaimsPain)
         {
-            claims.Add(new Claim("pain", said.Pain switch
+            claims.Add(new Claim($"pain", said.Pain switch
             {
                 PainMatch.Aligned => ClaimEnd.Held,
                 PainMatch.Different => ClaimEnd.Wrong,
@@ -128,28 +128,28 @@ public sealed record PostMortem(IReadOnlyList<Claim> Claims, IReadOnlyList<Sign>
         if (said.ClaimedFirm.Industry is { } industry)
         {
             var found = said.FoundFirm.Industry;
-            claims.Add(found is null ? new Claim("industry", ClaimEnd.NotShown) : found == industry ? new Claim("industry", ClaimEnd.Held) : new Claim("industry", ClaimEnd.Wrong, $"{industry} was said, {found} was found"));
+            claims.Add(found is null ? new Claim($"industry", ClaimEnd.NotShown) : found == industry ? new Claim($"industry", ClaimEnd.Held) : new Claim($"industry", ClaimEnd.Wrong, $"{industry} was said, {found} was found"));
         }
 
         if (said.ClaimedFirm.Employees is { } size and > 0)
         {
             claims.Add(said.FoundFirm.Employees is not ({ } real and > 0)
-                ? new Claim("size", ClaimEnd.NotShown)
+                ? new Claim($"size", ClaimEnd.NotShown)
                 : Math.Max(size, real) < SameSize * Math.Min(size, real)
-                    ? new Claim("size", ClaimEnd.Held)
-                    : new Claim("size", ClaimEnd.Wrong, FormattableString.Invariant($"{size} people were said, {real} were found")));
+                    ? new Claim($"size", ClaimEnd.Held)
+                    : new Claim($"size", ClaimEnd.Wrong, $"{size} people were said, {real} were found"));
         }
 
         if (said.ClaimedGrade is { } grade and <= 1)
         {
             claims.Add(deal.Grade is not { } last
-                ? new Claim("fit", ClaimEnd.NotShown)
-                : last <= grade + 1 ? new Claim("fit", ClaimEnd.Held) : new Claim("fit", ClaimEnd.Wrong, $"{Letter(grade)} at qualification, {Letter(last)} at the close"));
+                ? new Claim($"fit", ClaimEnd.NotShown)
+                : last <= grade + 1 ? new Claim($"fit", ClaimEnd.Held) : new Claim($"fit", ClaimEnd.Wrong, $"{Letter(grade)} at qualification, {Letter(last)} at the close"));
         }
 
         if (said.DecisionBy is { } by)
         {
-            claims.Add(deal.ClosedOn <= by ? new Claim("timeline", ClaimEnd.Held) : new Claim("timeline", ClaimEnd.Wrong, $"a decision by {Day(by)} was said, it came on {Day(deal.ClosedOn)}"));
+            claims.Add(deal.ClosedOn <= by ? new Claim($"timeline", ClaimEnd.Held) : new Claim($"timeline", ClaimEnd.Wrong, $"a decision by {by} was said, it came on {deal.ClosedOn}"));
         }
 
         return claims;
@@ -165,34 +165,32 @@ public sealed record PostMortem(IReadOnlyList<Claim> Claims, IReadOnlyList<Sign>
 
         if (deal.WalkAwayAdvised)
         {
-            signs.Add(new Sign("advice to walk away", false));
+            signs.Add(new Sign($"advice to walk away", false));
         }
 
         if (deal.KnowsPeople)
         {
-            signs.Add(deal.EconomicBuyerEngaged ? new Sign("economic buyer engaged", true) : new Sign("no economic buyer engaged", false));
-            signs.Add(deal.ChampionEngaged ? new Sign("a champion", true) : new Sign("no champion", false));
+            signs.Add(deal.EconomicBuyerEngaged ? new Sign($"economic buyer engaged", true) : new Sign($"no economic buyer engaged", false));
+            signs.Add(deal.ChampionEngaged ? new Sign($"a champion", true) : new Sign($"no champion", false));
         }
 
         return signs;
     }
 
-    private static string Ending(ClosedDeal deal)
+    private static Sentence Ending(ClosedDeal deal)
     {
-        var end = deal.Outcome switch
+        Sentence end = deal.Outcome switch
         {
-            DealOutcome.Won => "Won",
-            DealOutcome.Lost => "Lost",
-            _ => "Walked away",
+            DealOutcome.Won => $"Won",
+            DealOutcome.Lost => $"Lost",
+            _ => $"Walked away",
         };
-        return deal.OpenedOn is not { } opened ? $"{end} on {Day(deal.ClosedOn)}."
-            : opened > deal.ClosedOn ? $"{end} on {Day(deal.ClosedOn)}, which is before it was opened: one of the two days is wrong."
-            : FormattableString.Invariant($"{end} on {Day(deal.ClosedOn)}, {(deal.ClosedOn - opened).Days} days after it was opened.");
+        return deal.OpenedOn is not { } opened ? Sentence.Of($"{end} on {deal.ClosedOn}.")
+            : opened > deal.ClosedOn ? Sentence.Of($"{end} on {deal.ClosedOn}, which is before it was opened: one of the two days is wrong.")
+            : $"{end} on {deal.ClosedOn}, {(deal.ClosedOn - opened).Days} days after it was opened.";
     }
 
-    private static string Words(Claim claim) => claim.Detail is null ? claim.Name : $"{claim.Name} ({claim.Detail})";
+    private static Sentence Words(Claim claim) => claim.Detail is null ? claim.Name : $"{claim.Name} ({claim.Detail})";
 
     private static string Letter(int grade) => grade is >= 0 and <= 3 ? "ABCD"[grade].ToString() : "?";
-
-    private static string Day(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -18,7 +18,7 @@ public sealed class JudgeSignal : LoopPlugin
         if (SignalTopic.Find(signal.sl_Topic) is { } topic)
         {
             signal.sl_Kind ??= sl_signalkind.EngagementEvent + (int)topic.Kind;
-            signal.sl_Name ??= topic.Words;
+            signal.sl_Name ??= topic.Words.In(context.RecordLanguage);
         }
 
         var received = new SignalReceived(
@@ -32,7 +32,7 @@ public sealed class JudgeSignal : LoopPlugin
         };
         var doubt = SignalQuality.Doubt(received, context.Now);
         signal.sl_Quality = doubt is null ? sl_signalquality.Accepted : sl_signalquality.Quarantined;
-        signal.sl_QualityReason = doubt;
+        signal.sl_QualityReason = doubt?.In(context.RecordLanguage);
     }
 
     private static bool IsTold(LoopContext context, sl_Signal signal) =>

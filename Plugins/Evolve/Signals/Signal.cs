@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using SalesLoop.Express;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -60,14 +61,7 @@ public sealed record Signal(SignalTopic Topic, string SubjectTable, Guid Subject
     public IReadOnlyList<KeyValuePair<string, string?>> Details { get; init; } = [];
 
     /// <summary>As it is listed: <c>Deal moved: Globex renewal</c>.</summary>
-    public string Name
-    {
-        get
-        {
-            var name = About is { Length: > 0 } about ? $"{Topic.Words}: {about}" : Topic.Words;
-            return name.Length <= LongestName ? name : name.Substring(0, LongestName - 1) + "…";
-        }
-    }
+    public Sentence Name => (About is { Length: > 0 } about ? $"{Topic.Words}: {about}" : Topic.Words).Within(LongestName);
 
     /// <summary>The same whenever the same thing is told: that makes telling it twice harmless.</summary>
     public string Key => string.Join(

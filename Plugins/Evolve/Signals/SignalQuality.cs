@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -23,38 +24,38 @@ public static class SignalQuality
     /// <summary>Why the loops leave a signal out; null when it counts.</summary>
     /// <param name="signal">As it arrives.</param>
     /// <param name="now">When it is recorded, in UTC.</param>
-    public static string? Doubt(SignalReceived signal, DateTime now)
+    public static Sentence? Doubt(SignalReceived signal, DateTime now)
     {
-        var doubts = new List<string>();
+        var doubts = new List<Sentence>();
         if (string.IsNullOrWhiteSpace(signal.Topic))
         {
-            doubts.Add("It has no topic.");
+            doubts.Add($"It has no topic.");
         }
 
         if (!signal.HasSubject)
         {
-            doubts.Add("It doesn't say what it happened to.");
+            doubts.Add($"It doesn't say what it happened to.");
         }
 
         if (!signal.HasActor)
         {
-            doubts.Add("It doesn't say who did it.");
+            doubts.Add($"It doesn't say who did it.");
         }
 
         if (signal.HappenedOn is not { } happenedOn)
         {
-            doubts.Add("It doesn't say when it happened.");
+            doubts.Add($"It doesn't say when it happened.");
         }
         else if (happenedOn > now + ClocksDiffer)
         {
-            doubts.Add("It happened later than it was recorded.");
+            doubts.Add($"It happened later than it was recorded.");
         }
 
         if (signal.IsTold)
         {
-            doubts.Add("Another signal tells the same.");
+            doubts.Add($"Another signal tells the same.");
         }
 
-        return doubts.Count == 0 ? null : string.Join(" ", doubts);
+        return doubts.Count == 0 ? null : Sentence.Join(" ", doubts);
     }
 }

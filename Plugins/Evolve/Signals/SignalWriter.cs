@@ -6,6 +6,7 @@ using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.Express;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -33,7 +34,7 @@ internal static class SignalWriter
             .Where(signal => About(signal) is not { } row || owners.ContainsKey(row.Id))
             .GroupBy(signal => signal.Key)
             .Select(same => same.First())
-            .Select(signal => Row(signal, signal.HappenedOn, About(signal) is { } about ? owners[about.Id] : null))
+            .Select(signal => Row(signal, signal.HappenedOn, About(signal) is { } about ? owners[about.Id] : null, context.RecordLanguage))
             .ToList();
         OwnedRows.Upsert(context, rows);
         context.Trace(string.Join("\n", rows.Select(row => sl_Signal.Of(row).sl_Name)));
@@ -62,12 +63,13 @@ internal static class SignalWriter
     /// <param name="signal">What happened. Its key says what counts as the same.</param>
     /// <param name="happenedOn">When, in UTC.</param>
     /// <param name="owner">Whose it is; null for the one who writes it.</param>
-    public static Entity Row(Signal signal, DateTime happenedOn, EntityReference? owner)
+    /// <param name="language">That of records.</param>
+    public static Entity Row(Signal signal, DateTime happenedOn, EntityReference? owner, Language language)
     {
         // The id follows from the key, so that two jobs that tell the same at once can't both.
         var row = new sl_Signal(VerdictId.OfText(signal.Key))
         {
-            sl_Name = signal.Name,
+            sl_Name = signal.Name.In(language),
             sl_Kind = sl_signalkind.EngagementEvent + (int)signal.Topic.Kind,
             sl_Topic = signal.Topic.Code,
             sl_OpportunityId = Lookup(Opportunity.EntityLogicalName, signal.DealId),

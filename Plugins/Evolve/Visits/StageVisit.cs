@@ -1,5 +1,6 @@
 using System;
 using SalesLoop.Express;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -25,7 +26,7 @@ public sealed record StageVisit(Guid Id, VisitedStage Stage, DateTime EnteredOn)
     public bool IsImported { get; init; }
 
     /// <summary>Why no report counts the visit, in words; null for one that counts.</summary>
-    public string? Note { get; init; }
+    public Sentence? Note { get; init; }
 
     /// <summary>True unless there is a note why not: the visit stays on the record and no report counts it.</summary>
     public bool Counts => Note is null;

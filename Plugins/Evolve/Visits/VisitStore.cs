@@ -7,6 +7,7 @@ using Microsoft.Xrm.Sdk.Query;
 using SalesLoop.Express;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Evolve;
 
@@ -44,17 +45,17 @@ internal static class VisitStore
         var known = stored.ToDictionary(visit => visit.Id);
         var changed = settled.Where(visit => !known.TryGetValue(visit.Id, out var before) || before != visit).ToList();
         // Another job may have written them since they were read.
-        OwnedRows.Upsert(context, changed.Where(visit => !known.ContainsKey(visit.Id)).Select(visit => Row(deal, visit)).ToList());
+        OwnedRows.Upsert(context, changed.Where(visit => !known.ContainsKey(visit.Id)).Select(visit => Row(deal, visit, context.RecordLanguage)).ToList());
 
         // A row can't be created inactive, so one that does not count is set so afterwards.
-        var updates = changed.Where(visit => known.ContainsKey(visit.Id) || !visit.Counts).Select(visit => Changes(visit)).ToList();
+        var updates = changed.Where(visit => known.ContainsKey(visit.Id) || !visit.Counts).Select(visit => Changes(visit, context.RecordLanguage)).ToList();
         if (updates.Count > 0)
         {
             context.SystemService.Execute(new UpdateMultipleRequest { Targets = new EntityCollection(updates) { EntityName = sl_StageVisit.EntityLogicalName } });
         }
     }
 
-    private static Entity Row(Opportunity deal, StageVisit visit)
+    private static Entity Row(Opportunity deal, StageVisit visit, Language language)
     {
         var name = $"{deal.Name}: {visit.Stage.Name}";
         return GateRecord.Filled(new sl_StageVisit(visit.Id)
@@ -66,17 +67,17 @@ internal static class VisitStore
             sl_LeftOn = visit.LeftOn,
             sl_Days = visit.Days,
             sl_Direction = Way(visit),
-            sl_Note = visit.Note,
+            sl_Note = visit.Note?.In(language),
             OwnerId = deal.OwnerId,
         });
     }
 
-    private static Entity Changes(StageVisit visit) => new sl_StageVisit(visit.Id)
+    private static Entity Changes(StageVisit visit, Language language) => new sl_StageVisit(visit.Id)
     {
         sl_LeftOn = visit.LeftOn,
         sl_Days = visit.Days,
         sl_Direction = Way(visit),
-        sl_Note = visit.Note,
+        sl_Note = visit.Note?.In(language),
         statecode = visit.Counts ? sl_stagevisit_statecode.Active : sl_stagevisit_statecode.Inactive,
     }.ToEntity<Entity>();
 
@@ -91,7 +92,7 @@ internal static class VisitStore
             LeftOn = visit.sl_LeftOn,
             Direction = (Direction?)(visit.sl_Direction - sl_direction.Start),
             IsImported = IsImported(visit),
-            Note = visit.statecode is null or sl_stagevisit_statecode.Active ? null : visit.sl_Note ?? VisitNote.SetAside,
+            Note = visit.statecode is null or sl_stagevisit_statecode.Active ? null : (visit.sl_Note is { } note ? VisitNote.Read(note) : VisitNote.SetAside),
         };
     }
 

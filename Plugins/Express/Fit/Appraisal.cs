@@ -1,4 +1,5 @@
 using System;
+using SalesLoop.Words;
 
 namespace SalesLoop.Express;
 
@@ -15,7 +16,7 @@ public sealed record Appraised(Guid? SegmentId, bool SegmentIsLocked, Guid? Prob
 /// <param name="WhySegment">Why that one, in words.</param>
 /// <param name="Fit">How well it fits; null when no model is published for it.</param>
 /// <param name="WalkAwayReason">Why to walk away; null when nothing speaks for it.</param>
-public sealed record Appraisal(Guid? SegmentId, string WhySegment, FitReceipt? Fit, string? WalkAwayReason)
+public sealed record Appraisal(Guid? SegmentId, string WhySegment, FitReceipt? Fit, Sentence? WalkAwayReason)
 {
     /// <summary>Appraises a deal: its segment first, because the segment chooses the model.</summary>
     public static Appraisal Of(Scorecard scorecard, Facts facts, Appraised deal)

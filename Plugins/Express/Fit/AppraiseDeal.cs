@@ -63,7 +63,7 @@ public sealed class AppraiseDeal : LoopPlugin
 
         var appraisal = DealColumns.Appraise(read.Scorecard, deal, read.Account, read.Lead, context.Now);
         context.Trace($"{appraisal.WhySegment} Fit: {(appraisal.Fit is { } fit ? FitText.Reasons(fit) : "no published model")}");
-        foreach (var column in DealColumns.Changes(deal, appraisal, GateKeeper.WholeSeconds(context.Now)).Attributes)
+        foreach (var column in DealColumns.Changes(deal, appraisal, GateKeeper.WholeSeconds(context.Now), context.RecordLanguage).Attributes)
         {
             context.Target[column.Key] = column.Value;
         }

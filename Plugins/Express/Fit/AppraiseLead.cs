@@ -31,7 +31,7 @@ public sealed class AppraiseLead : LoopPlugin
             return;
         }
 
-        foreach (var column in LeadColumns.Changes(lead, LeadColumns.Score(read.Scorecard, lead, read.Account, context.Now), GateKeeper.WholeSeconds(context.Now)).Attributes)
+        foreach (var column in LeadColumns.Changes(lead, LeadColumns.Score(read.Scorecard, lead, read.Account, context.Now), GateKeeper.WholeSeconds(context.Now), context.RecordLanguage).Attributes)
         {
             context.Target[column.Key] = column.Value;
         }

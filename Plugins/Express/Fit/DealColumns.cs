@@ -4,6 +4,7 @@ using System.Linq;
 using Microsoft.Xrm.Sdk;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Express;
 
@@ -80,7 +81,8 @@ internal static class DealColumns
     /// <param name="deal">The deal as it will be, with what an earlier appraisal wrote.</param>
     /// <param name="appraisal">What the rules say now.</param>
     /// <param name="now">The present instant, whole seconds.</param>
-    public static Opportunity Changes(Opportunity deal, Appraisal appraisal, DateTime now)
+    /// <param name="language">That of records.</param>
+    public static Opportunity Changes(Opportunity deal, Appraisal appraisal, DateTime now, Language language)
     {
         var changes = new Opportunity(deal.Id);
         if (deal.sl_SegmentId?.Id != appraisal.SegmentId)
@@ -91,13 +93,14 @@ internal static class DealColumns
         var receipt = appraisal.Fit is null ? null : FitJson.Of(appraisal.Fit);
         if (deal.sl_FitReceipt != receipt)
         {
-            Score(changes, FitJson.Read(deal.sl_FitReceipt), appraisal.Fit, receipt, now);
+            Score(changes, FitJson.Read(deal.sl_FitReceipt), appraisal.Fit, receipt, now, language);
         }
 
-        if ((deal.sl_WalkAwayAdvised ?? false) != (appraisal.WalkAwayReason is not null) || deal.sl_WalkAwayReason != appraisal.WalkAwayReason)
+        var walkAway = appraisal.WalkAwayReason?.In(language);
+        if ((deal.sl_WalkAwayAdvised ?? false) != (walkAway is not null) || deal.sl_WalkAwayReason != walkAway)
         {
-            changes.sl_WalkAwayAdvised = appraisal.WalkAwayReason is not null;
-            changes.sl_WalkAwayReason = appraisal.WalkAwayReason;
+            changes.sl_WalkAwayAdvised = walkAway is not null;
+            changes.sl_WalkAwayReason = walkAway;
         }
 
         return changes;
@@ -105,16 +108,16 @@ internal static class DealColumns
 
     public static IReadOnlyDictionary<string, object?> Columns(Entity? row) => row?.PlainColumns() ?? [];
 
-    private static void Score(Opportunity changes, FitReceipt? before, FitReceipt? fit, string? receipt, DateTime now)
+    private static void Score(Opportunity changes, FitReceipt? before, FitReceipt? fit, string? receipt, DateTime now, Language language)
     {
         changes.sl_FitReceipt = receipt;
         changes.sl_FitScore = fit?.Score;
         changes.sl_FitGrade = fit is null ? null : sl_fitgrade.A + (int)fit.Grade;
         changes.sl_FitVerdict = fit is null ? null : sl_fitverdict.Fit + (int)fit.Verdict;
         changes.sl_FitProbability = fit?.Probability;
-        changes.sl_FitReasons = fit is null ? null : FitText.Reasons(fit);
+        changes.sl_FitReasons = fit is null ? null : FitText.Reasons(fit).In(language);
         changes.sl_FitModelId = fit is null ? null : new EntityReference(sl_FitModel.EntityLogicalName, fit.ModelId);
-        changes.sl_FitChange = fit is null ? null : FitText.Change(before, fit);
+        changes.sl_FitChange = fit is null ? null : FitText.Change(before, fit)?.In(language);
         changes.sl_FitScoredOn = fit is null ? null : now;
     }
 }

@@ -11,6 +11,9 @@ public static class FitScore
     /// <summary>Points of a learned model: twenty double the odds.</summary>
     private const double PointsPerLogOdds = 20 / 0.693147180559945309;
 
+    /// <summary>What a receipt keeps in place of a number or id; whoever shows it says it in their language.</summary>
+    public const string AnotherAnswer = "another answer";
+
     private const int LongestValue = 60;
 
     /// <summary>Applies a model. Of the points that read one path the first that holds counts; an empty value counts only where a point says "has no value".</summary>
@@ -70,7 +73,7 @@ public static class FitScore
     }
 
     // Of a choice or a row only its number or id is known here, which tells a person nothing.
-    private static string Other(string path) => Watched.KindOf(path) is ValueKind.Choice or ValueKind.Row ? "another answer" : "";
+    private static string Other(string path) => Watched.KindOf(path) is ValueKind.Choice or ValueKind.Row ? AnotherAnswer : "";
 
     private static FitPoint? Counting(IReadOnlyList<FitPoint> points, Facts facts) => points.FirstOrDefault(point => point.Question.Holds(facts));
 

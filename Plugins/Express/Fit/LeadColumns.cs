@@ -2,6 +2,7 @@ using System;
 using Microsoft.Xrm.Sdk;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Express;
 
@@ -33,10 +34,10 @@ internal static class LeadColumns
     }
 
     /// <summary>The columns that a score changes; empty when it says what the lead says already.</summary>
-    public static Lead Changes(Lead lead, FitReceipt? fit, DateTime now)
+    public static Lead Changes(Lead lead, FitReceipt? fit, DateTime now, Language language)
     {
         var changes = new Lead(lead.Id);
-        var reasons = fit is null ? null : FitText.Reasons(fit);
+        var reasons = fit is null ? null : FitText.Reasons(fit).In(language);
         if (lead.sl_FitScore != fit?.Score || lead.sl_FitReasons != reasons)
         {
             changes.sl_FitScore = fit?.Score;

@@ -143,11 +143,11 @@ public sealed class PublishFitModel : LoopPlugin
     private static void Retire(LoopContext context, sl_FitModel model)
     {
         var next = model.sl_SegmentId is null ? null : context.SystemService.RetrieveMultiple(FitPointQueries.PublishedFor(null)).Entities.Select(sl_FitModel.Of).FirstOrDefault();
-        var words = RetiredText.Of(context.Now, model.sl_SegmentId?.Name, next?.sl_Name);
+        var words = RetiredText.Of(context.Now, model.sl_SegmentId?.Name, next?.sl_Name).In(context.RecordLanguage);
         sl_FitModel.Of(context.Target).sl_Note = Cut.To(string.IsNullOrWhiteSpace(model.sl_Note) ? words : $"{words}\n{model.sl_Note}", LongestNote);
         if (next is null)
         {
-            RuleNotApplied.Tell(context, "Fit score", words);
+            RuleNotApplied.Tell(context, "Fit score", $"Fit score", words);
         }
     }
 

@@ -5,6 +5,7 @@ using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using SalesLoop.Model;
 using SalesLoop.Platform;
+using SalesLoop.Words;
 
 namespace SalesLoop.Express;
 
@@ -20,7 +21,7 @@ public sealed class RetrainFitModels : LoopPlugin
 
     protected internal override void Run(LoopContext context)
     {
-        var job = JobRow.Hold(context, JobCode, "Learn anew what fits, everywhere");
+        var job = JobRow.Hold(context, JobCode, Sentence.Of($"Learn anew what fits, everywhere").In(context.RecordLanguage));
         var now = GateKeeper.WholeSeconds(context.Now);
         var run = JobRow.TakeUp(job, context.Input<string>("Continuation"), now, RetrainingRun.Read, run => run.StartedOn, () => RetrainingRun.From(now, OwnModels(context.SystemService)))
             .Without(OwnModels(context.SystemService));
@@ -50,7 +51,7 @@ public sealed class RetrainFitModels : LoopPlugin
             [sl_Job.Columns.sl_LastRunOn] = GateKeeper.WholeSeconds(context.Now),
             [sl_Job.Columns.sl_Continuation] = next?.ToText(),
             [sl_Job.Columns.sl_Handled] = handled,
-            [sl_Job.Columns.sl_Message] = LessonText.Invariant($"{handled} deals looked at, {left} slices left to learn for. What was found stands with the job of each slice."),
+            [sl_Job.Columns.sl_Message] = Sentence.Of($"{handled} deals looked at, {left} slices left to learn for. What was found stands with the job of each slice.").In(context.RecordLanguage),
         };
         if (next is null)
         {

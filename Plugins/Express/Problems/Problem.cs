@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using SalesLoop.Words;
 
 namespace SalesLoop.Express;
 
@@ -31,26 +32,26 @@ public static class WalkAway
     /// <param name="chosenId">The problem that a person chose for the deal; it counts more than any words. Null for none.</param>
     /// <param name="need">The buyer's need as it was written down.</param>
     /// <param name="pain">The buyer's pain points.</param>
-    public static string? Reason(IReadOnlyList<Problem> problems, Guid? chosenId, string? need, string? pain)
+    public static Sentence? Reason(IReadOnlyList<Problem> problems, Guid? chosenId, string? need, string? pain)
     {
         if (problems.FirstOrDefault(problem => problem.Id == chosenId) is { } chosen)
         {
-            return chosen.Kind == ProblemKind.NotSolved ? Words(chosen, "It is the problem chosen on this deal.") : null;
+            return chosen.Kind == ProblemKind.NotSolved ? Words(chosen, $"It is the problem chosen on this deal.") : null;
         }
 
         return problems
             .Where(problem => problem.Kind == ProblemKind.NotSolved)
             .OrderBy(problem => problem.Order).ThenBy(problem => problem.Name, StringComparer.Ordinal).ThenBy(problem => problem.Id)
-            .Select(problem => Spoken(problem, need, "Customer Need") ?? Spoken(problem, pain, "Customer Pain Points"))
+            .Select(problem => Spoken(problem, need, $"Customer Need") ?? Spoken(problem, pain, $"Customer Pain Points"))
             .FirstOrDefault(reason => reason is not null);
     }
 
-    private static string? Spoken(Problem problem, string? text, string where) =>
+    private static Sentence? Spoken(Problem problem, string? text, Sentence where) =>
         Phrases.FirstIn(text, problem.Phrases) is { } phrase ? Words(problem, $"{where} speaks of \"{phrase}\".") : null;
 
-    private static string Words(Problem problem, string how)
+    private static Sentence Words(Problem problem, Sentence how)
     {
-        var lines = new List<string> { $"Consider walking away: \"{problem.Name}\" is a problem we choose not to solve. {how}" };
+        var lines = new List<Sentence> { $"Consider walking away: \"{problem.Name}\" is a problem we choose not to solve. {how}" };
         if (!string.IsNullOrWhiteSpace(problem.Advice))
         {
             lines.Add($"Tell the buyer: {problem.Advice!.Trim()}");
@@ -61,7 +62,7 @@ public static class WalkAway
             lines.Add($"Point them to: {problem.Alternative!.Trim()}");
         }
 
-        lines.Add("You decide. If this is another problem, choose it in Problem.");
-        return Cut.To(string.Join("\n", lines), Longest);
+        lines.Add($"You decide. If this is another problem, choose it in Problem.");
+        return Sentence.Join("\n", lines).Within(Longest);
     }
 }

@@ -109,12 +109,12 @@ public sealed class RescoreDeals : LoopPlugin
     {
         var job = new Entity(sl_Job.EntityLogicalName, sl_Job.Columns.sl_Code, JobCode)
         {
-            [sl_Job.Columns.sl_Name] = "Score open deals and leads anew",
+            [sl_Job.Columns.sl_Name] = Sentence.Of($"Score open deals and leads anew").In(context.RecordLanguage),
             [sl_Job.Columns.sl_State] = new OptionSetValue((int)(next is null ? sl_jobstate.Done : sl_jobstate.Running)),
             [sl_Job.Columns.sl_LastRunOn] = GateKeeper.WholeSeconds(context.Now),
             [sl_Job.Columns.sl_Continuation] = next?.ToText(),
             [sl_Job.Columns.sl_Handled] = handled,
-            [sl_Job.Columns.sl_Message] = $"{handled} looked at, {changed} came out differently.",
+            [sl_Job.Columns.sl_Message] = Sentence.Of($"{handled} looked at, {changed} came out differently.").In(context.RecordLanguage),
         };
         if (next is null)
         {

@@ -24,7 +24,7 @@ internal static class Rescorer
                 ?? row.Linked(RescoreQueries.Parent, Account.EntityLogicalName, Account.Columns.AccountId);
             var lead = row.Linked(RescoreQueries.Origin, Lead.EntityLogicalName, Lead.Columns.LeadId);
             var appraisal = DealColumns.Appraise(scorecard, deal, customer, lead, context.Now);
-            written += Write(context, DealColumns.Changes(deal, appraisal, GateKeeper.WholeSeconds(context.Now)));
+            written += Write(context, DealColumns.Changes(deal, appraisal, GateKeeper.WholeSeconds(context.Now), context.RecordLanguage));
         }
 
         return written;
@@ -44,7 +44,7 @@ internal static class Rescorer
             var account = row.Linked(RescoreQueries.Parent, Account.EntityLogicalName, Account.Columns.AccountId)
                 ?? row.Linked(RescoreQueries.Customer, Account.EntityLogicalName, Account.Columns.AccountId);
             var fit = LeadColumns.Score(scorecard, lead, account, context.Now);
-            written += Write(context, LeadColumns.Changes(lead, fit, GateKeeper.WholeSeconds(context.Now)));
+            written += Write(context, LeadColumns.Changes(lead, fit, GateKeeper.WholeSeconds(context.Now), context.RecordLanguage));
         }
 
         return written;

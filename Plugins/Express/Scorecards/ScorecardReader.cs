@@ -36,7 +36,7 @@ internal static class ScorecardReader
         }
         catch (Exception problem) when (problem is not RefusalException)
         {
-            RuleNotApplied.Tell(context, "Segment, fit and walk-away advice", problem.Message);
+            RuleNotApplied.Tell(context, "Segment, fit and walk-away advice", $"Segment, fit and walk-away advice", problem.Message);
             return null;
         }
     }

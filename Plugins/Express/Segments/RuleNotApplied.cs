@@ -14,19 +14,20 @@ internal static class RuleNotApplied
 
     /// <summary>Tells support in the trace and everybody in a signal: one signal a rule and day, however many changes went through.</summary>
     /// <param name="context">The call.</param>
-    /// <param name="rule">What was not applied, as people know it.</param>
+    /// <param name="rule">What was not applied: the key of its signal.</param>
+    /// <param name="name">The same, as people know it.</param>
     /// <param name="problem">Why, and what to do.</param>
-    public static void Tell(LoopContext context, string rule, string problem)
+    public static void Tell(LoopContext context, string rule, Sentence name, string problem)
     {
         context.Trace($"Not applied: {rule}. {problem}");
         var signal = new Signal(SignalTopic.RuleNotApplied, sl_Scorecard.EntityLogicalName, VerdictId.OfText(rule), context.Now.Date)
         {
-            About = rule,
+            About = name.In(context.RecordLanguage),
             ActorId = context.CallerId,
         }.With("rule", rule).With("problem", Cut.To(problem, LongestText));
         try
         {
-            context.SystemService.Execute(new UpsertRequest { Target = SignalWriter.Row(signal, context.Now, owner: null) });
+            context.SystemService.Execute(new UpsertRequest { Target = SignalWriter.Row(signal, context.Now, owner: null, context.RecordLanguage) });
         }
         catch (Exception fault) when (fault is not RefusalException)
         {

@@ -48,6 +48,6 @@ public sealed class KeepAccountCompleteness : LoopPlugin
             after.PrimaryContactId is not null));
         var target = Account.Of(context.Target);
         target.sl_Completeness = completeness.Percent;
-        target.sl_CompletenessGaps = completeness.MissingText;
+        target.sl_CompletenessGaps = completeness.MissingText?.In(context.RecordLanguage);
     }
 }

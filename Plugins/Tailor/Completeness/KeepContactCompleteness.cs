@@ -37,6 +37,6 @@ public sealed class KeepContactCompleteness : LoopPlugin
             after.EMailAddress1, after.JobTitle, after.ParentCustomerId is not null, after.sl_Persona is not null, after.Telephone1, after.MobilePhone));
         var target = Contact.Of(context.Target);
         target.sl_Completeness = completeness.Percent;
-        target.sl_CompletenessGaps = completeness.MissingText;
+        target.sl_CompletenessGaps = completeness.MissingText?.In(context.RecordLanguage);
     }
 }

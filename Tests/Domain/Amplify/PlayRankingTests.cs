@@ -63,7 +63,7 @@ public sealed class PlayRankingTests
     [TestMethod]
     public void A_proposal_waits_is_renewed_or_taken_back_and_what_a_person_keeps_needs_new_cases()
     {
-        var reason = new RetireReason("It does not work.", 50);
+        var reason = new RetireReason($"It does not work.", 50);
 
         Assert.AreEqual(RetireStep.Propose, Retiring.Next(new RetireProposal(null, 0), reason));
         Assert.AreEqual(RetireStep.None, Retiring.Next(new RetireProposal(RetireDecision.Proposed, 50), reason));

@@ -33,7 +33,7 @@ public sealed class DealFocusTests
     {
         var focus = Of(null, 20, Planned);
         Assert.AreEqual(35, focus.Points);
-        Assert.StartsWith("Fit not known yet; clarity 20.", focus.Reason);
+        Assert.StartsWith("Fit not known yet; clarity 20.", focus.Reason.ToString());
     }
 
     [TestMethod]
@@ -65,18 +65,18 @@ public sealed class DealFocusTests
     public void The_advice_to_walk_away_stands_last_with_its_reason()
     {
         var focus = DealFocus.Of(new DealPromise(95, "A", "Consider walking away: Payroll.\nYou decide."), Bare, Clear(90), Now);
-        Assert.AreEqual((0, "Consider walking away: Payroll. You decide."), (focus.Points, focus.Reason));
+        Assert.AreEqual((0, "Consider walking away: Payroll. You decide."), (focus.Points, focus.Reason.ToString()));
     }
 
     [TestMethod]
     public void The_longest_words_fit_into_the_column()
     {
         var endless = new string('x', 5000);
-        Assert.IsLessThanOrEqualTo(500, DealFocus.Of(new DealPromise(95, "A", endless), Bare, Clear(90), Now).Reason.Length);
-        Assert.IsLessThanOrEqualTo(500, Of(80, 40, Planned with { NextStep = endless + " y" }).Reason.Length);
+        Assert.IsLessThanOrEqualTo(500, DealFocus.Of(new DealPromise(95, "A", endless), Bare, Clear(90), Now).Reason.ToString().Length);
+        Assert.IsLessThanOrEqualTo(500, Of(80, 40, Planned with { NextStep = endless + " y" }).Reason.ToString().Length);
     }
 
     private static DealFocus Of(int? fit, int clarity, DealOnRecord deal) => DealFocus.Of(new DealPromise(fit, fit is null ? null : "B", null), deal, Clear(clarity), Now);
 
-    private static Legibility Clear(int points) => new(points, [new LegibilityGap(6, "Name a second person")], null);
+    private static Legibility Clear(int points) => new(points, [new LegibilityGap(6, $"Name a second person")], null);
 }

@@ -171,10 +171,10 @@ public sealed class HandoffTests
     [TestMethod]
     public void People_and_promises_are_told_in_a_line_each()
     {
-        Assert.AreEqual("Ann Lee, economic buyer, supports. Wants: fewer errors", HandoffText.Stakeholder("Ann Lee", "Economic buyer", "Supports", "fewer errors", null));
-        Assert.AreEqual("Live in May (needs approval; due 2026-05-01)", HandoffText.Promise("Live in May", "Needs approval", new DateTime(2026, 5, 1)));
-        Assert.AreEqual("Need: fewer errors\nSold: the platform", HandoffText.Paragraphs(new Paragraph("Need", "fewer errors"), new Paragraph("Pain", " "), new Paragraph("Sold", "the platform")));
-        Assert.IsNull(HandoffText.Paragraphs(new Paragraph("Need", null)));
+        Assert.AreEqual("Ann Lee, economic buyer, supports. Wants: fewer errors", HandoffText.Stakeholder("Ann Lee", "Economic buyer", "Supports", "fewer errors", null, Language.English));
+        Assert.AreEqual("Live in May (needs approval; due 2026-05-01)", HandoffText.Promise("Live in May", "Needs approval", new DateTime(2026, 5, 1), Language.English));
+        Assert.AreEqual("Need: fewer errors\nSold: the platform", HandoffText.Paragraphs(new Paragraph($"Need", "fewer errors"), new Paragraph($"Pain", " "), new Paragraph($"Sold", "the platform")));
+        Assert.IsNull(HandoffText.Paragraphs(new Paragraph($"Need", null)));
     }
 
     private static Sentence? Refusal(Handoff? before, Handoff after, Guid caller) => HandoffRules.Refusal(before, after, caller);

@@ -43,7 +43,7 @@ public sealed class LegibilityTests
 
         Assert.AreEqual(0, legibility.Points);
         Assert.AreEqual(100, legibility.Gaps.Sum(gap => gap.Worth));
-        Assert.StartsWith("+20 ", legibility.GapText);
+        Assert.StartsWith("+20 ", legibility.GapText?.ToString());
         Assert.IsNull(legibility.Until, "time alone changes nothing of it");
     }
 
@@ -145,7 +145,7 @@ public sealed class LegibilityTests
                 "Pain: not known yet",
                 "Champion: not known yet",
             ],
-            status.Text.Split('\n'));
+            status.Text.ToString().Split('\n'));
         Assert.AreEqual((4, 2), (status.Answered, status.Evidenced));
     }
 
@@ -171,8 +171,8 @@ public sealed class LegibilityTests
             [Buyer with { Name = new string('n', 5000) }],
             [.. Enum.GetValues<MeddicDimension>().Where(dimension => dimension != MeddicDimension.EconomicBuyer).Select(dimension => Cited(dimension, Speaker.Buyer) with { Words = new string('w', 5000) })]);
 
-        Assert.IsLessThanOrEqualTo(4000, status.Text.Length);
-        Assert.IsLessThanOrEqualTo(2000, Legibility.Of(new DealOnRecord { Meddic = status }, A.Noon).GapText!.Length);
+        Assert.IsLessThanOrEqualTo(4000, status.Text.ToString().Length);
+        Assert.IsLessThanOrEqualTo(2000, Legibility.Of(new DealOnRecord { Meddic = status }, A.Noon).GapText!.ToString().Length);
     }
 
     private static MeddicCitation Cited(MeddicDimension dimension, Speaker speaker) => new(dimension, speaker, "We lose a week", "Discovery", A.Noon.AddDays(-9));

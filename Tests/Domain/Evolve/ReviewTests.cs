@@ -32,6 +32,6 @@ public sealed class ReviewTests
     {
         Assert.AreEqual("Won: Globex renewal", ReviewName.Of("Globex renewal", DealOutcome.Won));
         Assert.AreEqual("Lost: ", ReviewName.Of(null, DealOutcome.Lost));
-        Assert.AreEqual(300, ReviewName.Of(new string('x', 300), DealOutcome.Won).Length);
+        Assert.AreEqual(300, ReviewName.Of(new string('x', 300), DealOutcome.Won).ToString().Length);
     }
 }

@@ -44,8 +44,8 @@ public sealed class SignalTests
     public void A_long_name_is_cut_and_says_so()
     {
         Assert.AreEqual("Deal moved: Globex renewal", Moved.Name);
-        Assert.AreEqual(300, (Moved with { About = new string('x', 400) }).Name.Length);
-        Assert.EndsWith("…", (Moved with { About = new string('x', 400) }).Name);
+        Assert.AreEqual(300, (Moved with { About = new string('x', 400) }).Name.ToString().Length);
+        Assert.EndsWith("…", (Moved with { About = new string('x', 400) }).Name.ToString());
     }
 
     [TestMethod]

@@ -140,7 +140,7 @@ public sealed class FitScoreTests
         var facts = A.Facts([.. Watched.Paths.Select(path => (path, (object?)new string('v', 2000)))]);
 
         Assert.IsLessThanOrEqualTo(20_000, FitJson.Of(FitScore.Of(model, facts)).Length);
-        Assert.IsLessThanOrEqualTo(4000, FitText.Reasons(FitScore.Of(model, facts)).Length);
+        Assert.IsLessThanOrEqualTo(4000, FitText.Reasons(FitScore.Of(model, facts)).ToString().Length);
     }
 
     [TestMethod]

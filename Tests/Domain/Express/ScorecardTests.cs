@@ -136,7 +136,7 @@ public sealed class ScorecardTests
 
         Assert.AreEqual(Enterprise.Id, appraisal.SegmentId);
         Assert.AreEqual(ForEnterprise.Id, appraisal.Fit!.ModelId);
-        Assert.StartsWith("Consider walking away", appraisal.WalkAwayReason!);
+        Assert.StartsWith("Consider walking away", appraisal.WalkAwayReason!.ToString());
     }
 
     [TestMethod]

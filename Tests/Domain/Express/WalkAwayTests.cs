@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using SalesLoop.Express;
+using SalesLoop.Words;
 
 namespace SalesLoop.Tests.Domain.Express;
 
@@ -58,5 +59,5 @@ public sealed class WalkAwayTests
         Assert.IsLessThan(TimeSpan.FromSeconds(2), watch.Elapsed);
     }
 
-    private static string? Find(Guid? chosen, string? need, string? pain) => WalkAway.Reason([Reporting, Hardware], chosen, need, pain);
+    private static Sentence? Find(Guid? chosen, string? need, string? pain) => WalkAway.Reason([Reporting, Hardware], chosen, need, pain);
 }

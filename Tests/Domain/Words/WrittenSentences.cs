@@ -15,7 +15,7 @@ internal static class WrittenSentences
         using var dll = AssemblyDefinition.ReadAssembly(typeof(Sentence).Assembly.Location);
         return dll.MainModule.GetTypes()
             .SelectMany(type => type.Methods)
-            .Where(method => method.HasBody && !(method.DeclaringType.FullName == typeof(Sentence).FullName && method.Name is nameof(Sentence.AppendFormatted) or nameof(Sentence.Join)))
+            .Where(method => method.HasBody && !(method.DeclaringType.FullName == typeof(Sentence).FullName && method.Name is nameof(Sentence.AppendFormatted) or nameof(Sentence.Join) or nameof(Sentence.Within)))
             .SelectMany(In)
             .Distinct()
             .Order(StringComparer.Ordinal)

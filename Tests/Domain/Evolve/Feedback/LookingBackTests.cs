@@ -14,7 +14,7 @@ public sealed class LookingBackTests
     [DataRow(PainMatch.Unclear, ClaimEnd.NotShown)]
     [DataRow(null, ClaimEnd.NotShown)]
     public void A_claimed_pain_ends_as_the_comparison_says(PainMatch? match, ClaimEnd end) =>
-        Assert.AreEqual(new Claim("pain", end), Claims(new Qualification { ClaimsPain = true, Pain = match }).Single());
+        Assert.AreEqual(new Claim($"pain", end), Claims(new Qualification { ClaimsPain = true, Pain = match }).Single());
 
     [TestMethod]
     public void What_nobody_claimed_cannot_be_wrong() => Assert.IsEmpty(Claims(new Qualification { Pain = PainMatch.Different, FoundFirm = new Firm("Retail", 40) }));
@@ -44,7 +44,7 @@ public sealed class LookingBackTests
     {
         var deal = Won with { OpenedOn = new DateTime(2026, 6, 1) };
 
-        Assert.StartsWith("Won on 2026-05-01, which is before it was opened: one of the two days is wrong.", PostMortem.Of(deal).Text(deal));
+        Assert.StartsWith("Won on 2026-05-01, which is before it was opened: one of the two days is wrong.", PostMortem.Of(deal).Text(deal).ToString());
     }
 
     [TestMethod]

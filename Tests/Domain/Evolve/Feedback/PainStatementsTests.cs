@@ -84,7 +84,7 @@ public sealed class PainStatementsTests
         Assert.AreEqual(new PainNote(null, null), PainNote.Of("tbd", Typing, weights));
         var note = PainNote.Of(Typing, Typing, weights);
         Assert.AreEqual(1m, note.Likeness);
-        Assert.EndsWith("In both: call, crm, into, notes, reps, retyping, waste, hours", note.Note!, "what every text has comes last");
+        Assert.EndsWith("In both: call, crm, into, notes, reps, retyping, waste, hours", note.Note!.ToString(), "what every text has comes last");
     }
 
     private static double Cosine(PainStatements statements) => statements.Weights(Synonyms.None).Cosine(Typing, "hours of notes and of invoices")!.Value;
