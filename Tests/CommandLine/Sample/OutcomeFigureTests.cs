@@ -204,7 +204,7 @@ public sealed class OutcomeFigureTests
 
         var isCount = metric.GetAttributeValue<decimal?>("sl_numerator") == cases && !metric.Contains("sl_denominator") && Number(metric, "sl_value") == cases;
         // A sum over everything that is open is no estimate of anything larger.
-        isCount |= (string)metric["sl_code"] == "pipeline.worth" && ((string)metric["sl_text"]).Contains("open deal", StringComparison.Ordinal);
+        isCount |= Code(metric) == "pipeline.worth" && ((string)metric["sl_text"]).Contains("open deal", StringComparison.Ordinal);
         var hasUpperEnd = metric.Contains("sl_high") || ((string)metric["sl_text"]).Contains(" or more)", StringComparison.Ordinal);
         return isCount || (metric.Contains("sl_low") && hasUpperEnd
             && Number(metric, "sl_low") <= Number(metric, "sl_value") && (!metric.Contains("sl_high") || Number(metric, "sl_value") <= Number(metric, "sl_high")));
