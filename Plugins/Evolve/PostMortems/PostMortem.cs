@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using SalesLoop.Express;
 using SalesLoop.Tailor;
 using SalesLoop.Words;
 
