@@ -62,8 +62,8 @@ describe("the ways to other screens", () => {
   });
 
   it("answer with the row that a short form made", async () => {
-    const opened = navigation.openForm({ entityName: "account", useQuickCreateForm: true });
-    expect(screens.current).toMatchObject({ kind: "create", table: "account" });
+    const opened = navigation.openForm({ entityName: "opportunity", useQuickCreateForm: true }, { name: "Ini", closeprobability: "40", customerid: "x", nothere: "x" });
+    expect(screens.current).toEqual({ kind: "create", table: "opportunity", prefill: { name: "Ini", closeprobability: 40 } });
     screens.close({ table: "account", id: "ab", name: "Initech" });
     expect(await opened).toEqual({ savedEntityReference: [{ id: "{AB}", entityType: "account", name: "Initech" }] });
   });

@@ -1,5 +1,6 @@
+import { TableDescription } from "../model/appModel";
 import { Catalog } from "../model/catalog";
-import { Reference } from "../model/values";
+import { Reference, Value } from "../model/values";
 import { webResourceAddress } from "../platform/home";
 import { newRoute, rowRoute } from "../shell/routes";
 import { Router } from "../shell/router";
@@ -26,7 +27,8 @@ export interface ClientNavigation {
     readonly cancelButtonLabel?: string | undefined;
   }): Promise<{ confirmed: boolean }>;
   openErrorDialog(options: { readonly message?: string | undefined; readonly details?: string | undefined; readonly errorCode?: number | undefined }): Promise<void>;
-  openForm(options: FormOptions): Promise<{ savedEntityReference: { id: string; entityType: string; name: string }[] }>;
+  /** @param parameters What columns of a new row in a short form begin with, by their logical names. */
+  openForm(options: FormOptions, parameters?: Readonly<Record<string, unknown>>): Promise<{ savedEntityReference: { id: string; entityType: string; name: string }[] }>;
   openUrl(url: string): void;
   openWebResource(name: string, options?: unknown, data?: string): void;
 }
@@ -50,7 +52,7 @@ export function clientNavigation(catalog: Catalog, router: Router, screens: Scre
     async openErrorDialog({ message, details, errorCode }) {
       await screens.show({ kind: "error", message: message ?? (errorCode === undefined ? text("SomethingWrong") : text("ErrorCode", errorCode)), details: details ?? "" });
     },
-    async openForm({ entityName, entityId, formId, useQuickCreateForm, createFromEntity }) {
+    async openForm({ entityName, entityId, formId, useQuickCreateForm, createFromEntity }, parameters) {
       const table = catalog.table(entityName);
       if (!table) throw new Error(text("NoTable", entityName));
       if (entityId) {
@@ -64,7 +66,7 @@ export function clientNavigation(catalog: Catalog, router: Router, screens: Scre
         return { savedEntityReference: [] };
       }
 
-      const saved = await screens.show({ kind: "create", table: entityName, prefill });
+      const saved = await screens.show({ kind: "create", table: entityName, prefill: { ...prefill, ...valuesFrom(parameters ?? {}, table) } });
       return { savedEntityReference: saved !== null && typeof saved === "object" ? [{ id: `{${saved.id.toUpperCase()}}`, entityType: saved.table, name: saved.name }] : [] };
     },
     openUrl(url) {
@@ -75,6 +77,24 @@ export function clientNavigation(catalog: Catalog, router: Router, screens: Scre
     openWebResource: (name, _, data) => open(`${webResourceAddress(name)}${data ? `?data=${encodeURIComponent(data)}` : ""}`),
   };
 }
+
+/**
+ * What a new row's columns begin with, from the parameters of the call: text, numbers, and choices by their numbers.
+ * Lookups come from the row it is made from ("Set column values using parameters passed to a form").
+ */
+function valuesFrom(parameters: Readonly<Record<string, unknown>>, table: TableDescription): Record<string, Value> {
+  const values: Record<string, Value> = {};
+  for (const column of table.columns) {
+    const given = parameters[column.logicalName];
+    if (given === undefined || given === null) continue;
+    if (column.type === "Text" || column.type === "Memo") values[column.logicalName] = String(given);
+    else if (column.type === "YesNo") values[column.logicalName] = ["1", "true"].includes(String(given));
+    else if (counted.has(column.type) && String(given).trim() !== "" && Number.isFinite(Number(given))) values[column.logicalName] = Number(given);
+  }
+  return values;
+}
+
+const counted: ReadonlySet<string> = new Set(["Choice", "WholeNumber", "Decimal", "Float", "Money"]);
 
 /** The lookups of a new row that point to the table it is made from. */
 function prefillFrom(from: NonNullable<FormOptions["createFromEntity"]>, table: string, catalog: Catalog): Record<string, Reference> {

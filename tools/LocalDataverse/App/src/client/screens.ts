@@ -1,4 +1,4 @@
-import { Reference } from "../model/values";
+import { Reference, Value } from "../model/values";
 
 /** Something that a script, a control or a page puts before the person, and waits for. */
 export type Screen =
@@ -6,7 +6,7 @@ export type Screen =
   | { readonly kind: "confirm"; readonly title: string; readonly subtitle: string; readonly message: string; readonly confirmLabel: string; readonly cancelLabel: string }
   | { readonly kind: "error"; readonly message: string; readonly details: string }
   /** A short form over the page. */
-  | { readonly kind: "create"; readonly table: string; readonly prefill: Readonly<Record<string, Reference>> };
+  | { readonly kind: "create"; readonly table: string; readonly prefill: Readonly<Record<string, Value>> };
 
 /** What the person answered: true or false to a question, the new row of a short form, null when it was closed. */
 export type ScreenAnswer = boolean | Reference | null;

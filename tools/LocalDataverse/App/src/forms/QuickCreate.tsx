@@ -12,7 +12,7 @@ import { SaveMode, useScripts } from "./useScripts";
 
 export interface QuickCreateProps {
   readonly table: string;
-  readonly prefill: Readonly<Record<string, Reference>>;
+  readonly prefill: Readonly<Record<string, Value>>;
   /** The new row; null when the person gave it up. */
   readonly onDone: (saved: Reference | null) => void;
 }
